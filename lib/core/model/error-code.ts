@@ -1,0 +1,23 @@
+import { AUTH_ERRORS } from './error-codes/auth';
+import { IMPORT_ERRORS } from './error-codes/import';
+import { LAUNCH_ERRORS } from './error-codes/launch';
+import { REQUEST_ERRORS } from './error-codes/request';
+import { RUN_ERRORS } from './error-codes/run';
+
+/** How each code ends: `status` for HTTP, `exit` for the CLI (docs/reference/cli.md), one sentence for docs and screens. */
+export interface ErrorCodeFacts {
+  readonly status: number;
+  readonly exit: number;
+  readonly sentence: string;
+}
+
+/** Every code a person can meet, banded by stage. A new code is one line in its band; the docs page is generated. */
+export const ERROR_CODES = {
+  ...REQUEST_ERRORS,
+  ...AUTH_ERRORS,
+  ...IMPORT_ERRORS,
+  ...RUN_ERRORS,
+  ...LAUNCH_ERRORS,
+} as const satisfies Record<string, ErrorCodeFacts>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;

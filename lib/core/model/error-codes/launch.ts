@@ -1,0 +1,2 @@
+/** Starting and stopping the system. */
+export const LAUNCH_ERRORS = {} as const;

@@ -1,0 +1,14 @@
+import type { Role } from '@/lib/core/model/role';
+
+/** Which roles hold which right. tests/unit/services/auth/rights.test.ts prints and checks this table. */
+export const RIGHTS = {
+  'runs:read': ['viewer', 'researcher', 'trader', 'risk', 'admin'],
+  'runs:write': ['researcher', 'trader', 'admin'],
+  'data:read': ['viewer', 'researcher', 'trader', 'risk', 'admin'],
+  'data:write': ['researcher', 'trader', 'admin'],
+  'health:read': ['viewer', 'researcher', 'trader', 'risk', 'admin'],
+  'self:write': ['viewer', 'researcher', 'trader', 'risk', 'admin'],
+  'people:manage': ['admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Scope = keyof typeof RIGHTS;
