@@ -1,0 +1,43 @@
+import * as z from 'zod';
+
+/**
+ * The only reader of process.env. Every process parses its environment here once, at start, and fails with the name of
+ * the variable that is wrong. Secrets are never printed.
+ */
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  /** Postgres for the web tier; may be a transaction-pooled URL. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Unpooled Postgres for worker, migrations and LISTEN; defaults to DATABASE_URL. */
+  DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** "1" when DATABASE_URL goes through a transaction pooler. */
+  DATABASE_POOLED: z.enum(['0', '1']).default('0'),
+  /** When set, the job queue runs on Redis instead of Postgres. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  NEXTAUTH_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
+  NEXTAUTH_URL: z.url().optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  WORKER_HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  /** Where the embedded database, its password and logs live; mode 0700. */
+  SEXTANT_HOME: z.string().optional(),
+  /** Base URL of a venue's REST API for tests on loopback; never set in production. */
+  SEXTANT_VENUE_URL: z.url().optional(),
+  /** Test builds only: the process kills itself (SIGKILL) when it reaches this named point. */
+  SEXTANT_CRASH_AT: z.string().optional(),
+  SEXTANT_TEST: z.enum(['0', '1']).default('0'),
+});
+
+export type Environment = z.infer<typeof schema>;
+
+/** Parses the environment or throws one error that names each wrong variable. */
+export function readEnvironment(source: Record<string, string | undefined> = process.env): Environment {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(present);
+  if (!parsed.success) throw new Error(`environment: ${z.prettifyError(parsed.error)}`);
+  const environment = parsed.data;
+  if (environment.SEXTANT_CRASH_AT !== undefined && environment.SEXTANT_TEST !== '1') {
+    throw new Error('environment: SEXTANT_CRASH_AT is for tests and needs SEXTANT_TEST=1');
+  }
+  return environment;
+}
