@@ -99,6 +99,7 @@ export const PACKAGE_HOMES = {
   ccxt: ['lib/adapters/venues/ccxt', 'lib/adapters/feeds/ccxt'],
   bullmq: ['lib/adapters/queue', 'worker'],
   pg: ['lib/adapters/queue', 'worker'],
+  ioredis: ['lib/adapters/queue'],
   'drizzle-orm': ['drizzle', 'lib/adapters/db'],
   postgres: ['drizzle', 'lib/adapters/db'],
   next: ['app', 'components'],
