@@ -31,6 +31,10 @@ export const LIMITS = {
   workerHeartbeatMs: 2_000,
   workerStaleMs: 10_000,
   shutdownGraceMs: 20_000,
+  /** Starting and stopping the system. */
+  migrationLockWaitMsMax: 120_000,
+  postgresStartMsMax: 60_000,
+  postgresStopMsMax: 20_000,
   /** Pages of lists and charts. */
   pageRowsMax: 200,
   chartPointsMax: 4_000,
