@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { cautionsOf } from '@/components/trading/cautions';
+import { FIGURES, readFigure } from '@/components/trading/figures';
+import { beatsBenchmark, verdictLine } from '@/components/trading/verdict';
+import type { Statistics } from '@/lib/contracts/api/backtest-result';
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+const STATISTICS: Statistics = {
+  initialCapital: '10000',
+  finalEquity: '11820',
+  netProfit: '1820',
+  feesPaid: '120.5',
+  slippagePaid: '33.1',
+  totalReturn: 0.182,
+  cagr: 0.09,
+  sharpe: 1.3,
+  sortino: null,
+  calmar: 1.2,
+  volatility: 0.2,
+  maxDrawdown: 0.074,
+  maxDrawdownAmount: 800,
+  maxDrawdownDurationMs: 86_400_000,
+  winRate: 0.4,
+  profitFactor: 1.4,
+  expectancy: 8.6,
+  averageWin: 40,
+  averageLoss: -20,
+  largestWin: 200,
+  largestLoss: -90,
+  roundTripsTotal: 212,
+  roundTripsWinning: 85,
+  roundTripsLosing: 127,
+  exposure: 0.5,
+  turnover: 30,
+  benchmarkReturn: 0.11,
+  periodsPerYear: 525_600,
+  notes: { sortino: 'no losing period' },
+};
+
+const FACTS = {
+  isDemo: false,
+  fromMs: Date.UTC(2020, 0, 1),
+  toMs: Date.UTC(2022, 0, 1),
+  gapCount: 0,
+  missingBars: 0,
+  feeRate: '0.001',
+  feePerTrade: '0',
+  slippageBps: '5',
+  fillModel: 'next-open' as const,
+};
+
+const codes = (facts: Partial<typeof FACTS> | object, statistics: Partial<Statistics> = {}) =>
+  cautionsOf({ ...FACTS, ...facts }, { ...STATISTICS, ...statistics }).map((caution) => caution.code);
+
+describe('the verdict line', () => {
+  it('says return, benchmark, drawdown, round trips and Sharpe in one sentence', () => {
+    expect(plain(verdictLine(STATISTICS, { bars: 1000 }))).toBe(
+      '+18.2 % vs +11.0 % buy and hold, max drawdown −7.4 %, 212 round trips, Sharpe 1.3',
+    );
+  });
+
+  it('says first that nothing was traded', () => {
+    const idle = { ...STATISTICS, roundTripsTotal: 0, totalReturn: 0, sharpe: null };
+    expect(plain(verdictLine(idle, { bars: 1258 }))).toBe(
+      'No round trips in 1,258 bars; buy and hold made +11.0 %',
+    );
+  });
+
+  it('keeps an open position without a finished trip as a result', () => {
+    const holding = { ...STATISTICS, roundTripsTotal: 0, totalReturn: 0.1 };
+    expect(verdictLine(holding, { bars: 10 })).toContain('0 round trips');
+  });
+
+  it('writes n/a for what is unknown', () => {
+    expect(verdictLine({ ...STATISTICS, sharpe: null }, { bars: 10 })).toContain('Sharpe n/a');
+  });
+
+  it('compares with the benchmark only when both are known', () => {
+    expect(beatsBenchmark(STATISTICS)).toBe(true);
+    expect(beatsBenchmark({ totalReturn: 0.1, benchmarkReturn: 0.2 })).toBe(false);
+    expect(beatsBenchmark({ totalReturn: null, benchmarkReturn: 0.2 })).toBeNull();
+  });
+});
+
+describe('cautions', () => {
+  it('a long, costed, gapless run with many trips has none', () => {
+    expect(codes({})).toEqual([]);
+  });
+
+  it.each([
+    ['demo', { isDemo: true }, {}],
+    ['gaps', { gapCount: 2, missingBars: 9 }, {}],
+    ['trips', {}, { roundTripsTotal: 29 }],
+    ['period', { toMs: Date.UTC(2020, 11, 30) }, {}],
+    ['one-trip', {}, { largestWin: 456, netProfit: '1820' }],
+    ['costs', { feeRate: '0', feePerTrade: '0.00' }, {}],
+    ['slippage', { slippageBps: '0' }, {}],
+    ['fills', { fillModel: 'signal-close' }, {}],
+  ])('%s is raised by its own cause alone', (code, facts, statistics) => {
+    expect(codes(facts, statistics)).toEqual([code]);
+  });
+
+  it('30 trips, exactly one year and exactly a quarter of the profit are enough', () => {
+    expect(
+      codes({ toMs: FACTS.fromMs + 365 * 86_400_000 }, { roundTripsTotal: 30, largestWin: 455 }),
+    ).toEqual([]);
+  });
+
+  it('a losing run has no profit that one trip could have made', () => {
+    expect(codes({}, { netProfit: '-5', largestWin: 400 })).toEqual([]);
+  });
+
+  it('a flat fee alone still counts as costs', () => {
+    expect(codes({ feeRate: '0', feePerTrade: '1' })).toEqual([]);
+  });
+});
+
+describe('figures', () => {
+  it('show the reason of the engine where there is no value', () => {
+    const sortino = FIGURES.find((figure) => figure.key === 'sortino');
+    expect(sortino && readFigure(sortino, STATISTICS)).toEqual({
+      text: 'n/a',
+      sign: 0,
+      reason: 'no losing period',
+    });
+  });
+
+  it('each explain their formula and read every statistics document without an unknown', () => {
+    for (const figure of FIGURES) {
+      expect(figure.formula).toMatch(/\.$/);
+      expect(readFigure(figure, STATISTICS).text).not.toMatch(/NaN|Infinity|undefined/);
+    }
+  });
+
+  it('drawdown is shown as a loss though it is stored positive', () => {
+    const drawdown = FIGURES.find((figure) => figure.key === 'maxDrawdown');
+    expect(drawdown && plain(readFigure(drawdown, STATISTICS).text)).toBe('−7.40 %');
+  });
+});
