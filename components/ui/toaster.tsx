@@ -1,0 +1,26 @@
+'use client';
+
+import { useTheme } from 'next-themes';
+import { Toaster as Sonner } from 'sonner';
+
+/** Where toasts appear. Toasts are for success and undo only; errors stay in place. */
+export function Toaster() {
+  const { resolvedTheme } = useTheme();
+  return (
+    <Sonner
+      theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
+      position="bottom-right"
+      containerAriaLabel="Messages"
+      mobileOffset={{ bottom: '5rem' }}
+      toastOptions={{
+        style: {
+          background: 'var(--card)',
+          color: 'var(--foreground)',
+          border: '1px solid var(--border)',
+          boxShadow: 'none',
+          borderRadius: '0.5rem',
+        },
+      }}
+    />
+  );
+}
