@@ -16,9 +16,31 @@ export const LIMITS = {
   runProgressIntervalMs: 250,
   runBarsPerSlice: 20_000,
   journalEntriesPerChunk: 5_000,
+  /** A run without progress for this long is stopped: its strategy loops, or its thread hangs. */
+  runStuckMs: 60_000,
+  /** After a cancel or a shutdown a run's thread gets this long to stop by itself; then it is ended. */
+  runStopGraceMs: 750,
+  /** Heap of one backtest thread; its columns live outside the heap. */
+  runThreadHeapMbMax: 1_024,
+  /** The sweeper that gives runs their lost jobs back: how often, and how many it looks at each time. */
+  sweepEveryMs: 20_000,
+  sweepRunsMax: 10_000,
   /** Sessions. */
   sessionIdleMs: 30 * 60_000,
   sessionAbsoluteMs: 12 * 3_600_000,
+  /** Real use is noted at most this often, so that reading pages does not write a row each time. */
+  sessionTouchMs: 30_000,
+  sessionsPerUserListed: 50,
+  /** Wrong passwords in one window: per account, per known device of an account, per address, and in all. */
+  signInWindowMs: 15 * 60_000,
+  signInPerAccountMax: 10,
+  signInPerAddressMax: 50,
+  signInGlobalMax: 500,
+  passwordLengthMin: 15,
+  passwordLengthMax: 256,
+  /** JSON that comes in: how deep and how many values, before it is parsed. */
+  jsonDepthMax: 20,
+  jsonValuesMax: 5_000,
   /** Connections to Postgres by process kind. */
   webConnectionsMax: 4,
   workerConnectionsMax: 6,
@@ -28,9 +50,24 @@ export const LIMITS = {
   jobLockMs: 10_000,
   jobStalledCheckMs: 5_000,
   jobConcurrency: 2,
+  /** Tries of one job whose handler threw; the wait doubles from jobBackoffMs. */
+  jobAttemptsMax: 5,
+  jobBackoffMs: 500,
+  /** How often a job may be found abandoned; above runAttemptsMax, so that the handler decides and says why. */
+  jobStalledMax: 10,
+  /** How long ended jobs are remembered. Only ever trimmed by age: trimming by count deadlocks on Postgres. */
+  jobKeptSeconds: 24 * 3_600,
+  /** Asking the queue for something gives up after this; the sweeper asks again. */
+  queueAnswerMsMax: 3_000,
   workerHeartbeatMs: 2_000,
   workerStaleMs: 10_000,
+  workerForgottenMs: 24 * 3_600_000,
+  workersListedMax: 20,
+  /** A worker whose clock is further off the database's than this does not start. */
+  clockSkewMsMax: 1_000,
   shutdownGraceMs: 20_000,
+  /** On shutdown, jobs under way may finish within this; then they are handed back to the queue. */
+  shutdownDrainMs: 2_000,
   /** Starting and stopping the system. */
   migrationLockWaitMsMax: 120_000,
   postgresStartMsMax: 60_000,

@@ -10,7 +10,9 @@ import { decimalString } from '@/lib/contracts/decimal-string';
 export const FILL_MODELS = ['next-open', 'signal-close'] as const;
 
 export const runFacts = z.strictObject({
-  fingerprint: z.string().describe('sha256 over code, data, parameters and settings: equal inputs, equal fingerprint'),
+  fingerprint: z
+    .string()
+    .describe('sha256 over code, data, parameters and settings: equal inputs, equal fingerprint'),
   engineVersion: z.string(),
   codeHash: z.string(),
   dataHash: z.string(),

@@ -18,7 +18,11 @@ export const createRunRequest = z.strictObject({
   feePerTrade: nonNegativeDecimalString,
   slippageBps: nonNegativeDecimalString,
   fillModel: z.enum(FILL_MODELS),
-  seed: z.number().int().min(0).max(2 ** 31 - 1),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1),
   note: z.string().max(500),
   idempotencyKey: z.string().min(8).max(64),
 });

@@ -1,0 +1,88 @@
+import type { BacktestResult } from '@/lib/contracts/api/backtest-result';
+import type { Database } from './client';
+import type { RunClaim } from './run-life';
+
+/** Journal entries `firstSeq`…`lastSeq` as gzipped NDJSON. */
+export interface JournalChunk {
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+  readonly entries: Uint8Array;
+}
+
+export interface RunResultRows {
+  readonly document: Omit<BacktestResult, 'equity'>;
+  readonly equity: {
+    readonly timeMs: Float64Array;
+    readonly equity: Float64Array;
+    readonly benchmark: Float64Array;
+  };
+  readonly journal: readonly JournalChunk[];
+}
+
+/**
+ * Completes a run and stores everything it found, in ONE statement: whatever dies while it is under way, the result is
+ * either all there or not there, and nothing depends on a transaction held open by this process. Guarded by status and
+ * attempt, so of two workers that finish one run, the one that lost it stores nothing.
+ * @returns whether this call stored the result
+ */
+export async function storeRunResult(db: Database, claim: RunClaim, rows: RunResultRows): Promise<boolean> {
+  const { sql } = db;
+  const { run: facts, statistics, roundTrips: trips, fills } = rows.document;
+  const { journal, equity } = rows;
+  const stored = await sql<{ runId: string }[]>`
+    with ended as (
+      update runs
+      set status = 'completed', stage = 'done', bars_done = ${facts.bars}, bars_total = ${facts.bars},
+          eta_seconds = 0, failure = null, finished_at = now()
+      where id = ${claim.runId} and status = 'running' and attempt = ${claim.attempt}
+      returning id
+    ), result as (
+      insert into run_results (run_id, facts, statistics, total_return, benchmark_return, sharpe, max_drawdown, round_trips_total)
+      select id, ${JSON.stringify(facts)}::text::jsonb, ${JSON.stringify(statistics)}::text::jsonb,
+             ${statistics.totalReturn}::float8, ${statistics.benchmarkReturn}::float8, ${statistics.sharpe}::float8,
+             ${statistics.maxDrawdown}::float8, ${statistics.roundTripsTotal}::int
+      from ended
+      on conflict (run_id) do nothing
+      returning run_id
+    ), fills as (
+      insert into run_fills (run_id, seq, time_ms, client_order_id, side, price, quantity, fee, fee_currency, slippage)
+      select result.run_id, row.* from result, unnest(
+        ${column(fills, 'seq')}::int[], ${column(fills, 'timeMs')}::bigint[], ${column(fills, 'clientOrderId')}::text[],
+        ${column(fills, 'side')}::text[], ${column(fills, 'price')}::numeric[], ${column(fills, 'quantity')}::numeric[],
+        ${column(fills, 'fee')}::numeric[], ${column(fills, 'feeCurrency')}::text[], ${column(fills, 'slippage')}::numeric[]
+      ) as row
+    ), trips as (
+      insert into run_round_trips (run_id, number, side, quantity, entry_time_ms, entry_price, exit_time_ms, exit_price,
+        profit, return_fraction, fees, slippage, bars, max_adverse, max_favorable, exit_reason)
+      select result.run_id, row.* from result, unnest(
+        ${column(trips, 'number')}::int[], ${column(trips, 'side')}::text[], ${column(trips, 'quantity')}::numeric[],
+        ${column(trips, 'entryTimeMs')}::bigint[], ${column(trips, 'entryPrice')}::numeric[],
+        ${column(trips, 'exitTimeMs')}::bigint[], ${column(trips, 'exitPrice')}::numeric[],
+        ${column(trips, 'profit')}::numeric[], ${column(trips, 'returnFraction')}::float8[],
+        ${column(trips, 'fees')}::numeric[], ${column(trips, 'slippage')}::numeric[], ${column(trips, 'bars')}::int[],
+        ${column(trips, 'maxAdverse')}::float8[], ${column(trips, 'maxFavorable')}::float8[],
+        ${column(trips, 'exitReason')}::text[]
+      ) as row
+    ), equity as (
+      insert into run_equity (run_id, point_count, time_ms, equity, benchmark)
+      select run_id, ${equity.timeMs.length}::int, ${bytesOf(equity.timeMs)}::bytea, ${bytesOf(equity.equity)}::bytea,
+             ${bytesOf(equity.benchmark)}::bytea
+      from result
+    ), journal as (
+      insert into run_journal_chunks (run_id, first_seq, last_seq, entries)
+      select result.run_id, row.* from result, unnest(
+        ${column(journal, 'firstSeq')}::int[], ${column(journal, 'lastSeq')}::int[],
+        ${journal.map((chunk) => Buffer.from(chunk.entries))}::bytea[]
+      ) as row
+    )
+    select run_id as "runId" from result`;
+  return stored.length > 0;
+}
+
+function column<T, K extends keyof T>(rows: readonly T[], key: K): T[K][] {
+  return rows.map((row) => row[key]);
+}
+
+function bytesOf(values: Float64Array): Buffer {
+  return Buffer.from(values.buffer, values.byteOffset, values.byteLength);
+}

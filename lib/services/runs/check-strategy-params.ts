@@ -1,0 +1,37 @@
+import { findStrategy, STRATEGIES } from '@/lib/core/strategies/catalogue';
+import type { ParameterValues } from '@/lib/core/strategies/parameters';
+import { validateParameters } from '@/lib/core/strategies/validate-parameters';
+import { Refusal } from '@/lib/core/model/refusal';
+
+/**
+ * The full parameter set of a strategy: what was given, checked against its catalogue entry, and defaults for the rest.
+ * @throws Refusal STRATEGY_UNKNOWN, PARAMS_INVALID (names every wrong parameter; `field` is the first)
+ */
+export function checkStrategyParams(
+  strategy: string,
+  raw: ParameterValues,
+): Record<string, number | string | boolean> {
+  const description = findStrategy(strategy);
+  if (!description) {
+    const names = STRATEGIES.map((known) => known.name).join(', ');
+    throw new Refusal('STRATEGY_UNKNOWN', {
+      what: `there is no strategy named ${strategy}`,
+      why: `the catalogue has: ${names}`,
+      next: 'choose one of these names',
+      field: 'strategy',
+      got: strategy,
+      expected: names,
+    });
+  }
+  const checked = validateParameters(description, raw);
+  if (checked.ok) return { ...checked.values };
+  const first = checked.problems[0];
+  const names = checked.problems.map((problem) => problem.name).join(', ');
+  throw new Refusal('PARAMS_INVALID', {
+    what: `${strategy} cannot run with these parameters: ${names}`,
+    why: checked.problems.map((problem) => `${problem.name}: ${problem.message}`).join('; '),
+    next: 'change the named parameters',
+    field: `params.${first?.name ?? ''}`,
+    got: String(raw[first?.name ?? ''] ?? 'nothing'),
+  });
+}

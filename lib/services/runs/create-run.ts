@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { LIMITS } from '@/config/runtime/limits';
+import {
+  countQueuedRuns,
+  findRunByKey,
+  findSeriesOfRun,
+  hasBarsBetween,
+  insertRun,
+  lockRequester,
+  type SeriesOfRun,
+} from '@/lib/adapters/db/runs';
+import { inTransaction } from '@/lib/adapters/db/transaction';
+import { createRunRequest, type CreateRunRequest, type RunSettings } from '@/lib/contracts/api/run';
+import { Refusal } from '@/lib/core/model/refusal';
+import { recordAudit } from '@/lib/services/audit/record';
+import { requireScope } from '@/lib/services/auth/require-scope';
+import { actorLabel, type ServiceContext } from '@/lib/services/context';
+import { newId } from '@/lib/services/ids';
+import { canonicalJson } from './canonical-json';
+import { checkStrategyParams } from './check-strategy-params';
+
+/**
+ * Asks for a backtest and returns its id at once; a worker computes it. Sending the same idempotency key with the same
+ * body again returns the first run's id and makes nothing new.
+ * @throws Refusal SCOPE, INPUT_INVALID, STRATEGY_UNKNOWN, PARAMS_INVALID, SERIES_UNKNOWN, RANGE_EMPTY,
+ *   IDEMPOTENCY_MISMATCH, RUN_QUEUE_FULL
+ */
+export async function createRun(context: ServiceContext, request: CreateRunRequest): Promise<{ id: string }> {
+  requireScope(context, 'runs:write');
+  const { idempotencyKey, ...asked } = createRunRequest.parse(request);
+  const settings: RunSettings = { ...asked, params: checkStrategyParams(asked.strategy, asked.params) };
+  const series = await requireBars(context, settings);
+  const createdBy = actorLabel(context.actor);
+  const requestHash = createHash('sha256').update(canonicalJson(asked)).digest('hex');
+
+  const outcome = await inTransaction(context.db, async (tx) => {
+    await lockRequester(tx, createdBy);
+    const earlier = await findRunByKey(tx, { createdBy, idempotencyKey });
+    if (earlier) return { id: sameRequest(earlier, requestHash), isNew: false };
+    refuseWhenFull(await countQueuedRuns(tx, createdBy));
+    const id = newId('run', context.nowMs());
+    await insertRun(tx, {
+      id,
+      strategy: settings.strategy,
+      params: settings.params,
+      instrumentId: settings.instrumentId,
+      timeframe: settings.timeframe,
+      fromMs: settings.fromMs,
+      toMs: settings.toMs,
+      settings,
+      isDemo: series.isDemo,
+      note: settings.note,
+      idempotencyKey,
+      requestHash,
+      createdBy,
+    });
+    await recordAudit(tx, context, { action: 'runs.create', resource: `run:${id}`, detail: { settings } });
+    return { id, isNew: true };
+  });
+  if (outcome.isNew) await askForWorker(context, outcome.id);
+  return { id: outcome.id };
+}
+
+async function requireBars(context: ServiceContext, settings: RunSettings): Promise<SeriesOfRun> {
+  const { instrumentId, timeframe, fromMs, toMs } = settings;
+  const series = await findSeriesOfRun(context.db, { instrumentId, timeframe });
+  if (!series || series.barCount === 0) {
+    throw new Refusal('SERIES_UNKNOWN', {
+      what: `there are no ${timeframe} bars of ${instrumentId}`,
+      why: 'a backtest needs bars that were imported, downloaded or generated before',
+      next: 'import a file on the Data page, or with: sextant data import FILE',
+      field: 'instrumentId',
+      got: `${instrumentId}@${timeframe}`,
+    });
+  }
+  const isOrdered = fromMs === null || toMs === null || fromMs < toMs;
+  if (!isOrdered || !(await hasBarsBetween(context.db, { seriesId: series.seriesId, fromMs, toMs }))) {
+    throw new Refusal('RANGE_EMPTY', {
+      what: `no bars between ${instantText(fromMs)} and ${instantText(toMs)}`,
+      why: isOrdered
+        ? `${series.seriesId} holds ${instantText(series.fromMs)} to ${instantText(series.toMs)}`
+        : 'the period ends before it starts',
+      next: 'choose a period inside the stored bars',
+      field: 'fromMs',
+      got: `${instantText(fromMs)} to ${instantText(toMs)}`,
+      expected: `${instantText(series.fromMs)} to ${instantText(series.toMs)}`,
+    });
+  }
+  return series;
+}
+
+function instantText(timeMs: number | null): string {
+  return timeMs === null ? 'open end' : new Date(timeMs).toISOString();
+}
+
+function sameRequest(earlier: { id: string; requestHash: string }, requestHash: string): string {
+  if (earlier.requestHash === requestHash) return earlier.id;
+  throw new Refusal('IDEMPOTENCY_MISMATCH', {
+    what: 'this idempotency key already belongs to another run',
+    why: `it was sent before with other settings and made ${earlier.id}`,
+    next: 'send a new key for a new run',
+    field: 'idempotencyKey',
+  });
+}
+
+function refuseWhenFull(queued: number): void {
+  if (queued < LIMITS.runQueuedPerUserMax) return;
+  throw new Refusal('RUN_QUEUE_FULL', {
+    what: `${queued} of your runs are already waiting`,
+    why: `one person may have ${LIMITS.runQueuedPerUserMax} runs waiting`,
+    next: 'wait until some are done, or cancel some',
+    got: String(queued),
+    expected: `< ${LIMITS.runQueuedPerUserMax}`,
+  });
+}
+
+/**
+ * The run is already true when this is called. If the queue does not answer now, the sweeper of the worker asks again
+ * within half a minute, so the only cost of a failure here is that wait; it must not make the request fail.
+ */
+async function askForWorker(context: ServiceContext, runId: string): Promise<void> {
+  await context.queue.enqueue('backtest-run', { runId }, { ticketId: runId }).catch(() => undefined);
+}

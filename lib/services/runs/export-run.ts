@@ -1,0 +1,38 @@
+import { allFills, allRoundTrips, findRunEquity, findRunResult } from '@/lib/adapters/db/run-results';
+import type { BacktestResult } from '@/lib/contracts/api/backtest-result';
+import { Refusal } from '@/lib/core/model/refusal';
+import { requireScope } from '@/lib/services/auth/require-scope';
+import type { ServiceContext } from '@/lib/services/context';
+import { requireRun } from './require-run';
+
+/**
+ * The whole result document of a completed run, equal to the last digit to what `sextant backtest run --json` prints for
+ * the same bars and settings.
+ * @throws Refusal SCOPE, NOT_FOUND, RUN_RESULT_MISSING
+ */
+export async function exportRun(context: ServiceContext, id: string): Promise<BacktestResult> {
+  requireScope(context, 'runs:read');
+  const row = await requireRun(context, id);
+  const result = await findRunResult(context.db, id);
+  const equity = await findRunEquity(context.db, id);
+  if (!result || !equity) {
+    throw new Refusal('RUN_RESULT_MISSING', {
+      what: `run ${id} has no result`,
+      why: `its status is ${row.status}`,
+      next:
+        row.status === 'queued' || row.status === 'running' ? 'wait until it is done' : 'see why it ended',
+      got: row.status,
+    });
+  }
+  return {
+    run: result.facts,
+    statistics: result.statistics,
+    roundTrips: await allRoundTrips(context.db, id),
+    fills: await allFills(context.db, id),
+    equity: {
+      timeMs: Array.from(equity.timeMs),
+      equity: Array.from(equity.equity),
+      benchmark: Array.from(equity.benchmark),
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { RunRow } from '@/lib/adapters/db/runs';
+import type { ProblemDetail } from '@/lib/contracts/api/problem-detail';
+import type { RunProgress, RunSummary } from '@/lib/contracts/api/run';
+import type { RunStatus } from '@/lib/core/model/run-status';
+import type { Timeframe } from '@/lib/core/model/timeframe';
+
+/** A stored run as lists and pages show it. Columns that hold closed sets as text were checked when they were written. */
+export function runSummaryOf(row: RunRow): RunSummary {
+  return {
+    id: row.id,
+    kind: 'backtest',
+    status: row.status as RunStatus,
+    strategy: row.strategy,
+    params: row.params as RunSummary['params'],
+    instrumentId: row.instrumentId,
+    timeframe: row.timeframe as Timeframe,
+    fromMs: row.fromMs,
+    toMs: row.toMs,
+    isDemo: row.isDemo,
+    note: row.note,
+    progress: {
+      stage: row.stage as RunProgress['stage'],
+      barsDone: row.barsDone,
+      barsTotal: row.barsTotal,
+      barsPerSecond: row.barsPerSecond,
+      etaSeconds: row.etaSeconds,
+    },
+    attempt: row.attempt,
+    totalReturn: row.totalReturn,
+    benchmarkReturn: row.benchmarkReturn,
+    sharpe: row.sharpe,
+    maxDrawdown: row.maxDrawdown,
+    roundTripsTotal: row.roundTripsTotal,
+    failure: row.failure as ProblemDetail | null,
+    createdBy: row.createdBy,
+    createdAtMs: row.createdAt.getTime(),
+    startedAtMs: row.startedAt?.getTime() ?? null,
+    finishedAtMs: row.finishedAt?.getTime() ?? null,
+  };
+}
