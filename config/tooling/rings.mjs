@@ -74,10 +74,11 @@ export const RINGS = {
     'lib/ports',
     'lib/adapters/db',
     'lib/adapters/secrets',
+    'lib/adapters/auth',
     'config/runtime',
   ],
   components: ['lib/contracts', ...CORE_ROOMS],
-  app: ['components', 'lib/contracts', 'lib/services', ...CORE_ROOMS],
+  app: ['app/_server', 'components', 'lib/contracts', 'lib/services', ...CORE_ROOMS],
   'app/_server': [
     'app',
     'components',
@@ -92,7 +93,78 @@ export const RINGS = {
   'config/runtime': ['lib/core/model'],
   'drizzle/schema': [],
   drizzle: ['drizzle/schema'],
+  'config/tooling': ['lib/core/model', 'config/runtime'],
+  tests: ['app', 'components', 'config', 'drizzle', 'lib', 'worker'],
 };
+
+/** Files that a tool wants at the top of the repository, and the room whose grants they have. */
+export const ROOT_FILE_ROOMS = {
+  'proxy.ts': 'app/_server',
+  'instrumentation.ts': 'app/_server',
+  'instrumentation-node.ts': 'app/_server',
+  'next.config.mjs': 'config/tooling',
+  'postcss.config.mjs': 'config/tooling',
+  'playwright.config.ts': 'config/tooling',
+};
+
+/** What to do instead of a refused import; the first row that fits is printed. Rows explain, they never grant. */
+export const REFUSED_BECAUSE = [
+  { from: 'lib/core', to: 'lib/adapters', instead: 'the core does no IO: let the caller hand the value in' },
+  {
+    from: 'lib/core',
+    to: 'lib/contracts',
+    instead: 'the core takes parsed values: put the shape into lib/core/model',
+  },
+  {
+    from: 'lib/core',
+    to: 'lib',
+    instead: 'hand it in as a plain value, or move the shape to lib/core/model',
+  },
+  { from: 'lib/core', to: 'config', instead: 'settings are handed in by worker or app/_server' },
+  { from: 'lib/research', to: 'lib', instead: 'hand it in as a plain value' },
+  {
+    from: 'lib/adapters',
+    to: 'lib/adapters',
+    instead: 'adapters do not know each other: join them in worker or app/_server',
+  },
+  {
+    from: 'lib/adapters',
+    to: 'lib/services',
+    instead: 'put the shape into lib/ports, which the adapter implements',
+  },
+  {
+    from: 'lib/adapters',
+    to: 'lib/core',
+    instead: 'adapters carry values: put the logic into lib/services or worker',
+  },
+  {
+    from: 'lib/services',
+    to: 'lib/adapters',
+    instead: 'take a port from lib/ports through the service context',
+  },
+  { from: 'lib/contracts', to: 'lib', instead: 'contracts hold shapes only: let lib/services do the work' },
+  {
+    from: 'components',
+    to: 'lib/services',
+    instead: 'take the data as props, and the action from a page in app',
+  },
+  {
+    from: 'components',
+    to: 'lib/adapters',
+    instead: 'take the data as props; reading is the work of lib/services',
+  },
+  { from: 'app', to: 'lib/adapters', instead: 'call a verb in lib/services' },
+  { from: 'app', to: 'config/runtime', instead: 'let app/_server read it and hand it over' },
+  { from: 'lib', to: 'drizzle', instead: 'every SQL statement lives in lib/adapters/db' },
+  {
+    from: 'lib',
+    to: 'app',
+    instead: 'nobody imports the ends of the chain: move the shared part to lib/contracts or lib/core',
+  },
+  { from: 'lib', to: 'worker', instead: 'nobody imports the ends of the chain: move the shared part to lib' },
+  { from: 'app', to: 'worker', instead: 'talk to the worker through the queue and the database' },
+  { from: 'worker', to: 'app', instead: 'call the verb in lib/services that the page calls' },
+];
 
 /** One outside package, one home. A package that is not named here may be imported anywhere its room allows. */
 export const PACKAGE_HOMES = {
@@ -134,6 +206,12 @@ export const WORDS_BANNED_IN_PURE = [
   { word: 'fetch', instead: 'data arrives as events' },
   { word: 'async', instead: 'core is synchronous; IO lives in adapters' },
   { word: 'await', instead: 'core is synchronous; IO lives in adapters' },
+  { word: 'Promise', instead: 'core is synchronous; IO lives in adapters' },
+  { word: 'performance', instead: 'time is in the event (EpochMs)' },
+  { word: 'setImmediate', instead: 'a ScheduleTimer command that comes back as TimerFired' },
+  { word: 'queueMicrotask', instead: 'call it: core is synchronous' },
+  { word: '.localeCompare', instead: 'compare with < and >, which gives the same order on every machine' },
+  { word: '.toLocaleString', instead: 'return the number; the screen formats it' },
   { word: 'node:', instead: 'a value handed in by the composition root' },
 ];
 

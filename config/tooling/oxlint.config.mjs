@@ -1,0 +1,5 @@
+export default {
+  rules: {
+    'no-restricted-imports': ['error', { patterns: [{ group: ['@/lib/services/**'], message: 'x' }] }],
+  },
+};

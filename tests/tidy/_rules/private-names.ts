@@ -1,0 +1,26 @@
+import { resolveImport } from '../_source/resolve-import';
+import type { SourceTree } from '../_source/source-tree';
+import type { Violation } from '../_source/violation';
+
+/** `_name` is private to the folder that holds it, and to the folders below that one. */
+export function privateNames(tree: SourceTree): Violation[] {
+  return tree.code.flatMap((file) =>
+    tree.parse(file).imports.flatMap(({ specifier, line }) => {
+      const target = resolveImport(tree, file.path, specifier);
+      if (target.kind !== 'inside') return [];
+      const segments = target.path.split('/');
+      const at = segments.findIndex((segment) => segment.startsWith('_'));
+      if (at === -1) return [];
+      const holder = segments.slice(0, at).join('/');
+      if (holder === '' || file.path.startsWith(`${holder}/`)) return [];
+      const name = segments.slice(0, at + 1).join('/');
+      return [
+        {
+          file: file.path,
+          line,
+          message: `${name} is private to ${holder}; move the shared part up, or give it a public name`,
+        },
+      ];
+    }),
+  );
+}
