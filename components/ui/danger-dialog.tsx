@@ -25,7 +25,17 @@ export interface DangerDialogProps {
 
 /** Asks before something that cannot be undone. Cancel (or the typed field) has focus, so Enter alone never confirms. */
 export function DangerDialog(props: DangerDialogProps) {
-  const { open, onOpenChange, title, consequence, confirmLabel, phrase, busy = false, error, onConfirm } = props;
+  const {
+    open,
+    onOpenChange,
+    title,
+    consequence,
+    confirmLabel,
+    phrase,
+    busy = false,
+    error,
+    onConfirm,
+  } = props;
   const [typed, setTyped] = useState('');
   const ready = phrase === undefined || typed === phrase;
   return (

@@ -40,7 +40,10 @@ export function Dialog({
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
         <Primitive.Content
-          className={classNames('fixed z-50 flex flex-col border-border bg-card text-foreground', SHAPES[shape])}
+          className={classNames(
+            'fixed z-50 flex flex-col border-border bg-card text-foreground',
+            SHAPES[shape],
+          )}
         >
           <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
             <div>
@@ -57,7 +60,9 @@ export function Dialog({
             <div className="min-h-0 flex-1 overflow-y-auto px-5 py-2">{children}</div>
           )}
           {footer === undefined ? null : (
-            <footer className="flex flex-wrap justify-end gap-2 border-t border-border px-5 py-3">{footer}</footer>
+            <footer className="flex flex-wrap justify-end gap-2 border-t border-border px-5 py-3">
+              {footer}
+            </footer>
           )}
         </Primitive.Content>
       </Primitive.Portal>

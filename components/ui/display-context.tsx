@@ -11,7 +11,13 @@ export interface Display {
 
 const DisplayContext = createContext<Display>({ zone: 'UTC', renderedAtMs: 0 });
 
-export function DisplayProvider({ value, children }: { readonly value: Display; readonly children: ReactNode }) {
+export function DisplayProvider({
+  value,
+  children,
+}: {
+  readonly value: Display;
+  readonly children: ReactNode;
+}) {
   return <DisplayContext value={value}>{children}</DisplayContext>;
 }
 

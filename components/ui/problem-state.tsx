@@ -3,7 +3,13 @@ import type { Problem } from '@/lib/contracts/problem';
 import { ErrorState } from './error-state';
 
 /** Shows the one error shape of every API answer and server action. */
-export function ProblemState({ problem, action }: { readonly problem: Problem; readonly action?: ReactNode }) {
+export function ProblemState({
+  problem,
+  action,
+}: {
+  readonly problem: Problem;
+  readonly action?: ReactNode;
+}) {
   return (
     <ErrorState
       what={problem.message}

@@ -22,7 +22,13 @@ export function Stat({ label, value, note, size = 'normal', className }: StatPro
 }
 
 /** Wraps `Stat`s so that they form one description list. */
-export function StatGrid({ className, children }: { readonly className?: string; readonly children: ReactNode }) {
+export function StatGrid({
+  className,
+  children,
+}: {
+  readonly className?: string;
+  readonly children: ReactNode;
+}) {
   return (
     <dl className={classNames('grid grid-cols-2 gap-x-6 gap-y-4 md:grid-cols-3 xl:grid-cols-6', className)}>
       {children}

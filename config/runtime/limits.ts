@@ -72,6 +72,14 @@ export const LIMITS = {
   migrationLockWaitMsMax: 120_000,
   postgresStartMsMax: 60_000,
   postgresStopMsMax: 20_000,
+  postgresPortAttemptsMax: 5,
+  childReadyMsMax: 120_000,
+  childStopMsMax: 10_000,
+  /** A process that ends more often than this within the window stops the whole system. */
+  childRestartsMax: 3,
+  childRestartWindowMs: 600_000,
+  logFileBytesMax: 10 * 1024 * 1024,
+  logFilesKept: 3,
   /** Pages of lists and charts. */
   pageRowsMax: 200,
   chartPointsMax: 4_000,

@@ -1,0 +1,19 @@
+import { decode } from 'next-auth/jwt';
+import { usesSecureCookies, webEnvironment } from './environment';
+
+/** `__Host-` binds the cookie to this host and to https; over plain http on loopback browsers refuse the prefix. */
+export function sessionCookieName(): string {
+  return usesSecureCookies(webEnvironment()) ? '__Host-sextant-session' : 'sextant-session';
+}
+
+/** The session id inside the signed and encrypted cookie, or null. The id proves nothing until the database was asked. */
+export async function sessionIdFrom(cookieValue: string | undefined): Promise<string | null> {
+  if (cookieValue === undefined || cookieValue === '') return null;
+  try {
+    const token = await decode({ token: cookieValue, secret: webEnvironment().NEXTAUTH_SECRET });
+    return typeof token?.['sid'] === 'string' ? token['sid'] : null;
+  } catch {
+    // A cookie of another secret, or a broken one, is no cookie.
+    return null;
+  }
+}
