@@ -16,7 +16,10 @@ const schema = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   NEXTAUTH_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
   NEXTAUTH_URL: z.url().optional(),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Port of the web app; the launcher takes 3000 or the next free one when this is unset. */
+  PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  /** Address the web app listens on; loopback unless someone decides otherwise. */
+  SEXTANT_HOST: z.string().default('127.0.0.1'),
   WORKER_HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** Where the embedded database, its password and logs live; mode 0700. */

@@ -20,6 +20,8 @@ export interface ClusterOptions {
   readonly password: string;
   /** Tests only: skips fsync, so that a power cut during initdb loses the cluster. */
   readonly noSync?: boolean;
+  /** Called when the cluster is complete but does not have its name yet. */
+  readonly onMade?: () => void;
 }
 
 /** What Postgres gets to see of our environment: nothing, so that no PG* variable of the shell changes its meaning. */
@@ -41,6 +43,7 @@ export async function initialiseCluster(options: ClusterOptions): Promise<boolea
   for (const path of [making, target, passwordFile]) giveTo(options.user, path);
   await runInitdb(options, target, passwordFile);
   rmSync(passwordFile);
+  options.onMade?.();
   renameSync(target, options.dataDir);
   rmSync(making, { recursive: true, force: true });
   return true;
@@ -73,7 +76,7 @@ function runInitdb(options: ClusterOptions, dataDir: string, passwordFile: strin
     options.binaries.initdb,
     [`--pgdata=${dataDir}`, `--pwfile=${passwordFile}`, ...flags, ...(options.noSync ? ['--no-sync'] : [])],
     {
-      ...options.user,
+      ...(options.user ?? {}),
       cwd: '/',
       env: POSTGRES_ENVIRONMENT,
       stdio: ['ignore', 'ignore', 'pipe'],

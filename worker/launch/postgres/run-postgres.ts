@@ -43,7 +43,7 @@ export async function runPostgres(options: PostgresOptions): Promise<RunningPost
     options.binaries.postgres,
     ['-D', options.dataDir, '-p', String(options.port), ...settings],
     {
-      ...options.user,
+      ...(options.user ?? {}),
       cwd: '/',
       env: POSTGRES_ENVIRONMENT,
       stdio: ['ignore', 'ignore', 'pipe'],
