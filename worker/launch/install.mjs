@@ -38,8 +38,23 @@ export async function ensureInstalled({ terminal, signal }) {
   });
 }
 
+/** By our stamp, or, where someone installed by hand, by what npm wrote when it finished. */
 function isInstalled() {
-  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lockHash();
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lockHash()) return true;
+  if (!npmFinishedThisLock()) return false;
+  writeFileSync(STAMP, lockHash());
+  return true;
+}
+
+/** npm leaves its own record of what it installed, as its last act; the record must hold exactly the lock's packages. */
+function npmFinishedThisLock() {
+  const record = join(MODULES, '.package-lock.json');
+  if (!existsSync(record)) return false;
+  const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
+  const wanted = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).packages;
+  const same = (path) => installed[path]?.version === wanted[path]?.version;
+  const required = Object.keys(wanted).filter((path) => path !== '' && !wanted[path].optional);
+  return required.every(same) && Object.keys(installed).every(same);
 }
 
 /** The lock file, and the platform the binaries were chosen for. */

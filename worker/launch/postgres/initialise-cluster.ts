@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { OsUser } from './os-user';
+import { runAs, type OsUser } from './os-user';
 import type { PostgresBinaries } from './postgres-binaries';
 
 export interface ClusterOptions {
@@ -25,7 +25,12 @@ export interface ClusterOptions {
 }
 
 /** What Postgres gets to see of our environment: nothing, so that no PG* variable of the shell changes its meaning. */
-export const POSTGRES_ENVIRONMENT = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+export const POSTGRES_ENVIRONMENT: NodeJS.ProcessEnv = {
+  NODE_ENV: 'production',
+  PATH: '/usr/local/bin:/usr/bin:/bin',
+  LC_ALL: 'C',
+  TZ: 'UTC',
+};
 
 /**
  * Makes a cluster unless there is one. initdb works in a folder of its own beside the final one, which takes its name only
@@ -76,7 +81,7 @@ function runInitdb(options: ClusterOptions, dataDir: string, passwordFile: strin
     options.binaries.initdb,
     [`--pgdata=${dataDir}`, `--pwfile=${passwordFile}`, ...flags, ...(options.noSync ? ['--no-sync'] : [])],
     {
-      ...(options.user ?? {}),
+      ...runAs(options.user),
       cwd: '/',
       env: POSTGRES_ENVIRONMENT,
       stdio: ['ignore', 'ignore', 'pipe'],

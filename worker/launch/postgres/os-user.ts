@@ -3,6 +3,10 @@ import { spawnSync } from 'node:child_process';
 /** Postgres refuses to run as root; as root it runs as this user. Null means: run as ourselves. */
 export type OsUser = { readonly uid: number; readonly gid: number } | null;
 
+/** The part of spawn options that makes a process run as `user`. */
+export const runAs = (user: OsUser): { uid?: number; gid?: number } =>
+  user === null ? {} : { uid: user.uid, gid: user.gid };
+
 /** The user the database runs as. As root that is `postgres`, created (without a login shell) when it does not exist. */
 export function chooseOsUser(): OsUser {
   if (process.getuid?.() !== 0) return null;

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Writable } from 'node:stream';
 import { POSTGRES_ENVIRONMENT } from './initialise-cluster';
-import type { OsUser } from './os-user';
+import { runAs, type OsUser } from './os-user';
 import type { PostgresBinaries } from './postgres-binaries';
 
 export interface PostgresOptions {
@@ -43,7 +43,7 @@ export async function runPostgres(options: PostgresOptions): Promise<RunningPost
     options.binaries.postgres,
     ['-D', options.dataDir, '-p', String(options.port), ...settings],
     {
-      ...(options.user ?? {}),
+      ...runAs(options.user),
       cwd: '/',
       env: POSTGRES_ENVIRONMENT,
       stdio: ['ignore', 'ignore', 'pipe'],
