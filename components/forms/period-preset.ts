@@ -22,7 +22,7 @@ export interface Period {
   readonly toMs: number | null;
 }
 
-/** The preset as times. `all` leaves both ends open; months are calendar months before the end of the series. */
+/** The preset as times. `all` leaves both ends open; months are calendar months before the last day, from its midnight. */
 export function presetPeriod(
   preset: PeriodPreset,
   series: { fromMs: number | null; toMs: number | null },
@@ -51,7 +51,7 @@ export function dayStart(day: string): number {
   return new Date(timeMs).toISOString().startsWith(day) ? timeMs : Number.NaN;
 }
 
-/** Same day and time `months` earlier; 31 March minus one month is the last day of February. */
+/** Midnight of the same day `months` earlier; 31 March minus one month is the last day of February. */
 function monthsBefore(timeMs: number, months: number): number {
   const moved = new Date(timeMs);
   const day = moved.getUTCDate();
@@ -59,5 +59,5 @@ function monthsBefore(timeMs: number, months: number): number {
   moved.setUTCMonth(moved.getUTCMonth() - months);
   const lastDay = new Date(Date.UTC(moved.getUTCFullYear(), moved.getUTCMonth() + 1, 0)).getUTCDate();
   moved.setUTCDate(Math.min(day, lastDay));
-  return moved.getTime();
+  return moved.setUTCHours(0, 0, 0, 0);
 }

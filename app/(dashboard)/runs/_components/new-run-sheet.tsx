@@ -1,0 +1,94 @@
+'use client';
+import Link from 'next/link';
+import { Loaded } from '@/components/trading/loaded';
+import { useLoaded } from '@/components/trading/use-loaded';
+import { buttonStyles } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Sheet } from '@/components/ui/sheet';
+import { freshRunForm, runFormOf, type RunForm } from '@/components/forms/run-form';
+import type { BarSeriesSummary } from '@/lib/contracts/api/data';
+import type { RunDetail } from '@/lib/contracts/api/run';
+import { findStrategy, STRATEGIES } from '@/lib/core/strategies/catalogue';
+import { NewRunForm } from './new-run-form';
+
+interface Props {
+  /** From the link that opened the sheet. */
+  readonly strategy: string | null;
+  readonly instrument: string | null;
+  /** A run whose settings are the starting point. */
+  readonly copyOf: string | null;
+  readonly onClose: () => void;
+}
+
+const FORM_HEIGHT = 640;
+
+interface Ingredients {
+  readonly series: readonly BarSeriesSummary[];
+  readonly original: RunDetail | null;
+}
+
+/** New run, beside the list it will appear in. Its address opens it again: `/runs?new=1&strategy=sma-cross`. */
+export function NewRunSheet({ strategy, instrument, copyOf, onClose }: Props) {
+  const series = useLoaded<{ rows: BarSeriesSummary[] }>('/api/v1/series');
+  const original = useLoaded<RunDetail>(
+    copyOf === null ? null : `/api/v1/runs/${encodeURIComponent(copyOf)}`,
+  );
+  const isReady = series.data !== undefined && (copyOf === null || original.data !== undefined);
+  const ingredients: Ingredients | undefined = isReady
+    ? { series: series.data?.rows ?? [], original: original.data ?? null }
+    : undefined;
+  return (
+    <Sheet
+      open
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      title={copyOf === null ? 'New run' : 'Run again with changes'}
+      description="One strategy on stored bars. The run has its own page at once; this tab may be closed."
+    >
+      <Loaded
+        state={{ ...series, data: ingredients, error: series.error ?? original.error }}
+        what="bars to run on"
+        height={FORM_HEIGHT}
+      >
+        {({ series: rows, original: copied }) =>
+          rows.length === 0 ? (
+            <NoBars />
+          ) : (
+            <NewRunForm
+              series={rows}
+              initial={initialForm({ rows, copied, strategy, instrument })}
+              onClose={onClose}
+            />
+          )
+        }
+      </Loaded>
+    </Sheet>
+  );
+}
+
+function initialForm(given: {
+  rows: readonly BarSeriesSummary[];
+  copied: RunDetail | null;
+  strategy: string | null;
+  instrument: string | null;
+}): RunForm {
+  if (given.copied !== null) return runFormOf(given.copied.settings);
+  const strategy = findStrategy(given.strategy ?? '') ?? STRATEGIES[0];
+  const named = given.rows.find((one) => one.instrumentId === given.instrument);
+  const series = named ?? given.rows.find((one) => !one.isDemo) ?? given.rows[0];
+  return freshRunForm(strategy?.name ?? '', series?.id ?? '');
+}
+
+function NoBars() {
+  return (
+    <EmptyState
+      title="No bars to run on yet"
+      action={
+        <Link href="/data" className={buttonStyles({ variant: 'primary' })}>
+          Open Data
+        </Link>
+      }
+    >
+      Import a file of candles, download some, or make the DEMO market there.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,136 @@
+'use client';
+import { Download, FlaskConical, Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { parseAsString, useQueryStates } from 'nuqs';
+import { useState } from 'react';
+import { DataTable } from '@/components/tables/data-table';
+import { Pager } from '@/components/tables/pager';
+import { Loaded } from '@/components/trading/loaded';
+import { useLoaded } from '@/components/trading/use-loaded';
+import { Button, buttonStyles } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import type { Page } from '@/lib/contracts/api/page';
+import type { RunSummary } from '@/lib/contracts/api/run';
+import { isFinalRunStatus } from '@/lib/core/model/run-status';
+import { CancelRuns } from './cancel-runs';
+import { RUN_COLUMNS, RunOnPhone } from './run-columns';
+import { RunFilters } from './run-filters';
+import { isFiltered, runListQuery, useRunListState } from './run-list-state';
+import { SelectRun } from './select-run';
+
+const NewRunSheet = dynamic(() => import('./new-run-sheet').then((module) => module.NewRunSheet), {
+  ssr: false,
+});
+
+interface Props {
+  readonly initial: Page<RunSummary>;
+  /** The query `initial` answers; another state of the list loads its own. */
+  readonly initialQuery: string;
+  readonly instruments: readonly string[];
+  readonly mayWrite: boolean;
+}
+
+const RUNNING_REFRESH_MS = 500;
+const IDLE_REFRESH_MS = 10_000;
+const ROWS_HEIGHT = 480;
+
+/** The list of runs: filters, sorting and paging live in the URL, running rows move by themselves. */
+export function RunsView({ initial, initialQuery, instruments, mayWrite }: Props) {
+  const [state, setState] = useRunListState();
+  const [sheet, setSheet] = useQueryStates({ new: parseAsString, copy: parseAsString }, { history: 'push' });
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const query = runListQuery(state);
+  const loaded = useLoaded<Page<RunSummary>>(`/api/v1/runs?${query}`, {
+    initial: query === initialQuery ? initial : undefined,
+    refreshMs: (page) => (page?.rows.some(isMoving) ? RUNNING_REFRESH_MS : IDLE_REFRESH_MS),
+    keepPrevious: true,
+  });
+  const openSheet = () => void setSheet({ new: '1' });
+  const newRun = mayWrite ? (
+    <Button variant="primary" onClick={openSheet}>
+      <Plus aria-hidden />
+      New run
+    </Button>
+  ) : null;
+  return (
+    <>
+      <PageHeader
+        title="Runs"
+        description="Every backtest, with its verdict and what it was made of."
+        actions={newRun}
+      />
+      <Card padded={false}>
+        <div className="flex flex-wrap items-center justify-between gap-2 border-b border-border p-3">
+          <RunFilters state={state} onChange={setState} instruments={instruments} />
+          <div className="flex flex-wrap items-center gap-2">
+            <CancelRuns ids={[...selected]} onDone={() => setSelected(new Set())} onChanged={loaded.retry} />
+            <a className={buttonStyles({ size: 'small' })} href={`/api/v1/runs/export?${query}`} download>
+              <Download aria-hidden />
+              CSV
+            </a>
+          </div>
+        </div>
+        <Loaded state={loaded} what="runs" height={ROWS_HEIGHT}>
+          {(page) =>
+            page.total === 0 ? (
+              <NoRuns filtered={isFiltered(state)} action={newRun} />
+            ) : (
+              <>
+                <DataTable
+                  caption="Runs"
+                  columns={RUN_COLUMNS}
+                  rows={page.rows}
+                  rowKey={(run) => run.id}
+                  rowHref={(run) => `/runs/${run.id}`}
+                  sort={{ sort: state.sort, order: state.order }}
+                  onSort={({ sort, order }) => void setState({ sort, order, page: null })}
+                  {...(mayWrite
+                    ? {
+                        lead: (run: RunSummary) => (
+                          <SelectRun run={run} selected={selected} onChange={setSelected} />
+                        ),
+                      }
+                    : {})}
+                  phone={(run) => <RunOnPhone run={run} />}
+                  dimmed={loaded.isBehind}
+                />
+                <Pager
+                  what="runs"
+                  page={page.page}
+                  perPage={page.perPage}
+                  total={page.total}
+                  onPage={(next) => void setState({ page: next })}
+                />
+              </>
+            )
+          }
+        </Loaded>
+      </Card>
+      {sheet.new === null || !mayWrite ? null : (
+        <NewRunSheet
+          strategy={state.strategy}
+          instrument={state.instrument}
+          copyOf={sheet.copy}
+          onClose={() => void setSheet({ new: null, copy: null })}
+        />
+      )}
+    </>
+  );
+}
+
+/** Whether this run will still change by itself. */
+export function isMoving(run: Pick<RunSummary, 'status'>): boolean {
+  return !isFinalRunStatus(run.status);
+}
+
+function NoRuns({ filtered, action }: { filtered: boolean; action: React.ReactNode }) {
+  if (filtered)
+    return <EmptyState title="No run matches these filters">Clear a filter to see more.</EmptyState>;
+  return (
+    <EmptyState title="No runs yet" icon={<FlaskConical />} action={action}>
+      A run judges one strategy on stored bars and keeps the verdict with everything it was made of.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,39 @@
+'use client';
+import { useRef, useState } from 'react';
+import { problemOf } from '@/components/trading/fetch-json';
+import type { CreateRunRequest } from '@/lib/contracts/api/run';
+import type { ActionResult } from '@/lib/contracts/problem';
+import { createRunAction } from '../actions';
+
+type Asked = Omit<CreateRunRequest, 'idempotencyKey'>;
+
+/**
+ * Asks for a run with one idempotency key per click. When no answer came, nobody knows whether the run exists, so the
+ * same request is sent with the same key the next time and can only make one run.
+ */
+export function useCreateRun() {
+  const [busy, setBusy] = useState(false);
+  const unanswered = useRef<{ body: string; key: string } | null>(null);
+  const create = async (asked: Asked): Promise<ActionResult<{ id: string }>> => {
+    const body = JSON.stringify(asked);
+    const key = unanswered.current?.body === body ? unanswered.current.key : freshKey();
+    unanswered.current = { body, key };
+    setBusy(true);
+    try {
+      const answer = await createRunAction({ ...asked, idempotencyKey: key });
+      unanswered.current = null;
+      if (!answer.ok) setBusy(false);
+      return answer;
+    } catch (error) {
+      setBusy(false);
+      return problemOf(error);
+    }
+  };
+  return { create, busy };
+}
+
+/** 128 random bits; `randomUUID` exists only on https. */
+function freshKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,14 @@
+import { attachment } from '@/app/_server/attachment';
+import { route } from '@/app/_server/route';
+import { toCsv } from '@/components/tables/csv';
+import { ROUND_TRIP_CSV } from '@/components/trading/csv-columns';
+import { exportRun } from '@/lib/services/runs/export-run';
+
+export const GET = route({ scope: 'runs:read' }, async ({ context, params }) => {
+  const id = params['id'] ?? '';
+  const { roundTrips } = await exportRun(context, id);
+  return attachment(toCsv(ROUND_TRIP_CSV, roundTrips), {
+    type: 'text/csv',
+    fileName: `${id}-round-trips.csv`,
+  });
+});

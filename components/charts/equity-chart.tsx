@@ -1,0 +1,57 @@
+'use client';
+import dynamic from 'next/dynamic';
+import { formatNumber, formatPercent } from '@/components/trading/format-number';
+import { formatDay, formatMinute } from '@/components/trading/format-time';
+import { ChartFrame, type ChartTable } from './chart-frame';
+import { ChartSkeleton } from './chart-skeleton';
+import { curveFacts, sampleIndexes } from './curve-figures';
+import type { EquityCurve } from './equity-canvas';
+
+const HEIGHT = 400;
+const READOUT_HEIGHT = 36;
+const TABLE_ROWS_MAX = 200;
+const Canvas = dynamic(() => import('./equity-canvas'), {
+  ssr: false,
+  loading: () => <ChartSkeleton height={HEIGHT + READOUT_HEIGHT} />,
+});
+
+/** Equity with benchmark, high-water mark and the underwater pane. The drawing code loads only where this is shown. */
+export function EquityChart({ curve, currency }: { curve: EquityCurve; currency: string }) {
+  return (
+    <ChartFrame
+      title={`Equity and drawdown, ${currency}`}
+      summary={summaryOf(curve, currency)}
+      table={() => tableOf(curve, currency)}
+      height={HEIGHT}
+    >
+      <Canvas curve={curve} height={HEIGHT} />
+    </ChartFrame>
+  );
+}
+
+function summaryOf(curve: EquityCurve, currency: string): string {
+  const facts = curveFacts(curve.timeMs, curve.equity, curve.drawdown);
+  const path = `Equity went from ${formatNumber(facts.first)} to ${formatNumber(facts.last)} ${currency}`;
+  const depth =
+    facts.deepestAtMs === null
+      ? 'and never stood below its high'
+      : `and stood ${formatPercent(facts.deepest)} below its high on ${formatDay(facts.deepestAtMs)}`;
+  const benchmark = curve.benchmark.at(-1);
+  const beside = benchmark === undefined ? '' : `; buy and hold ended at ${formatNumber(benchmark)}`;
+  return `${path} ${depth}${beside}.`;
+}
+
+function tableOf(curve: EquityCurve, currency: string): ChartTable {
+  const indexes = sampleIndexes(curve.timeMs.length, TABLE_ROWS_MAX);
+  const isSample = indexes.length < curve.timeMs.length;
+  return {
+    headers: ['Time (UTC)', `Equity (${currency})`, `Buy and hold (${currency})`, 'Drawdown'],
+    rows: indexes.map((index) => [
+      formatMinute(curve.timeMs[index] ?? 0),
+      formatNumber(curve.equity[index] ?? null),
+      formatNumber(curve.benchmark[index] ?? null),
+      formatPercent(-Math.abs(curve.drawdown[index] ?? 0)),
+    ]),
+    ...(isSample ? { note: `${indexes.length} points evenly taken from ${curve.timeMs.length}.` } : {}),
+  };
+}

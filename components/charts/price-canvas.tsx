@@ -1,0 +1,157 @@
+'use client';
+import {
+  CandlestickSeries,
+  createSeriesMarkers,
+  type IChartApi,
+  type ISeriesMarkersPluginApi,
+  type LogicalRange,
+  type SeriesMarker,
+  type Time,
+} from 'lightweight-charts';
+import { useEffect, useMemo, useRef } from 'react';
+import { formatNumber } from '@/components/trading/format-number';
+import { formatMinute } from '@/components/trading/format-time';
+import type { ChartColours } from './chart-colours';
+import { clusterFills, type ChartFill, type FillMarker } from './cluster-fills';
+import { TimeChartView, type ChartReading } from './time-chart-view';
+import { chartTime, useTimeChart } from './use-time-chart';
+
+/** Candles as columns of one length. */
+export interface PriceColumns {
+  readonly timeMs: readonly number[];
+  readonly open: readonly number[];
+  readonly high: readonly number[];
+  readonly low: readonly number[];
+  readonly close: readonly number[];
+}
+
+interface Props {
+  readonly bars: PriceColumns;
+  readonly fills: readonly ChartFill[];
+  readonly priceDecimals: number;
+  readonly height: number;
+  /** Told when the visible stretch changes and comes to rest, so that finer bars can be loaded. */
+  readonly onVisible?: (range: { fromMs: number; toMs: number }) => void;
+}
+
+function setUp(chart: IChartApi, colours: ChartColours) {
+  const candles = chart.addSeries(CandlestickSeries, {
+    upColor: colours.up,
+    downColor: colours.down,
+    borderVisible: false,
+    wickUpColor: colours.up,
+    wickDownColor: colours.down,
+    priceLineVisible: false,
+  });
+  const markers = createSeriesMarkers(candles, []);
+  return { candles, markers, colours };
+}
+
+const SETTLED_MS = 250;
+
+/** Candles with the fills on them. Finer bars for the stretch in view replace coarse ones without moving the view. */
+export default function PriceCanvas({ bars, fills, priceDecimals, height, onVisible }: Props) {
+  const container = useRef<HTMLDivElement>(null);
+  const made = useTimeChart(container, setUp);
+  const shown = useRef(false);
+
+  useEffect(() => {
+    if (made === null) {
+      shown.current = false;
+      return;
+    }
+    const scale = made.chart.timeScale();
+    const inView = shown.current ? scale.getVisibleRange() : null;
+    made.handles.candles.applyOptions({
+      priceFormat: { type: 'price', precision: priceDecimals, minMove: 10 ** -priceDecimals },
+    });
+    made.handles.candles.setData(candleRows(bars));
+    if (inView === null) scale.fitContent();
+    else scale.setVisibleRange(inView);
+    shown.current = true;
+  }, [made, bars, priceDecimals]);
+
+  useEffect(() => {
+    if (made === null) return;
+    const scale = made.chart.timeScale();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const onRange = (range: LogicalRange | null) => {
+      if (range === null) return;
+      const visible = { first: Math.floor(range.from), last: Math.ceil(range.to) };
+      drawMarkers(made.handles.markers, clusterFills(fills, bars.timeMs, visible), made.handles.colours);
+      clearTimeout(timer);
+      timer = setTimeout(() => tellVisible(bars.timeMs, visible, onVisible), SETTLED_MS);
+    };
+    onRange(scale.getVisibleLogicalRange());
+    scale.subscribeVisibleLogicalRangeChange(onRange);
+    return () => {
+      clearTimeout(timer);
+      scale.unsubscribeVisibleLogicalRangeChange(onRange);
+    };
+  }, [made, bars, fills, onVisible]);
+
+  const reading = useMemo<ChartReading | null>(() => {
+    if (made === null) return null;
+    return {
+      series: made.handles.candles,
+      timesMs: bars.timeMs,
+      valueAt: (index) => bars.close[index] ?? 0,
+      describe: (index) => describe(bars, index, priceDecimals),
+    };
+  }, [made, bars, priceDecimals]);
+
+  return (
+    <TimeChartView
+      label="Price"
+      height={height}
+      container={container}
+      chart={made?.chart ?? null}
+      reading={reading}
+    />
+  );
+}
+
+function candleRows(bars: PriceColumns) {
+  return bars.timeMs.map((timeMs, index) => ({
+    time: chartTime(timeMs),
+    open: bars.open[index] ?? 0,
+    high: bars.high[index] ?? 0,
+    low: bars.low[index] ?? 0,
+    close: bars.close[index] ?? 0,
+  }));
+}
+
+function drawMarkers(
+  plugin: ISeriesMarkersPluginApi<Time>,
+  markers: FillMarker[],
+  colours: ChartColours,
+): void {
+  plugin.setMarkers(
+    markers.map((marker): SeriesMarker<Time> => {
+      const isBuy = marker.side === 'buy';
+      return {
+        time: chartTime(marker.timeMs),
+        position: isBuy ? 'belowBar' : 'aboveBar',
+        shape: isBuy ? 'arrowUp' : 'arrowDown',
+        color: isBuy ? colours.line : colours.text,
+        ...(marker.count > 1 ? { text: String(marker.count) } : {}),
+      };
+    }),
+  );
+}
+
+function tellVisible(
+  timesMs: readonly number[],
+  visible: { first: number; last: number },
+  onVisible: Props['onVisible'],
+): void {
+  const fromMs = timesMs[Math.max(0, visible.first)];
+  const toMs = timesMs[Math.min(timesMs.length - 1, visible.last)];
+  if (fromMs !== undefined && toMs !== undefined && toMs > fromMs) onVisible?.({ fromMs, toMs });
+}
+
+function describe(bars: PriceColumns, index: number, digits: number): string {
+  const text = (values: readonly number[]) => formatNumber(values[index] ?? null, { digits });
+  const when = formatMinute(bars.timeMs[index] ?? 0);
+  return `${when} UTC · open ${text(bars.open)} · high ${text(bars.high)} · low ${text(bars.low)} · close ${text(bars.close)}`;
+}

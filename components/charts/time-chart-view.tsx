@@ -1,0 +1,132 @@
+'use client';
+import type { IChartApi, ISeriesApi, MouseEventParams, SeriesType, Time } from 'lightweight-charts';
+import { Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { IconButton } from '@/components/ui/icon-button';
+import { usePoliteMessage } from './use-polite-message';
+import { chartTime } from './use-time-chart';
+
+/** How the keys and the readout see a chart: one main series, points by index, a sentence for each. */
+export interface ChartReading {
+  readonly series: ISeriesApi<SeriesType>;
+  readonly timesMs: readonly number[];
+  readonly valueAt: (index: number) => number;
+  readonly describe: (index: number) => string;
+}
+
+interface Props {
+  readonly label: string;
+  readonly height: number;
+  readonly container: RefObject<HTMLDivElement | null>;
+  readonly chart: IChartApi | null;
+  readonly reading: ChartReading | null;
+}
+
+/**
+ * The frame around a canvas: focusable, ←/→ walk the points, Home/End jump, +/− zoom, 0 shows all. What the eye reads at
+ * the crosshair stands above the canvas as text, and a screen reader hears it.
+ */
+export function TimeChartView({ label, height, container, chart, reading }: Props) {
+  const [readout, setReadout] = useState('');
+  const [message, say] = usePoliteMessage();
+  const index = useRef<number | null>(null);
+
+  useEffect(() => {
+    if (chart === null || reading === null) return;
+    const last = reading.timesMs.length - 1;
+    setReadout(last >= 0 ? reading.describe(last) : '');
+    const onMove = (event: MouseEventParams<Time>) => {
+      const at = event.logical === undefined ? last : Math.round(event.logical);
+      const bounded = Math.min(Math.max(at, 0), last);
+      if (last >= 0) setReadout(reading.describe(bounded));
+    };
+    chart.subscribeCrosshairMove(onMove);
+    return () => chart.unsubscribeCrosshairMove(onMove);
+  }, [chart, reading]);
+
+  const walk = useCallback(
+    (next: number) => {
+      if (chart === null || reading === null) return;
+      const bounded = Math.min(Math.max(next, 0), reading.timesMs.length - 1);
+      index.current = bounded;
+      const timeMs = reading.timesMs[bounded];
+      if (timeMs === undefined) return;
+      chart.setCrosshairPosition(reading.valueAt(bounded), chartTime(timeMs), reading.series);
+      setReadout(reading.describe(bounded));
+      say(reading.describe(bounded));
+    },
+    [chart, reading, say],
+  );
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const last = (reading?.timesMs.length ?? 0) - 1;
+    const at = index.current ?? last;
+    const step = event.shiftKey ? 10 : 1;
+    const actions: Record<string, () => void> = {
+      ArrowLeft: () => walk(at - step),
+      ArrowRight: () => walk(at + step),
+      Home: () => walk(0),
+      End: () => walk(last),
+      '+': () => zoom(chart, 0.5),
+      '=': () => zoom(chart, 0.5),
+      '-': () => zoom(chart, 2),
+      '0': () => chart?.timeScale().fitContent(),
+    };
+    const action = actions[event.key];
+    if (action === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    action();
+  };
+
+  return (
+    <div className="relative">
+      <div className="mb-1 flex min-h-8 items-center gap-2">
+        <p className="min-w-0 flex-1 text-label font-normal text-muted-foreground">{readout}</p>
+        <div className="flex shrink-0">
+          <IconButton
+            label={`Zoom in: ${label}`}
+            icon={<ZoomIn aria-hidden />}
+            onClick={() => zoom(chart, 0.5)}
+          />
+          <IconButton
+            label={`Zoom out: ${label}`}
+            icon={<ZoomOut aria-hidden />}
+            onClick={() => zoom(chart, 2)}
+          />
+          <IconButton
+            label={`Show all: ${label}`}
+            icon={<Maximize2 aria-hidden />}
+            onClick={() => chart?.timeScale().fitContent()}
+          />
+        </div>
+      </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a chart is walked with the arrow keys */}
+      <div
+        role="group"
+        aria-roledescription="chart"
+        aria-label={`${label}. Arrow keys read the points, plus and minus zoom.`}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        className="relative rounded-control"
+      >
+        <div ref={container} aria-hidden style={{ height }} className="w-full" />
+        <span className="pointer-events-none absolute right-1 bottom-1 z-10 text-micro text-muted-foreground">
+          UTC
+        </span>
+      </div>
+      <p className="sr-only" aria-live="polite">
+        {message}
+      </p>
+    </div>
+  );
+}
+
+/** The visible span shrinks (factor < 1) or grows around its middle. */
+function zoom(chart: IChartApi | null, factor: number): void {
+  const scale = chart?.timeScale();
+  const range = scale?.getVisibleLogicalRange();
+  if (scale === undefined || range === null || range === undefined) return;
+  const middle = (range.from + range.to) / 2;
+  const half = ((range.to - range.from) / 2) * factor;
+  scale.setVisibleLogicalRange({ from: middle - half, to: middle + half });
+}
