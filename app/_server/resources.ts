@@ -31,7 +31,7 @@ export const webQueue: JobQueue = {
   },
   async ensure(name, payload, options) {
     const queue = await openedQueue();
-    await queue.ensure(name, payload, options);
+    return queue.ensure(name, payload, options);
   },
   async close() {
     const queue = await resources.queue;

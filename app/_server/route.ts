@@ -70,7 +70,7 @@ export function route<
       const context = await contextFor(options.scope, requestId);
       const input = {
         context: context as RouteInput<S, QueryOf<Q>, BodyOf<B>>['context'],
-        params: singleParams(await params),
+        params: singleParams((await params) ?? {}),
         query: readQuery(options.query, request) as QueryOf<Q>,
         body: (await readBody(options, request)) as BodyOf<B>,
         request,

@@ -1,4 +1,5 @@
 import { decode } from 'next-auth/jwt';
+import { cookies } from 'next/headers';
 import { usesSecureCookies, webEnvironment } from './environment';
 
 /** `__Host-` binds the cookie to this host and to https; over plain http on loopback browsers refuse the prefix. */
@@ -16,4 +17,15 @@ export async function sessionIdFrom(cookieValue: string | undefined): Promise<st
     // A cookie of another secret, or a broken one, is no cookie.
     return null;
   }
+}
+
+/** Only where cookies can be set. A `__Host-` cookie is only replaced by one that keeps the rules of the prefix. */
+export async function forgetSessionCookie(): Promise<void> {
+  (await cookies()).set(sessionCookieName(), '', {
+    httpOnly: true,
+    secure: usesSecureCookies(webEnvironment()),
+    sameSite: 'strict',
+    path: '/',
+    maxAge: 0,
+  });
 }

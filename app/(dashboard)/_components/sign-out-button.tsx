@@ -1,0 +1,26 @@
+'use client';
+
+import { LogOut } from 'lucide-react';
+import { useTransition } from 'react';
+import { Button } from '@/components/ui/button';
+import { signOut } from '../actions';
+
+/** A session that ended meanwhile is signed out already: then the page is simply left. */
+export function SignOutButton() {
+  const [busy, start] = useTransition();
+  return (
+    <Button
+      size="small"
+      busy={busy}
+      onClick={() =>
+        start(async () => {
+          await signOut({});
+          window.location.replace('/sign-in?ended=out');
+        })
+      }
+    >
+      <LogOut aria-hidden />
+      Sign out
+    </Button>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { readDisplay } from '@/app/_server/display';
+import { pageContext } from '@/app/_server/page-context';
+import { AccountButton } from '@/components/layout/account-button';
+import { AccountMenu } from '@/components/layout/account-menu';
+import { BottomBar } from '@/components/layout/bottom-bar';
+import { FreshnessChip } from '@/components/layout/freshness-chip';
+import { HideValuesSwitch } from '@/components/layout/hide-values-switch';
+import { ModeBand } from '@/components/layout/mode-band';
+import { Shortcuts } from '@/components/layout/shortcuts';
+import { SideNav } from '@/components/layout/side-nav';
+import { ThemeSwitch } from '@/components/layout/theme-switch';
+import { TopBar } from '@/components/layout/top-bar';
+import { ZoneSwitch } from '@/components/layout/zone-switch';
+import { Toaster } from '@/components/ui/toaster';
+import { readHealth } from '@/lib/services/health/read-health';
+import { SignOutButton } from './_components/sign-out-button';
+
+/** The shell around every page. It renders without a worker and says so. */
+export default async function DashboardLayout({ children }: { readonly children: ReactNode }) {
+  const context = await pageContext('health:read');
+  const [display, health] = await Promise.all([readDisplay(), readHealth(context)]);
+  const account =
+    context.actor.kind === 'user'
+      ? { email: context.actor.email, role: context.actor.role, signOut: <SignOutButton /> }
+      : null;
+  return (
+    <>
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-control bg-primary px-3 py-2 font-medium text-primary-foreground focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <div className="md:grid md:min-h-dvh md:grid-cols-[13rem_minmax(0,1fr)] xl:grid-cols-[15rem_minmax(0,1fr)]">
+        <div className="hidden border-r border-border bg-card md:block">
+          <div className="sticky top-0 h-dvh">
+            <SideNav />
+          </div>
+        </div>
+        <div className="min-w-0 pb-20 md:pb-0">
+          <ModeBand />
+          <TopBar chip={<FreshnessChip initial={health} />}>
+            <ZoneSwitch />
+            <HideValuesSwitch hides={display.hidesValues} />
+            <ThemeSwitch />
+            {account === null ? null : <AccountButton {...account} />}
+          </TopBar>
+          <main id="main" tabIndex={-1} className="mx-auto max-w-[105rem] p-3 outline-none md:p-4 xl:p-6">
+            {children}
+          </main>
+        </div>
+      </div>
+      <BottomBar more={account === null ? null : <AccountMenu {...account} />} />
+      {display.hasShortcuts ? <Shortcuts /> : null}
+      <Toaster />
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import { webEnvironment } from '@/app/_server/environment';
+import { logFault } from '@/app/_server/log';
+import { REQUEST_ID_HEADER } from '@/app/_server/request-id';
+
+/** Throws, and so ends the process, when a variable is missing or a secret is weak. */
+export function checkStart(): void {
+  webEnvironment();
+}
+
+/** A page that failed: the reader sees the digest, the log has the stack under it. */
+export function logRequestFault(error: unknown, headers: NodeJS.Dict<string | string[]>): void {
+  logFault(error, String(headers[REQUEST_ID_HEADER] ?? 'unknown'));
+}
