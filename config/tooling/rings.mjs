@@ -90,6 +90,8 @@ export const RINGS = {
     ...CORE_ROOMS,
   ],
   worker: ['lib', 'config/runtime', 'drizzle'],
+  // Starting builds first: the launcher bundles with the build's own tools.
+  'worker/launch': ['worker', 'lib', 'config/runtime', 'config/tooling', 'drizzle'],
   'config/runtime': ['lib/core/model'],
   'drizzle/schema': [],
   drizzle: ['drizzle/schema'],

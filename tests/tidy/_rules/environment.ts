@@ -1,4 +1,4 @@
-import { isWithin } from '../_source/rooms';
+import { isWithin } from '@/config/tooling/rooms.mjs';
 import { dottedName, walkSyntax } from '../_source/walk-syntax';
 import type { SourceTree } from '../_source/source-tree';
 import type { Violation } from '../_source/violation';

@@ -1,7 +1,7 @@
 import { isBuiltin } from 'node:module';
 import { PACKAGE_HOMES, PACKAGES_BANNED_IN_CORE, PURE_ROOTS } from '@/config/tooling/rings.mjs';
 import { resolveImport } from '../_source/resolve-import';
-import { isWithin, roomOf } from '../_source/rooms';
+import { isWithin, roomOf } from '@/config/tooling/rooms.mjs';
 import type { SourceTree } from '../_source/source-tree';
 import type { Violation } from '../_source/violation';
 
@@ -17,15 +17,15 @@ export function packageHomes(tree: SourceTree): Violation[] {
     return tree.parse(file).imports.flatMap(({ specifier, line }) => {
       const target = resolveImport(tree, file.path, specifier);
       if (target.kind !== 'package' || isBuiltin(target.name)) return [];
-      const message = refusal(target.name, room.folder);
+      const message = refusal(target.name, file.path, room.folder);
       return message === undefined ? [] : [{ file: file.path, line, message }];
     });
   });
 }
 
-function refusal(name: string, folder: string): string | undefined {
+function refusal(name: string, filePath: string, folder: string): string | undefined {
   const homes = HOMES[name];
-  const isHome = homes?.some((home) => isWithin(folder, home)) ?? false;
+  const isHome = homes?.some((home) => isWithin(filePath, home) || isWithin(folder, home)) ?? false;
   if (PURE_ROOTS.some((root) => isWithin(folder, root)) && !isHome) {
     const why = PACKAGES_BANNED_IN_CORE.includes(name)
       ? 'the core takes values that lib/contracts has already parsed'

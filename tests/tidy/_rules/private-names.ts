@@ -1,4 +1,5 @@
 import { resolveImport } from '../_source/resolve-import';
+import { roomOf } from '@/config/tooling/rooms.mjs';
 import type { SourceTree } from '../_source/source-tree';
 import type { Violation } from '../_source/violation';
 
@@ -12,7 +13,7 @@ export function privateNames(tree: SourceTree): Violation[] {
       const at = segments.findIndex((segment) => segment.startsWith('_'));
       if (at === -1) return [];
       const holder = segments.slice(0, at).join('/');
-      if (holder === '' || file.path.startsWith(`${holder}/`)) return [];
+      if (holder === '' || placeOf(file.path).startsWith(`${holder}/`)) return [];
       const name = segments.slice(0, at + 1).join('/');
       return [
         {
@@ -23,4 +24,9 @@ export function privateNames(tree: SourceTree): Violation[] {
       ];
     }),
   );
+}
+
+/** A file that a tool wants at the top counts as part of the room it belongs to. */
+function placeOf(filePath: string): string {
+  return filePath.includes('/') ? filePath : `${roomOf(filePath)?.folder ?? ''}/${filePath}`;
 }

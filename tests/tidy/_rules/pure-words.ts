@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module';
 import { PURE_ROOTS, WORDS_BANNED_IN_PURE } from '@/config/tooling/rings.mjs';
-import { isWithin } from '../_source/rooms';
+import { isWithin } from '@/config/tooling/rooms.mjs';
 import {
   child,
   dottedName,

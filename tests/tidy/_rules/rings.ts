@@ -1,5 +1,5 @@
 import { resolveImport } from '../_source/resolve-import';
-import { grantsOf, insteadOf, isEndOfChain, isGranted, roomOf } from '../_source/rooms';
+import { grantsOf, insteadOf, isEndOfChain, isGranted, roomOf } from '@/config/tooling/rooms.mjs';
 import type { SourceFile, SourceTree } from '../_source/source-tree';
 import type { Violation } from '../_source/violation';
 
@@ -39,7 +39,7 @@ function refusedImports(tree: SourceTree, file: SourceFile): Violation[] {
       return report(`imports ${specifier}, which lies in no room; ${insteadOf(from.row, target.path)}`);
     }
     if (to.folder === from.folder) return [];
-    if (isEndOfChain(file.path, from.row, target.path)) {
+    if (isEndOfChain({ path: file.path, row: from.row }, target.path)) {
       return report(
         `nobody imports ${to.folder}: it is an end of the chain; ${insteadOf(from.row, target.path)}`,
       );

@@ -29,7 +29,7 @@ function problemOf(comment: CommentText): string | undefined {
   if (/^@ts-(ignore|nocheck|expect-error)/.test(text)) {
     return `${text.split(/\s/, 1)[0] ?? ''} hides a fault; fix the type, or narrow the value`;
   }
-  if (/^prettier-ignore/.test(text))
+  if (text.startsWith('prettier-ignore'))
     return 'prettier-ignore; let the formatter decide, or shape the data differently';
   if (!/^(oxlint|eslint)-disable/.test(text)) return undefined;
   if (!/^(oxlint|eslint)-disable-(next-line|line)\b/.test(text)) {

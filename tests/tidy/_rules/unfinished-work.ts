@@ -22,7 +22,7 @@ function inProse(file: SourceFile): Violation[] {
   });
 }
 
-/** Only comments count: a string may hold any word, and XXX is a currency code. */
+/** Only comments count: a string may hold any word, and three of these letters are a currency code. */
 function inCode(tree: SourceTree, file: SourceFile): Violation[] {
   const parsed = tree.parse(file);
   const found: Violation[] = parsed.comments.flatMap((comment) =>

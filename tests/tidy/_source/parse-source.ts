@@ -30,7 +30,7 @@ export function parseSource(file: SourceFile): ParsedSource {
   const result = parseSync(file.path, file.text, {
     sourceType: file.path.endsWith('.cjs') ? 'script' : 'module',
   });
-  const fault = result.errors.find((error) => String(error.severity) === 'Error');
+  const fault = result.errors.find((error) => error.severity === 'Error');
   if (fault !== undefined) throw new Error(`${file.path}: cannot be parsed: ${fault.message}`);
   const lineOf = lineFinder(file.text);
   const program = result.program as unknown as SyntaxNode;
