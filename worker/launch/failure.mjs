@@ -19,13 +19,21 @@ export class Interrupted extends Error {
   }
 }
 
+/** @param {unknown} error */
+export function isInterruption(error) {
+  return error instanceof Error && error.name === 'Interrupted';
+}
+
 /**
  * What to print for any thrown value: a failure or a refusal says it itself; anything else is a defect and says where to look.
  * @param {unknown} error
  * @returns {{ what: string, why: string, next: string, exit: number }}
  */
 export function describeFailure(error) {
-  if (error instanceof Failure) return error.facts;
+  // By name: the launcher's bundle carries its own copy of these classes.
+  if (error instanceof Error && error.name === 'Failure' && 'facts' in error) {
+    return /** @type {Required<Failure['facts']>} */ (error.facts);
+  }
   if (error instanceof Error && error.name === 'Refusal' && 'details' in error) {
     const { what, why, next } = /** @type {{ what: string, why: string, next: string }} */ (error.details);
     return { what, why, next, exit: EXIT.conflict };

@@ -1,4 +1,4 @@
-import { describeFailure, EXIT, Interrupted } from './failure.mjs';
+import { describeFailure, EXIT, isInterruption } from './failure.mjs';
 
 /**
  * Runs a whole command and turns whatever it throws into three lines and an exit code.
@@ -9,7 +9,7 @@ export async function runCommand(terminal, command) {
   try {
     process.exitCode = (await command()) ?? EXIT.ok;
   } catch (error) {
-    if (error instanceof Interrupted) {
+    if (isInterruption(error)) {
       terminal.say('stopped before it was ready; nothing is left running');
       process.exitCode = EXIT.interrupted;
       return;

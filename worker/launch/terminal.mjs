@@ -21,9 +21,9 @@ export function createTerminal(options = {}) {
     say: write,
     /** @param {{ what: string, why: string, next: string }} failure */
     fail: ({ what, why, next }) => {
-      write(paint('31', what));
-      write(why);
-      write(`try: ${next}`);
+      if (live) stream.write('\r\u001b[2K');
+      const red = process.stderr.isTTY === true && !process.env.NO_COLOR;
+      process.stderr.write(`${red ? `\u001b[31m${what}\u001b[0m` : what}\n${why}\ntry: ${next}\n`);
     },
     /** @param {string} title */
     step: (title) => startStep({ title, stream, live, write, quiet: options.quiet === true }),
