@@ -1,0 +1,52 @@
+import { BUILD_INFO } from '@/config/runtime/build-info';
+import type { Environment } from '@/config/runtime/env';
+import { LIMITS } from '@/config/runtime/limits';
+import { openDatabase, type Database } from '@/lib/adapters/db/client';
+import { openQueue } from '@/lib/adapters/queue/open-queue';
+import type { OpenQueue } from '@/lib/adapters/queue/queue-backend';
+import { createLog, type Log } from '@/lib/adapters/telemetry/log';
+import { newId } from '@/lib/services/ids';
+import { createHandlers } from './handlers/table';
+import type { WorkerParts } from './handlers/worker-parts';
+
+export interface Composition {
+  readonly id: string;
+  readonly log: Log;
+  readonly db: Database;
+  readonly queue: OpenQueue;
+  readonly handlers: ReturnType<typeof createHandlers>;
+  readonly healthPort: number;
+  readonly nowMs: () => number;
+}
+
+/** Builds this process from its environment: everything is made here and handed down, nothing is looked up elsewhere. */
+export function compose(environment: Environment): Composition {
+  const directUrl = environment.DIRECT_URL ?? environment.DATABASE_URL;
+  if (directUrl === undefined) throw new Error('environment: the worker needs DATABASE_URL (or DIRECT_URL)');
+  const nowMs = (): number => Date.now();
+  const id = newId('wrk', nowMs());
+  const log = createLog({
+    process: 'worker',
+    version: BUILD_INFO.version,
+    level: environment.LOG_LEVEL,
+  }).child({ worker: id });
+  const db = openDatabase({
+    url: directUrl,
+    connectionsMax: LIMITS.workerConnectionsMax,
+    pooled: false,
+    applicationName: 'sextant-worker',
+  });
+  const queue = openQueue({
+    directUrl,
+    redisUrl: environment.REDIS_URL ?? null,
+    connectionsMax: LIMITS.queueConnectionsMax,
+  });
+  const parts: WorkerParts = {
+    ...{ db, queue, log, nowMs, directUrl },
+    codeHash: BUILD_INFO.codeHash,
+    venueUrl: environment.SEXTANT_VENUE_URL ?? null,
+    crashAt: environment.SEXTANT_CRASH_AT ?? null,
+  };
+  const handlers = createHandlers(parts);
+  return { id, log, db, queue, handlers, nowMs, healthPort: environment.WORKER_HEALTH_PORT };
+}

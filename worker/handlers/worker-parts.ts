@@ -1,0 +1,30 @@
+import type { Database } from '@/lib/adapters/db/client';
+import type { JobHandlers } from '@/lib/adapters/queue/job-handlers';
+import type { Log } from '@/lib/adapters/telemetry/log';
+import type { JobName } from '@/lib/contracts/jobs/jobs';
+import type { JobQueue } from '@/lib/ports/job-queue';
+import type { ServiceContext } from '@/lib/services/context';
+
+/** What handlers are made of; worker/compose.ts builds it once. */
+export interface WorkerParts {
+  readonly db: Database;
+  readonly queue: JobQueue;
+  readonly log: Log;
+  readonly nowMs: () => number;
+  /** For threads, which open connections of their own. */
+  readonly directUrl: string;
+  readonly codeHash: string;
+  /** Base URL that stands in for a venue's REST API; null outside tests. */
+  readonly venueUrl: string | null;
+  /** Tests name a point at which the process kills itself; null otherwise. */
+  readonly crashAt: string | null;
+}
+
+/** What each file of this folder exports: the parts go in once, the handler comes out. */
+export type HandlerFactory<N extends JobName> = (parts: WorkerParts) => JobHandlers[N];
+
+/** The context of a use case that a job calls: the system itself asks, and `requestId` is the job's correlation id. */
+export function jobContext(parts: WorkerParts, requestId: string): ServiceContext {
+  const { db, queue, nowMs } = parts;
+  return { db, queue, nowMs, requestId, actor: { kind: 'system', name: 'worker' } };
+}

@@ -1,0 +1,58 @@
+import { BUILD_INFO } from '@/config/runtime/build-info';
+import { LIMITS } from '@/config/runtime/limits';
+import type { Composition } from './compose';
+import { startHealthServer } from './health';
+import { startHeartbeat } from './heartbeat';
+import { startSchedules } from './schedules';
+import { checkClock, checkSchema } from './start-checks';
+
+export interface RunningWorker {
+  readonly healthPort: number;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts in this order: checks → heartbeat → health → jobs → schedules; whatever fails undoes what stood before it.
+ * Stops in the opposite order: no new jobs → jobs under way finish or are handed back → health → heartbeat → queue →
+ * database, so that nothing loses the ground it still stands on.
+ */
+export async function startWorker(parts: Composition): Promise<RunningWorker> {
+  const { db, log, queue, nowMs } = parts;
+  const undo: (() => Promise<void> | void)[] = [() => db.close(), () => queue.close()];
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    await checkSchema(db);
+    await checkClock(db, nowMs);
+    let activeJobs = (): number => 0;
+    const worker = { id: parts.id, ...BUILD_INFO, queueBackend: queue.backend, startedAtMs: nowMs() };
+    const heartbeat = startHeartbeat({ db, log, worker, activeJobs: () => activeJobs() });
+    undo.push(() => heartbeat.stop());
+    await heartbeat.say('starting');
+    const health = await startHealthServer(parts.healthPort, () => ({
+      ...worker,
+      state: heartbeat.state(),
+      activeJobs: activeJobs(),
+      eventLoopLagMsMax: heartbeat.loopLagMs(),
+    }));
+    undo.push(() => health.close());
+    const consumer = await queue.consume(parts.handlers, {
+      concurrency: LIMITS.jobConcurrency,
+      onError: (err, job) => log.warn({ err, job }, job ? 'a job failed' : 'the queue reported an error'),
+    });
+    activeJobs = () => consumer.activeJobs();
+    undo.push(() => consumer.stop({ drainMs: LIMITS.shutdownDrainMs }));
+    const schedules = startSchedules({ queue, log, nowMs });
+    undo.push(async () => {
+      schedules.stop();
+      await heartbeat.say('stopping').catch(() => undefined);
+    });
+    await heartbeat.say('ready');
+    log.info({ healthPort: health.port, queueBackend: queue.backend }, 'worker ready');
+    return { healthPort: health.port, stop };
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  }
+}
