@@ -1,9 +1,19 @@
 import type { Metadata, Viewport } from 'next';
+import localFont from 'next/font/local';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { readDisplay } from '@/app/_server/display';
 import { Providers } from '@/components/layout/providers';
 import './globals.css';
+
+/** Inter, variable, Latin: from the package @fontsource-variable/inter 5.3.0, under the licence beside it. */
+const inter = localFont({
+  src: './fonts/inter-latin-wght-normal.woff2',
+  weight: '100 900',
+  variable: '--font-inter',
+  display: 'swap',
+  fallback: ['ui-sans-serif', 'system-ui', 'sans-serif'],
+});
 
 export const metadata: Metadata = {
   title: { default: 'Sextant', template: '%s · Sextant' },
@@ -28,6 +38,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   return (
     <html
       lang="en"
+      className={inter.variable}
       suppressHydrationWarning
       data-pnl={display.palette}
       data-density={display.density}

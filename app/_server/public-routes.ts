@@ -19,6 +19,10 @@ export const PUBLIC_ROUTES = [
     path: '/api/v1/session',
     why: 'the sign-in page asks whether a session is there; it answers 401 when not',
   },
+  {
+    path: '/api/v1/session',
+    why: 'the sign-in page asks whether a session is there; a stranger learns: none',
+  },
 ] as const;
 
 export type PublicRoute = (typeof PUBLIC_ROUTES)[number]['path'];

@@ -87,12 +87,12 @@ function useLeaveWhenSignedIn(target: string): void {
   useEffect(() => {
     const asking = new AbortController();
     const headers = { 'x-sextant-background': '1' };
-    fetch('/api/v1/session', { headers, signal: asking.signal }).then(
-      (response) => {
-        if (response.ok) window.location.replace(target);
-      },
-      () => undefined,
-    );
+    fetch('/api/v1/session', { headers, signal: asking.signal })
+      .then((response) => response.json())
+      .then((body: { session?: object | null }) => {
+        if (body.session) window.location.replace(target);
+      })
+      .catch(() => undefined);
     return () => asking.abort();
   }, [target]);
 }
