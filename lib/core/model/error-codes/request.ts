@@ -1,9 +1,17 @@
 /** Refused at the border, before anything was read or written. */
 export const REQUEST_ERRORS = {
   BAD_JSON: { status: 400, exit: 2, sentence: 'The request body is not valid JSON.' },
-  CONTENT_TYPE: { status: 415, exit: 2, sentence: 'The request body has a content type this route does not read.' },
+  CONTENT_TYPE: {
+    status: 415,
+    exit: 2,
+    sentence: 'The request body has a content type this route does not read.',
+  },
   BODY_TOO_LARGE: { status: 413, exit: 2, sentence: 'The request body is larger than the limit.' },
-  INPUT_INVALID: { status: 400, exit: 2, sentence: 'A field is missing, unknown or has a value outside its rules.' },
+  INPUT_INVALID: {
+    status: 400,
+    exit: 2,
+    sentence: 'A field is missing, unknown or has a value outside its rules.',
+  },
   UNKNOWN_FIELD: { status: 400, exit: 2, sentence: 'A field was sent that this request does not have.' },
   REQUIRED: { status: 400, exit: 2, sentence: 'A required field is missing or null.' },
   RANGE: { status: 400, exit: 2, sentence: 'A number, length or count is outside its bounds.' },
@@ -19,13 +27,25 @@ export const REQUEST_ERRORS = {
   TOO_DEEP: { status: 400, exit: 2, sentence: 'The JSON is nested deeper than the limit.' },
   TOO_MANY: { status: 400, exit: 2, sentence: 'The JSON holds more values than the limit.' },
   DUPLICATE_KEY: { status: 400, exit: 2, sentence: 'A JSON object names one key twice.' },
-  INTEGER_AS_STRING: { status: 400, exit: 2, sentence: 'A number is too large to be read exactly; send it as text.' },
+  INTEGER_AS_STRING: {
+    status: 400,
+    exit: 2,
+    sentence: 'A number is too large to be read exactly; send it as text.',
+  },
   ID_FORMAT: { status: 400, exit: 2, sentence: 'The id in the address does not have the shape of an id.' },
   METHOD: { status: 405, exit: 2, sentence: 'This address does not answer that HTTP method.' },
   ORIGIN: { status: 403, exit: 4, sentence: 'The request did not come from this dashboard.' },
   NOT_FOUND: { status: 404, exit: 5, sentence: 'There is no such thing, or it is not yours to see.' },
-  CONFLICT: { status: 409, exit: 6, sentence: 'Something else changed it first, or it is in a state that forbids this.' },
-  IDEMPOTENCY_MISMATCH: { status: 409, exit: 6, sentence: 'The same idempotency key was sent with another body.' },
+  CONFLICT: {
+    status: 409,
+    exit: 6,
+    sentence: 'Something else changed it first, or it is in a state that forbids this.',
+  },
+  IDEMPOTENCY_MISMATCH: {
+    status: 409,
+    exit: 6,
+    sentence: 'The same idempotency key was sent with another body.',
+  },
   RATE_LIMITED: { status: 429, exit: 7, sentence: 'Too many requests; wait and try again.' },
   INTERNAL: { status: 500, exit: 1, sentence: 'A fault on our side; the request id finds it in the log.' },
   DATABASE_UNREACHABLE: { status: 503, exit: 7, sentence: 'The database does not answer.' },

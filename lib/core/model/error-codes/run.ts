@@ -6,6 +6,16 @@ export const RUN_ERRORS = {
     exit: 2,
     sentence: 'A strategy parameter is missing, unknown or has a value outside its range.',
   },
+  RUN_SETTINGS_INVALID: {
+    status: 422,
+    exit: 2,
+    sentence: 'Capital, costs, tick or seed have a value that no run can use.',
+  },
+  BARS_TOO_FEW: {
+    status: 422,
+    exit: 2,
+    sentence: 'The period has too few bars for the strategy to make a single decision.',
+  },
   SERIES_UNKNOWN: {
     status: 422,
     exit: 5,

@@ -1,0 +1,42 @@
+import { Refusal } from '@/lib/core/model/refusal';
+import { findStrategy, STRATEGIES } from '@/lib/core/strategies/catalogue';
+import type { ParameterValues } from '@/lib/core/strategies/parameters';
+import { createStrategy } from '@/lib/core/strategies/registry';
+import type { Strategy } from '@/lib/core/strategies/strategy';
+import { validateParameters } from '@/lib/core/strategies/validate-parameters';
+
+/** A strategy made for one run: fresh, and never used for a second one. */
+export interface PreparedStrategy {
+  readonly name: string;
+  /** Every parameter with the value used, defaults filled in. */
+  readonly params: ParameterValues;
+  /** Bars that must pass before the first signal is possible. */
+  readonly warmupBars: number;
+  readonly strategy: Strategy;
+}
+
+/** Name and raw parameters → a strategy. Throws STRATEGY_UNKNOWN or PARAMS_INVALID. */
+export function prepareStrategy(name: string, raw: Readonly<Record<string, unknown>>): PreparedStrategy {
+  const description = findStrategy(name);
+  if (description === null) {
+    throw new Refusal('STRATEGY_UNKNOWN', {
+      what: `there is no strategy "${name.slice(0, 64)}"`,
+      why: `The catalogue has: ${STRATEGIES.map((known) => known.name).join(', ')}.`,
+      next: 'Use one of these names.',
+      field: 'strategy',
+      got: name.slice(0, 64),
+    });
+  }
+  const checked = validateParameters(description, raw);
+  if (!checked.ok) {
+    throw new Refusal('PARAMS_INVALID', {
+      what: checked.problems.map((problem) => `${problem.name}: ${problem.message}`).join(' '),
+      why: `These values do not fit the parameters of ${name}.`,
+      next: 'Correct the values and run again.',
+      field: checked.problems[0]?.name ?? 'params',
+    });
+  }
+  const strategy = createStrategy(name, checked.values);
+  if (strategy === null) throw new Error(`strategies: ${name} is in the catalogue but not in the registry`);
+  return { name, params: checked.values, warmupBars: description.warmupBars(checked.values), strategy };
+}

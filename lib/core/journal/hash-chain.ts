@@ -1,0 +1,30 @@
+import type { Entry } from './entry';
+import { entryText } from './entry-text';
+
+/** sha256 as lower-case hex. Handed in, because the pure core has no cryptography of its own. */
+export type HashFunction = (data: string | Uint8Array) => string;
+
+/** What the first link hangs on. */
+export const CHAIN_START = '0'.repeat(64);
+
+/** Entries per link. One link per entry would spend more time hashing than deciding on a tape of a million bars. */
+export const ENTRIES_PER_LINK = 256;
+
+/**
+ * Head of the chain over a whole journal: link = sha256(previous link, newline, up to 256 entry texts joined by newlines).
+ * Changing, adding, dropping or reordering any entry changes the head; comparing links names the first broken block.
+ */
+export function journalHash(entries: readonly Entry[], hash: HashFunction): string {
+  let link = CHAIN_START;
+  for (let start = 0; start < entries.length; start += ENTRIES_PER_LINK) {
+    link = nextLink(link, entries.slice(start, start + ENTRIES_PER_LINK), hash);
+  }
+  return link;
+}
+
+/** One link further. */
+export function nextLink(previous: string, entries: readonly Entry[], hash: HashFunction): string {
+  let text = previous;
+  for (const entry of entries) text += `\n${entryText(entry)}`;
+  return hash(text);
+}

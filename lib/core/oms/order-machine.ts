@@ -1,0 +1,120 @@
+import type { OrderStatus } from '@/lib/core/model/order';
+
+/** What can happen to an order, in the order machine's words. */
+export const ORDER_EVENTS = [
+  'accept',
+  'reject',
+  'fill-part',
+  'fill-rest',
+  'request-cancel',
+  'cancel',
+  'expire',
+  'lose-track',
+] as const;
+export type OrderEventName = (typeof ORDER_EVENTS)[number];
+
+/** `ignore`: old news that changes nothing. `impossible`: a broken invariant, the session stops. */
+export type Step = OrderStatus | 'ignore' | 'impossible';
+
+const AFTER_FILLED: Record<OrderEventName, Step> = {
+  accept: 'ignore',
+  reject: 'impossible',
+  'fill-part': 'impossible',
+  'fill-rest': 'impossible',
+  'request-cancel': 'ignore',
+  cancel: 'ignore',
+  expire: 'ignore',
+  'lose-track': 'ignore',
+};
+
+/** Canceled and expired orders can still turn out to have filled: the venue's trade is the truth, the order stays closed. */
+const AFTER_CLOSED = (closed: 'canceled' | 'expired'): Record<OrderEventName, Step> => ({
+  accept: 'ignore',
+  reject: 'ignore',
+  'fill-part': closed,
+  'fill-rest': 'filled',
+  'request-cancel': 'ignore',
+  cancel: 'ignore',
+  expire: 'ignore',
+  'lose-track': 'ignore',
+});
+
+/** status × event → next status (SPEC O2). A full record of both: a missing cell does not compile. */
+export const ORDER_STEPS: Readonly<Record<OrderStatus, Readonly<Record<OrderEventName, Step>>>> = {
+  submitting: {
+    accept: 'open',
+    reject: 'rejected',
+    'fill-part': 'partially-filled',
+    'fill-rest': 'filled',
+    'request-cancel': 'cancel-pending',
+    cancel: 'canceled',
+    expire: 'expired',
+    'lose-track': 'unknown',
+  },
+  unknown: {
+    accept: 'open',
+    reject: 'rejected',
+    'fill-part': 'partially-filled',
+    'fill-rest': 'filled',
+    'request-cancel': 'unknown',
+    cancel: 'canceled',
+    expire: 'expired',
+    'lose-track': 'ignore',
+  },
+  open: {
+    accept: 'ignore',
+    reject: 'impossible',
+    'fill-part': 'partially-filled',
+    'fill-rest': 'filled',
+    'request-cancel': 'cancel-pending',
+    cancel: 'canceled',
+    expire: 'expired',
+    'lose-track': 'unknown',
+  },
+  'partially-filled': {
+    accept: 'ignore',
+    reject: 'impossible',
+    'fill-part': 'partially-filled',
+    'fill-rest': 'filled',
+    'request-cancel': 'cancel-pending',
+    cancel: 'canceled',
+    expire: 'expired',
+    'lose-track': 'unknown',
+  },
+  'cancel-pending': {
+    accept: 'ignore',
+    reject: 'rejected',
+    'fill-part': 'cancel-pending',
+    'fill-rest': 'filled',
+    'request-cancel': 'ignore',
+    cancel: 'canceled',
+    expire: 'expired',
+    'lose-track': 'unknown',
+  },
+  filled: AFTER_FILLED,
+  canceled: AFTER_CLOSED('canceled'),
+  expired: AFTER_CLOSED('expired'),
+  rejected: {
+    accept: 'impossible',
+    reject: 'ignore',
+    'fill-part': 'impossible',
+    'fill-rest': 'impossible',
+    'request-cancel': 'ignore',
+    cancel: 'ignore',
+    expire: 'ignore',
+    'lose-track': 'ignore',
+  },
+};
+
+/** True when the order can no longer be filled or canceled by anything the venue still owes us. */
+export const IS_FINAL: Readonly<Record<OrderStatus, boolean>> = {
+  submitting: false,
+  unknown: false,
+  open: false,
+  'partially-filled': false,
+  'cancel-pending': false,
+  filled: true,
+  canceled: true,
+  expired: true,
+  rejected: true,
+};

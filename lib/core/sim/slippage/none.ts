@@ -1,0 +1,4 @@
+import type { SlippageModel } from '../slippage-model';
+
+/** The price as it stands. */
+export const noSlippage: SlippageModel = (price) => price;

@@ -1,0 +1,8 @@
+import { missing, type Figure } from './figure';
+import { NO_LOSSES, NO_TRIPS, type TripSums } from './trips';
+
+/** Sum of profits ÷ sum of losses, both positive. Above one makes money. */
+export function profitFactor(trips: TripSums): Figure {
+  if (trips.total === 0) return missing(NO_TRIPS);
+  return trips.losing === 0 ? missing(NO_LOSSES) : trips.grossProfit / -trips.grossLoss;
+}

@@ -1,0 +1,38 @@
+/** Sums over the profits of closed round trips (money, after costs), from which each figure takes what it needs. */
+export interface TripSums {
+  readonly total: number;
+  /** Profit above zero. A trip that ends exactly even is neither winning nor losing. */
+  readonly winning: number;
+  readonly losing: number;
+  readonly grossProfit: number;
+  /** ≤ 0. */
+  readonly grossLoss: number;
+  /** Largest single profit and loss; 0 when there is none of the kind. */
+  readonly largestWin: number;
+  readonly largestLoss: number;
+}
+
+export const NO_TRIPS = 'No round trip was closed.';
+export const NO_WINS = 'No round trip ended with a profit.';
+export const NO_LOSSES = 'No round trip ended with a loss.';
+
+export function sumTrips(profits: Float64Array): TripSums {
+  let winning = 0;
+  let losing = 0;
+  let grossProfit = -0;
+  let grossLoss = -0;
+  let largestWin = -0;
+  let largestLoss = -0;
+  for (const profit of profits) {
+    if (profit > 0) {
+      winning += 1;
+      grossProfit += profit;
+      if (profit > largestWin) largestWin = profit;
+    } else if (profit < 0) {
+      losing += 1;
+      grossLoss += profit;
+      if (profit < largestLoss) largestLoss = profit;
+    }
+  }
+  return { total: profits.length, winning, losing, grossProfit, grossLoss, largestWin, largestLoss };
+}
