@@ -4,7 +4,7 @@ import type { Violation } from '../_source/violation';
 
 /** Where running begins: a tool, the framework or a person starts these, nobody imports them. */
 const ENTRIES: readonly RegExp[] = [
-  /^app\/(.+\/)?(page|layout|route|loading|error|not-found|global-error|template|default|icon|manifest|robots)\.tsx?$/,
+  /^app\/(.+\/)?(page|layout|route|loading|error|not-found|forbidden|unauthorized|global-error|template|default|icon|manifest|robots)\.tsx?$/,
   /^(proxy|instrumentation)\.ts$/,
   /^[a-z-]+\.config\.(mjs|ts)$/,
   /^config\/tooling\//,
