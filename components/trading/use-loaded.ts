@@ -17,16 +17,19 @@ interface Options<T> {
   readonly initial?: T | undefined;
   /** How often to read again; 0 is once. A function decides by what was read last. */
   readonly refreshMs?: number | ((data: T | undefined) => number);
+  /** Also reads again while the tab is hidden. */
+  readonly refreshHidden?: boolean;
   /** Shows the rows of the previous page until the next has come. */
   readonly keepPrevious?: boolean;
 }
 
-/** Loads `url` and keeps it fresh; null loads nothing. Hidden tabs do not poll. */
+/** Loads `url` and keeps it fresh; null loads nothing. Hidden tabs do not poll unless told to. */
 export function useLoaded<T>(url: string | null, options: Options<T> = {}): LoadedState<T> {
   const [asOfMs, setAsOfMs] = useState<number | null>(null);
   const config: SWRConfiguration<T, unknown> = {
     keepPreviousData: options.keepPrevious ?? false,
     refreshInterval: options.refreshMs ?? 0,
+    refreshWhenHidden: options.refreshHidden ?? false,
     dedupingInterval: 200,
     shouldRetryOnError: (options.refreshMs ?? 0) !== 0,
     onSuccess: () => setAsOfMs(Date.now()),

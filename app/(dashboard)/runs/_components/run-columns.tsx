@@ -10,6 +10,8 @@ import { ProgressBar } from '@/components/ui/progress-bar';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { RunSummary } from '@/lib/contracts/api/run';
 import { isFinalRunStatus } from '@/lib/core/model/run-status';
+import { paramsText } from './params-text';
+import { progressShare } from './progress-share';
 import type { RunSortKey } from './run-list-state';
 
 type RunColumn = Column<RunSummary, RunSortKey>;
@@ -61,13 +63,6 @@ function RunName({ run }: { run: RunSummary }) {
   );
 }
 
-/** `fast=10 slow=30`, short enough for a cell. */
-export function paramsText(run: Pick<RunSummary, 'params'>): string {
-  return Object.entries(run.params)
-    .map(([name, value]) => `${name}=${String(value)}`)
-    .join(' ');
-}
-
 function RunState({ run }: { run: RunSummary }) {
   if (run.status === 'running') return <RunningState run={run} />;
   return (
@@ -93,12 +88,6 @@ function RunningState({ run }: { run: RunSummary }) {
       </span>
     </span>
   );
-}
-
-/** 0…1, or null before the number of bars is known. */
-export function progressShare({ progress }: Pick<RunSummary, 'progress'>): number | null {
-  const { barsDone, barsTotal } = progress;
-  return barsTotal === null || barsTotal === 0 ? null : Math.min(1, barsDone / barsTotal);
 }
 
 function RunMarket({ run }: { run: RunSummary }) {

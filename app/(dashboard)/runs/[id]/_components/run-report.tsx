@@ -1,0 +1,65 @@
+import { CautionChips } from '@/components/trading/caution-chips';
+import { cautionsOf } from '@/components/trading/cautions';
+import { FigureGrid } from '@/components/trading/figure-grid';
+import { beatsBenchmark, verdictLine } from '@/components/trading/verdict';
+import { Card } from '@/components/ui/card';
+import type { RunFacts, Statistics } from '@/lib/contracts/api/backtest-result';
+import type { RunDetail } from '@/lib/contracts/api/run';
+import { EquitySection } from './equity-section';
+import { PriceSection } from './price-section';
+import { ProfitSection } from './profit-section';
+import { Provenance } from './provenance';
+import { TripsSection } from './trips-section';
+
+interface Props {
+  readonly run: RunDetail;
+  readonly facts: RunFacts;
+  readonly statistics: Statistics;
+}
+
+/** What a completed run found, in reading order: verdict, figures, curves, prices, round trips, and what it was made of. */
+export function RunReport({ run, facts, statistics }: Props) {
+  const beats = beatsBenchmark(statistics);
+  return (
+    <>
+      <section
+        aria-label="Verdict"
+        className={`flex flex-col gap-3 rounded-card border border-border bg-card p-4 ${facts.isDemo ? 'demo-stripes' : ''}`}
+      >
+        <p data-verdict className="text-h1 text-balance">
+          {verdictLine(statistics, facts)}
+        </p>
+        {beats === null ? null : (
+          <p className="text-muted-foreground">
+            {beats ? 'Better' : 'Not better'} than holding the same bars, after{' '}
+            {facts.feeRate === '0' ? 'no' : 'all'} costs.
+          </p>
+        )}
+        <CautionChips cautions={cautionsOf(facts, statistics)} />
+      </section>
+      <section aria-label="Figures">
+        <FigureGrid statistics={statistics} />
+      </section>
+      <Card>
+        <EquitySection runId={run.id} currency={facts.quoteCurrency} />
+      </Card>
+      <Card>
+        <PriceSection
+          runId={run.id}
+          seriesId={`${run.instrumentId}@${run.timeframe}`}
+          title={`${facts.instrument} ${facts.timeframe} with fills`}
+          fromMs={facts.fromMs}
+          toMs={facts.toMs}
+          priceDecimals={facts.tickSize.split('.')[1]?.length ?? 0}
+        />
+      </Card>
+      <TripsSection runId={run.id} currency={facts.quoteCurrency} total={statistics.roundTripsTotal} />
+      {statistics.roundTripsTotal === 0 ? null : (
+        <Card>
+          <ProfitSection runId={run.id} currency={facts.quoteCurrency} />
+        </Card>
+      )}
+      <Provenance run={run} facts={facts} />
+    </>
+  );
+}

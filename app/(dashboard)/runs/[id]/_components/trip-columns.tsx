@@ -1,0 +1,152 @@
+'use client';
+import type { Column } from '@/components/tables/data-table';
+import { groupDecimalText, signOfDecimal, trimDecimalText } from '@/components/trading/decimal-text';
+import { formatCount, formatMoney, formatPercent } from '@/components/trading/format-number';
+import { formatMinute } from '@/components/trading/format-time';
+import { Delta } from '@/components/ui/delta';
+import type { RoundTrip } from '@/lib/contracts/api/backtest-result';
+import type { ListRoundTripsQuery } from '@/lib/contracts/api/run-tables';
+
+export const TRIP_SORT_KEYS = [
+  'number',
+  'entryTime',
+  'exitTime',
+  'quantity',
+  'profit',
+  'returnFraction',
+  'fees',
+  'bars',
+  'maxAdverse',
+  'maxFavorable',
+] as const satisfies readonly ListRoundTripsQuery['sort'][];
+
+type TripSortKey = (typeof TRIP_SORT_KEYS)[number];
+
+const exact = (text: string) => groupDecimalText(trimDecimalText(text));
+const share = (fraction: number) => formatPercent(fraction, { signed: true }).replace(/\u00a0%$/, '');
+
+export function tripColumns(currency: string): readonly Column<RoundTrip, TripSortKey>[] {
+  return [
+    { id: 'number', header: '#', numeric: true, sortKey: 'number', cell: (trip) => formatCount(trip.number) },
+    { id: 'side', header: 'Side', cell: (trip) => (trip.side === 'long' ? 'Long' : 'Short') },
+    {
+      id: 'entry',
+      header: 'In',
+      unit: 'UTC',
+      sortKey: 'entryTime',
+      cell: (trip) => <Time ms={trip.entryTimeMs} />,
+    },
+    { id: 'entryPrice', header: 'In price', numeric: true, cell: (trip) => exact(trip.entryPrice) },
+    {
+      id: 'exit',
+      header: 'Out',
+      unit: 'UTC',
+      sortKey: 'exitTime',
+      cell: (trip) => <Time ms={trip.exitTimeMs} />,
+    },
+    { id: 'exitPrice', header: 'Out price', numeric: true, cell: (trip) => exact(trip.exitPrice) },
+    {
+      id: 'quantity',
+      header: 'Quantity',
+      numeric: true,
+      sortKey: 'quantity',
+      cell: (trip) => exact(trip.quantity),
+    },
+    {
+      id: 'profit',
+      header: 'Profit',
+      unit: currency,
+      numeric: true,
+      sortKey: 'profit',
+      cell: (trip) => <Profit trip={trip} />,
+    },
+    {
+      id: 'return',
+      header: 'Return',
+      unit: '%',
+      numeric: true,
+      sortKey: 'returnFraction',
+      cell: (trip) => <Delta sign={trip.returnFraction}>{share(trip.returnFraction)}</Delta>,
+    },
+    {
+      id: 'fees',
+      header: 'Fees',
+      unit: currency,
+      numeric: true,
+      sortKey: 'fees',
+      cell: (trip) => formatMoney(trip.fees),
+    },
+    {
+      id: 'slippage',
+      header: 'Slippage',
+      unit: currency,
+      numeric: true,
+      cell: (trip) => formatMoney(trip.slippage),
+    },
+    {
+      id: 'adverse',
+      header: 'Worst mark',
+      unit: '%',
+      numeric: true,
+      sortKey: 'maxAdverse',
+      cell: (trip) => share(trip.maxAdverse),
+    },
+    {
+      id: 'favorable',
+      header: 'Best mark',
+      unit: '%',
+      numeric: true,
+      sortKey: 'maxFavorable',
+      cell: (trip) => share(trip.maxFavorable),
+    },
+    {
+      id: 'bars',
+      header: 'Held',
+      unit: 'bars',
+      numeric: true,
+      sortKey: 'bars',
+      cell: (trip) => formatCount(trip.bars),
+    },
+    { id: 'reason', header: 'Closed by', cell: (trip) => trip.exitReason },
+  ];
+}
+
+function Time({ ms }: { ms: number }) {
+  return (
+    <time dateTime={new Date(ms).toISOString()} className="num">
+      {formatMinute(ms)}
+    </time>
+  );
+}
+
+function Profit({ trip }: { trip: RoundTrip }) {
+  return (
+    <Delta sign={signOfDecimal(trip.profit)} arrow={false}>
+      {formatMoney(trip.profit, { signed: true })}
+    </Delta>
+  );
+}
+
+/** The trip in two lines: when and how much, then what it did. */
+export function TripOnPhone({ trip, currency }: { trip: RoundTrip; currency: string }) {
+  return (
+    <span className="block">
+      <span className="flex items-center justify-between gap-2">
+        <span className="num">
+          #{trip.number} {trip.side} · {formatMinute(trip.entryTimeMs)}
+        </span>
+        <Delta sign={signOfDecimal(trip.profit)}>
+          {formatMoney(trip.profit, { signed: true, currency })}
+        </Delta>
+      </span>
+      <span className="mt-1 flex items-center justify-between gap-2 text-label font-normal text-muted-foreground">
+        <span className="num">
+          {exact(trip.entryPrice)} → {exact(trip.exitPrice)}
+        </span>
+        <span className="num">
+          {formatPercent(trip.returnFraction, { signed: true })} · {formatCount(trip.bars)} bars
+        </span>
+      </span>
+    </span>
+  );
+}

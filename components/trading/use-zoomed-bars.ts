@@ -1,0 +1,45 @@
+'use client';
+import { useCallback, useState } from 'react';
+import { nextZoomWindow, type TimeSpan } from '@/components/charts/zoom-window';
+import type { BarColumns } from '@/lib/contracts/api/bar-columns';
+import { useLoaded, type LoadedState } from './use-loaded';
+
+interface ZoomedBars {
+  readonly bars: LoadedState<BarColumns>;
+  /** The stretch that is loaded or on its way. */
+  readonly span: TimeSpan;
+  readonly onVisible: (visible: TimeSpan) => void;
+}
+
+const POINTS_MAX = 2000;
+
+/** The bars of a stretch for a chart: coarse for all of it, finer ones for what the reader zooms into. */
+export function useZoomedBars(seriesId: string, whole: TimeSpan): ZoomedBars {
+  const { fromMs, toMs } = whole;
+  const [window, setWindow] = useState<TimeSpan | null>(null);
+  const span = window ?? whole;
+  const query = new URLSearchParams({
+    series: seriesId,
+    fromMs: String(span.fromMs),
+    toMs: String(span.toMs),
+    pointsMax: String(POINTS_MAX),
+  });
+  const bars = useLoaded<BarColumns>(`/api/v1/bars?${query.toString()}`, { keepPrevious: true });
+  const columns = bars.data;
+  const onVisible = useCallback(
+    (visible: TimeSpan) => {
+      const first = columns?.timeMs[0];
+      const last = columns?.timeMs.at(-1);
+      if (columns === undefined || first === undefined || last === undefined) return;
+      const next = nextZoomWindow({
+        visible,
+        loaded: { fromMs: first, toMs: last },
+        whole: { fromMs, toMs },
+        isCoarse: columns.barsPerPoint > 1,
+      });
+      if (next !== 'keep') setWindow(next);
+    },
+    [columns, fromMs, toMs],
+  );
+  return { bars, span, onVisible };
+}
