@@ -1,4 +1,14 @@
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
 import { bytes, exact, instant } from './columns';
 
 /** What is traded where. `id` is `venue:symbol`, e.g. `binanceus:BTC/USDT`. DEMO instruments live on the venue `demo`. */
@@ -77,6 +87,8 @@ export const barImports = pgTable(
     bytesReceived: bigint({ mode: 'number' }).notNull().default(0),
     barsDone: integer().notNull().default(0),
     barsTotal: integer(),
+    /** Grows each time a worker takes the import; a worker that was replaced can no longer write. */
+    attempt: integer().notNull().default(0),
     failure: jsonb(),
     cancelRequestedAt: instant(),
     createdBy: text().notNull(),

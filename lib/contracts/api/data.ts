@@ -52,6 +52,30 @@ export const createImportRequest = z.strictObject({
   sizeBytes: z.number().int().min(1),
 });
 
+/** Asks a venue for bars from `sinceMs` to now. */
+export const createSyncRequest = z.strictObject({
+  instrument: z.string().min(3).max(40),
+  venue: z.string().min(1).max(32),
+  timeframe: z.enum(TIMEFRAMES),
+  sinceMs: z.number().int().min(0),
+});
+
+/** Bars for a chart as columns; every point is one bar or the sum of several neighbours. */
+export const barColumns = z.strictObject({
+  seriesId: z.string(),
+  timeframe: z.enum(TIMEFRAMES),
+  tickSize: z.string(),
+  isDemo: z.boolean(),
+  barsInRange: z.number().int(),
+  barsPerPoint: z.number().int().min(1),
+  timeMs: z.array(z.number()),
+  open: z.array(z.number()),
+  high: z.array(z.number()),
+  low: z.array(z.number()),
+  close: z.array(z.number()),
+  volume: z.array(z.number()),
+});
+
 export const IMPORT_STATUSES = ['uploading', 'queued', 'running', 'completed', 'failed', 'canceled'] as const;
 
 export const importSummary = z.strictObject({
@@ -76,4 +100,7 @@ export type BarQuality = z.infer<typeof barQuality>;
 export type BarSeriesSummary = z.infer<typeof barSeriesSummary>;
 export type GapPolicy = (typeof GAP_POLICIES)[number];
 export type CreateImportRequest = z.infer<typeof createImportRequest>;
+export type CreateSyncRequest = z.infer<typeof createSyncRequest>;
+export type BarColumns = z.infer<typeof barColumns>;
+export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 export type ImportSummary = z.infer<typeof importSummary>;

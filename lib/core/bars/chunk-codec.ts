@@ -100,13 +100,16 @@ export function decodeChunkInto(bytes: Uint8Array, place: { target: BarColumns; 
       offset += n * 8;
       continue;
     }
-    const source = int32Column(bytes, { offset, length: n });
-    const column = target[name];
-    // One correctly rounded division of two exact doubles: the nearest double to the decimal, as when it was parsed.
-    for (let index = 0; index < n; index += 1) column[at + index] = source[index]! / scale;
+    ticksToPrices(int32Column(bytes, { offset, length: n }), { scale, target: target[name], at });
     offset += n * 4;
   }
   return n;
+}
+
+/** One correctly rounded division of two exact doubles: the nearest double to the decimal, as when it was parsed. */
+function ticksToPrices(ticks: Int32Array, place: { scale: number; target: Float64Array; at: number }): void {
+  const { scale, target, at } = place;
+  for (let index = 0; index < ticks.length; index += 1) target[at + index] = ticks[index]! / scale;
 }
 
 function writeTimes(
@@ -176,23 +179,19 @@ function swapped(bytes: Uint8Array, width: number): Uint8Array {
   return copy;
 }
 
-/** A typed view needs its own alignment, so the column's bytes are copied once, at memory speed. */
-function alignedColumn(
-  bytes: Uint8Array,
-  part: { offset: number; bytes: number; width: number },
-): ArrayBuffer {
-  const end = part.offset + part.bytes;
-  if (end > bytes.length) throw new Error(`chunk ends at byte ${bytes.length}, a column needs ${end}`);
-  const raw = bytes.subarray(part.offset, end);
-  const copy = new Uint8Array(part.bytes);
-  copy.set(HOST_IS_LITTLE_ENDIAN ? raw : swapped(raw, part.width));
-  return copy.buffer;
+/** The bytes of one column; copied only where a typed view could not lie on them directly. */
+function columnBytes(bytes: Uint8Array, part: { offset: number; bytes: number; width: number }): Uint8Array {
+  const raw = bytes.subarray(part.offset, part.offset + part.bytes);
+  if (!HOST_IS_LITTLE_ENDIAN) return swapped(raw, part.width);
+  return raw.byteOffset % part.width === 0 ? raw : raw.slice();
 }
 
 function float64Column(bytes: Uint8Array, part: { offset: number; length: number }): Float64Array {
-  return new Float64Array(alignedColumn(bytes, { offset: part.offset, bytes: part.length * 8, width: 8 }));
+  const raw = columnBytes(bytes, { offset: part.offset, bytes: part.length * 8, width: 8 });
+  return new Float64Array(raw.buffer, raw.byteOffset, part.length);
 }
 
 function int32Column(bytes: Uint8Array, part: { offset: number; length: number }): Int32Array {
-  return new Int32Array(alignedColumn(bytes, { offset: part.offset, bytes: part.length * 4, width: 4 }));
+  const raw = columnBytes(bytes, { offset: part.offset, bytes: part.length * 4, width: 4 });
+  return new Int32Array(raw.buffer, raw.byteOffset, part.length);
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "bar_imports" ADD COLUMN "attempt" integer DEFAULT 0 NOT NULL;
