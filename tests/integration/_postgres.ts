@@ -80,7 +80,11 @@ async function startEmbedded(): Promise<{ url: string; stop: () => Promise<void>
   await initialiseCluster({ binaries, user, dataDir, password: 'test', noSync: true });
   const port = await findFreePort();
   const running = await runPostgres({
-    ...{ binaries, user, dataDir, port, startMsMax: 60_000 },
+    binaries,
+    user,
+    dataDir,
+    port,
+    startMsMax: 60_000,
     log: new Writable({ write: (_chunk, _encoding, done) => done() }),
     settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'],
   });

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashFiles } from '../../config/tooling/code-hash.mjs';
+import { hashFiles } from '@/config/tooling/code-hash.mjs';
 import { crashPoint } from './crash-point.mjs';
 import { Failure, oneLine } from './failure.mjs';
 import { ROOT } from './root.mjs';
@@ -13,11 +13,10 @@ const STAMP = join(OUTPUT, 'sextant-source-hash');
 const LOG = join(ROOT, '.sextant', 'logs', 'build.log');
 
 /** Everything the web build reads. */
-const SOURCES = [
-  ...['app', 'components', 'lib', 'config', 'public', 'drizzle/schema', 'docs'],
-  ...['proxy.ts', 'instrumentation.ts', 'instrumentation-node.ts', 'next.config.mjs', 'postcss.config.mjs'],
-  ...['tsconfig.json', 'package-lock.json'],
-];
+const SOURCES =
+  'app components lib config public drizzle/schema docs proxy.ts instrumentation.ts instrumentation-node.ts next.config.mjs postcss.config.mjs tsconfig.json package-lock.json'.split(
+    ' ',
+  );
 
 /** The sentences of `next build` that mark its stages, so that whoever waits sees it move. */
 const STAGE =

@@ -24,12 +24,16 @@ export interface LaunchOptions {
 }
 
 /**
- * `start` (the default): database, worker and web, until interrupted. `prepare`: migrations and first administrator, then
+ * `start` (the default): database, worker and web, until interrupted. `build`: bundles and the web app only. `prepare`: migrations and first administrator, then
  * ends; for a server whose processes a service manager runs. `database`: the embedded database alone, for development.
  * @returns the exit code. Whatever was started is stopped again, in reverse order, however this ends.
  */
 export async function launch(options: LaunchOptions): Promise<number> {
   const plan: LaunchPlan = { command: readCommand(options.args), environment: parseEnvironment() };
+  if (plan.command === 'build') {
+    await ensureWebBuilt({ terminal: options.terminal, signal: options.interrupt.signal });
+    return EXIT.ok;
+  }
   const lifeline = createLifeline();
   try {
     const ready = await bringUp(plan, options, lifeline);

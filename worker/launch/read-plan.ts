@@ -1,7 +1,7 @@
 import { readEnvironment, type Environment } from '@/config/runtime/env';
 import { EXIT, Failure, oneLine } from './failure.mjs';
 
-const COMMANDS = ['start', 'prepare', 'database'] as const;
+const COMMANDS = ['start', 'build', 'prepare', 'database'] as const;
 export type LaunchCommand = (typeof COMMANDS)[number];
 
 export interface LaunchPlan {

@@ -28,14 +28,14 @@ export function spawnNode(args, options = {}) {
 /**
  * Runs a Node script to its end with its output in a log file; aborting ends its whole process group first.
  * @param {string[]} args
- * @param {{ logFile: string, signal?: AbortSignal, env?: Record<string, string | undefined>, onLine?: (line: string) => void }} options
+ * @param {{ logFile: string, signal?: AbortSignal, env?: Record<string, string | undefined>, onLine?: (line: string) => void, tailLines?: number, append?: boolean }} options
  * @returns {Promise<{ code: number, tail: string[] }>} the last lines of its output, for the line that says why
  */
 export async function runNode(args, options) {
   mkdirSync(dirname(options.logFile), { recursive: true, mode: 0o700 });
-  const log = createWriteStream(options.logFile, { flags: 'w', mode: 0o600 });
+  const log = createWriteStream(options.logFile, { flags: options.append ? 'a' : 'w', mode: 0o600 });
   const child = spawnNode(args, options.env === undefined ? {} : { env: options.env });
-  const tail = followLines(child, log, options.onLine);
+  const tail = followLines(child, log, options);
   const abort = () => killGroup(child, 'SIGTERM');
   const hard = () => setTimeout(() => killGroup(child, 'SIGKILL'), KILL_AFTER_MS).unref();
   options.signal?.addEventListener('abort', abort);
@@ -70,9 +70,9 @@ const TAIL_LINES = 20;
 /**
  * @param {import('node:child_process').ChildProcess} child
  * @param {import('node:stream').Writable} log
- * @param {((line: string) => void) | undefined} onLine
+ * @param {{ onLine?: (line: string) => void, tailLines?: number }} options
  */
-function followLines(child, log, onLine) {
+function followLines(child, log, { onLine, tailLines = TAIL_LINES }) {
   const tail = [];
   for (const stream of [child.stdout, child.stderr]) {
     let rest = '';
@@ -83,7 +83,7 @@ function followLines(child, log, onLine) {
       for (const line of lines) {
         if (line.trim() === '') continue;
         tail.push(line.trim());
-        if (tail.length > TAIL_LINES) tail.shift();
+        if (tail.length > tailLines) tail.shift();
         onLine?.(line.trim());
       }
     });

@@ -8,7 +8,7 @@ const REDRAW_MS = 250;
  */
 export function createTerminal(options = {}) {
   const stream = options.stream ?? process.stdout;
-  const live = stream.isTTY === true;
+  const live = stream.isTTY;
   const colour = live && !process.env.NO_COLOR;
   const paint = (code, text) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const write = (line) => {
@@ -22,7 +22,7 @@ export function createTerminal(options = {}) {
     /** @param {{ what: string, why: string, next: string }} failure */
     fail: ({ what, why, next }) => {
       if (live) stream.write('\r\u001b[2K');
-      const red = process.stderr.isTTY === true && !process.env.NO_COLOR;
+      const red = process.stderr.isTTY && !process.env.NO_COLOR;
       process.stderr.write(`${red ? `\u001b[31m${what}\u001b[0m` : what}\n${why}\ntry: ${next}\n`);
     },
     /** @param {string} title */

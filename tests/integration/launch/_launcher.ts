@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,12 +14,6 @@ export interface Launcher {
   /** Resolves with its connection file once it is up; rejects with its output when it ends before. */
   untilUp(): Promise<{ databaseUrl: string; webUrl: string | null; launcherPid: number }>;
   signal(name: NodeJS.Signals): void;
-}
-
-/** A home of its own below a folder that every user may pass through, as a checkout normally is. */
-export function makeHome(): { dir: string; remove: () => void } {
-  const dir = mkdtempSync(join(tmpdir(), 'sextant-test-home-'));
-  return { dir, remove: () => rmSync(dir, { recursive: true, force: true, maxRetries: 10 }) };
 }
 
 /** Starts the launcher as `npm start -- <command>` would, with nothing of our own environment that could change its mind. */

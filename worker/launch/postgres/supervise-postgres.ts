@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import postgres from 'postgres';
 import { LIMITS } from '@/config/runtime/limits';
+import { ensureDatabase } from '@/lib/adapters/db/ensure-database';
 import { EXIT, Failure, oneLine } from '../failure.mjs';
 import { readOrCreateSecret, type Home } from '../home';
 import { createRestartBudget } from '../restart-budget';
@@ -54,7 +54,10 @@ export async function supervisePostgres(options: SuperviseOptions): Promise<Supe
   const { port, running } = await startOnSomePort(home, say, start);
   options.crashPoint('postgres-started');
   const urlOf = (database: string) => `postgres://sextant:${password}@127.0.0.1:${port}/${database}`;
-  await ensureDatabase(urlOf('postgres'), place);
+  await openOurs(urlOf('postgres'), place).catch(async (error: unknown) => {
+    await running.stop(LIMITS.postgresStopMsMax);
+    throw error;
+  });
   const keeper = keepUp(running, () => start(port), say);
   return { url: urlOf(DATABASE), ...keeper };
 }
@@ -97,19 +100,15 @@ async function startWhenMemoryIsFree(start: () => Promise<RunningPostgres>): Pro
   }
 }
 
-async function ensureDatabase(adminUrl: string, place: Place): Promise<void> {
-  const sql = postgres(adminUrl, { max: 1, onnotice: () => undefined, connect_timeout: 10 });
+async function openOurs(adminUrl: string, place: Place): Promise<void> {
   try {
-    const [row] = await sql`select 1 from pg_database where datname = ${DATABASE}`;
-    if (row === undefined) await sql.unsafe(`create database ${DATABASE}`);
+    await ensureDatabase(adminUrl, DATABASE);
   } catch (error) {
     throw new Failure({
       what: 'the embedded database does not accept its own password',
       why: oneLine(error instanceof Error ? error.message : String(error)),
       next: `put back the file postgres-password that belongs to ${place.dataDir}`,
     });
-  } finally {
-    await sql.end({ timeout: 5 });
   }
 }
 
