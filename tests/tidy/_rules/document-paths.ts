@@ -1,10 +1,14 @@
 import path from 'node:path';
+import { RINGS } from '@/config/tooling/rings.mjs';
 import { proseLines } from '../_source/markdown';
 import type { SourceFile, SourceTree } from '../_source/source-tree';
 import type { Violation } from '../_source/violation';
 
 const FILE_NAME = /^[\w.-]+\.(tsx?|mjs|md|sql|json|ya?ml|css|sh|svg)$/;
 const PATH = /^(\.{1,2}\/)*[\w.@()[\]-]+(\/[\w.@()[\]*-]+)*\/?$/;
+
+/** A room may be granted before its first file stands; a README then names it already. */
+const ROOMS = new Set(Object.entries(RINGS).flatMap(([row, grants]) => [row, ...grants]));
 
 /** A document names only what exists: a path that moved takes its mentions along. */
 export function documentPaths(tree: SourceTree): Violation[] {
@@ -61,6 +65,7 @@ function holds(
   );
   if (candidates.some((candidate) => exists(tree, candidate))) return true;
   if (kind === 'link') return false;
+  if (ROOMS.has(target.replace(/\/$/, ''))) return true;
   if (!target.includes('/')) return !FILE_NAME.test(target) || baseNames.has(target);
   const isOurs = target.startsWith('.') ? /^\.{1,2}\//.test(target) : tops.has(target.split('/')[0] ?? '');
   return !isOurs;

@@ -3,12 +3,15 @@ import { roomOf } from '@/config/tooling/rooms.mjs';
 import type { SourceTree } from '../_source/source-tree';
 import type { Violation } from '../_source/violation';
 
+/** drizzle-kit chooses these names. */
+const GENERATED = /^drizzle\/migrations\//;
+
 /** `_name` is private to the folder that holds it, and to the folders below that one. */
 export function privateNames(tree: SourceTree): Violation[] {
   return tree.code.flatMap((file) =>
     tree.parse(file).imports.flatMap(({ specifier, line }) => {
       const target = resolveImport(tree, file.path, specifier);
-      if (target.kind !== 'inside') return [];
+      if (target.kind !== 'inside' || GENERATED.test(target.path)) return [];
       const segments = target.path.split('/');
       const at = segments.findIndex((segment) => segment.startsWith('_'));
       if (at === -1) return [];

@@ -23,15 +23,16 @@ export interface ParsedSource {
   /** 1-based line of a character offset. */
   readonly lineOf: (offset: number) => number;
   readonly lineCount: number;
+  /** Why the parser stopped; tests/tidy/parsable.test.ts reports it, the other rules would be blind to the rest. */
+  readonly fault?: { readonly message: string; readonly line: number };
 }
 
-/** Parses one file; throws with the file's name when it is not valid TypeScript, because every rule would be blind to it. */
+/** Parses one file. What is not valid TypeScript is read as far as it goes and says so in `fault`. */
 export function parseSource(file: SourceFile): ParsedSource {
   const result = parseSync(file.path, file.text, {
     sourceType: file.path.endsWith('.cjs') ? 'script' : 'module',
   });
   const fault = result.errors.find((error) => error.severity === 'Error');
-  if (fault !== undefined) throw new Error(`${file.path}: cannot be parsed: ${fault.message}`);
   const lineOf = lineFinder(file.text);
   const program = result.program as unknown as SyntaxNode;
   return {
@@ -44,6 +45,9 @@ export function parseSource(file: SourceFile): ParsedSource {
     })),
     lineOf,
     lineCount: lineOf(file.text.replace(/\n$/, '').length),
+    ...(fault === undefined
+      ? {}
+      : { fault: { message: fault.message, line: lineOf(fault.labels[0]?.start ?? 0) } }),
   };
 }
 
