@@ -1,4 +1,4 @@
-import type { BacktestResult } from '@/lib/contracts/api/backtest-result';
+import type { FillRow, RoundTrip, RunFacts, Statistics } from '@/lib/contracts/api/backtest-result';
 import type { Database } from './client';
 import type { RunClaim } from './run-life';
 
@@ -10,7 +10,12 @@ export interface JournalChunk {
 }
 
 export interface RunResultRows {
-  readonly document: Omit<BacktestResult, 'equity'>;
+  readonly document: {
+    readonly run: Readonly<RunFacts>;
+    readonly statistics: Readonly<Statistics>;
+    readonly roundTrips: readonly RoundTrip[];
+    readonly fills: readonly FillRow[];
+  };
   readonly equity: {
     readonly timeMs: Float64Array;
     readonly equity: Float64Array;

@@ -1,0 +1,114 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { openDatabase, type Database } from '@/lib/adapters/db/client';
+import { loadBars } from '@/lib/adapters/db/bars';
+import { findSeriesOfRun } from '@/lib/adapters/db/runs';
+import { plain } from '@/lib/adapters/db/run-results';
+import { storeRunResult } from '@/lib/adapters/db/store-run-result';
+import { createBacktest, type Backtest } from '@/lib/core/backtest/backtest';
+import { Refusal } from '@/lib/core/model/refusal';
+import { backtestInputOf } from '@/lib/services/runs/backtest-input';
+import { LIMITS } from '@/config/runtime/limits';
+import { crashPoint } from '../crash-point';
+import { journalChunks } from './journal-chunks';
+import type { BacktestThreadData, BacktestThreadMessage } from './thread-messages';
+import { isTransient } from './transient';
+
+// One backtest, away from the worker's event loop: load bars, walk them, store what was found. The thread has a database
+// connection of its own, so neither the bars nor the result ever pass through the main thread.
+
+const data = workerData as BacktestThreadData;
+const stopFlag = new Int32Array(data.stopFlag);
+
+function say(message: BacktestThreadMessage): void {
+  parentPort?.postMessage(message);
+}
+
+async function main(db: Database): Promise<void> {
+  const backtest = await prepare(db);
+  if (!walk(backtest)) return say({ kind: 'stopped' });
+  say({ kind: 'progress', progress: { ...progressOf(backtest, 0), stage: 'storing', etaSeconds: null } });
+  const outcome = backtest.result();
+  const journal = journalChunks(outcome.journal);
+  crashPoint(data.crashAt, 'run.before-store');
+  const { document, equityTimeMs: timeMs, equity, benchmark } = outcome;
+  const storing = storeRunResult(db, data.claim, {
+    document,
+    journal,
+    equity: { timeMs, equity, benchmark },
+  });
+  if (data.crashAt === 'run.mid-store') setTimeout(() => crashPoint(data.crashAt, 'run.mid-store'), 1);
+  const isStored = await storing;
+  crashPoint(data.crashAt, 'run.after-store');
+  say({ kind: 'done', isStored });
+}
+
+async function prepare(db: Database): Promise<Backtest> {
+  const { settings, codeHash } = data;
+  const { instrumentId, timeframe, fromMs, toMs } = settings;
+  const traded = await findSeriesOfRun(db, { instrumentId, timeframe });
+  const stored = traded && (await loadBars(db, traded.seriesId, { fromMs, toMs }));
+  if (!stored) {
+    throw new Refusal('SERIES_UNKNOWN', {
+      what: `there are no ${timeframe} bars of ${instrumentId} in the period any more`,
+      why: 'they were there when the run was asked for and have been deleted since',
+      next: 'import them again and start a new run',
+    });
+  }
+  const instrument = { ...traded, lotSize: plain(traded.lotSize) };
+  return createBacktest(backtestInputOf({ settings, bars: stored.series, instrument, codeHash }));
+}
+
+/** False when somebody asked to stop before the end. */
+function walk(backtest: Backtest): boolean {
+  const startedAt = performance.now();
+  let saidAt = Number.NEGATIVE_INFINITY;
+  for (let isDone = false; !isDone;) {
+    if (Atomics.load(stopFlag, 0) !== 0) return false;
+    isDone = backtest.advance(LIMITS.runBarsPerSlice);
+    if (backtest.barsDone * 2 >= backtest.barsTotal) crashPoint(data.crashAt, 'run.half');
+    const now = performance.now();
+    if (now - saidAt < LIMITS.runProgressIntervalMs && !isDone) continue;
+    saidAt = now;
+    say({ kind: 'progress', progress: progressOf(backtest, now - startedAt) });
+  }
+  return true;
+}
+
+function progressOf(backtest: Backtest, elapsedMs: number) {
+  const { barsDone, barsTotal } = backtest;
+  const barsPerSecond = elapsedMs > 0 ? barsDone / (elapsedMs / 1000) : null;
+  const etaSeconds = barsPerSecond ? (barsTotal - barsDone) / barsPerSecond : null;
+  return { stage: 'running' as const, barsDone, barsTotal, barsPerSecond, etaSeconds };
+}
+
+function endOf(error: unknown): BacktestThreadMessage {
+  if (error instanceof Refusal) {
+    const { what, why, next } = error.details;
+    return { kind: 'failed', failure: { code: error.code, message: what, why, next } };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  if (isTransient(error)) return { kind: 'faulted', message };
+  return {
+    kind: 'failed',
+    failure: {
+      code: 'RUN_FAULT',
+      message: 'the run stopped at a fault on our side',
+      why: message,
+      next: 'report it with the run id; the log of the worker has the details',
+    },
+  };
+}
+
+const db = openDatabase({
+  url: data.directUrl,
+  connectionsMax: 1,
+  pooled: false,
+  applicationName: 'sextant-backtest',
+});
+try {
+  await main(db);
+} catch (error) {
+  say(endOf(error));
+} finally {
+  await db.close();
+}
