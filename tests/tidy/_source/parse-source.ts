@@ -32,7 +32,7 @@ export function parseSource(file: SourceFile): ParsedSource {
   const result = parseSync(file.path, file.text, {
     sourceType: file.path.endsWith('.cjs') ? 'script' : 'module',
   });
-  const fault = result.errors.find((error) => error.severity === 'Error');
+  const [fault] = result.errors;
   const lineOf = lineFinder(file.text);
   const program = result.program as unknown as SyntaxNode;
   return {
