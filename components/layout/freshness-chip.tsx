@@ -6,7 +6,7 @@ import useSWR from 'swr';
 import { classNames } from '@/components/ui/class-names';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { Health } from '@/lib/contracts/api/health';
-import { fetchJson } from './fetch-json';
+import { fetchJson } from '@/components/trading/fetch-json';
 import { freshnessOf, type Freshness } from './freshness';
 
 const POLL_MS = 5_000;
@@ -32,20 +32,24 @@ export function FreshnessChip({ initial }: { readonly initial: Health | null }) 
     <Link
       href="/health"
       data-freshness={freshness.state}
-      className={classNames(
-        'inline-flex h-7 min-w-0 items-center gap-1.5 rounded-full border px-2.5 text-label whitespace-nowrap transition-colors duration-120 hover:bg-raised pointer-coarse:h-11',
-        style,
-      )}
+      className="group inline-flex min-w-0 items-center rounded-full pointer-coarse:h-11"
     >
-      <Icon aria-hidden className="size-3.5 shrink-0" />
-      <span className="truncate">
-        <span role="status">{freshness.words}</span>
-        {'seenAtMs' in freshness ? (
-          <>
-            {' · '}
-            <TimeAgo ms={freshness.seenAtMs} />
-          </>
-        ) : null}
+      <span
+        className={classNames(
+          'inline-flex h-7 min-w-0 items-center gap-1.5 rounded-full border px-2.5 text-label whitespace-nowrap transition-colors duration-120 group-hover:bg-raised',
+          style,
+        )}
+      >
+        <Icon aria-hidden className="size-3.5 shrink-0" />
+        <span className="truncate">
+          <span role="status">{freshness.words}</span>
+          {'seenAtMs' in freshness ? (
+            <>
+              {' · '}
+              <TimeAgo ms={freshness.seenAtMs} />
+            </>
+          ) : null}
+        </span>
       </span>
     </Link>
   );

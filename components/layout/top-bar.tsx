@@ -8,7 +8,11 @@ export function TopBar({ chip, children }: { readonly chip: ReactNode; readonly 
   return (
     <header className="sticky top-0 z-20 flex h-(--header-height) items-center justify-between gap-2 border-b border-border bg-background/95 px-3 md:px-4 xl:px-6">
       <div className="flex min-w-0 items-center gap-3">
-        <Link href="/" aria-label="Sextant, overview" className="md:hidden [&_span>span]:sr-only">
+        <Link
+          href="/"
+          aria-label="Sextant, overview"
+          className="flex shrink-0 items-center md:hidden [&_span>span]:sr-only"
+        >
           <Wordmark />
         </Link>
         {chip}
