@@ -39,7 +39,11 @@ export async function uploadParts(options: UploadOptions): Promise<void> {
   }
 }
 
-async function sendPart({ put, signal, onRetry, pause }: UploadOptions, number: number, content: Blob): Promise<void> {
+async function sendPart(
+  { put, signal, onRetry, pause }: UploadOptions,
+  number: number,
+  content: Blob,
+): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     signal.throwIfAborted();
     try {

@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useState } from 'react';
 import { nextZoomWindow, type TimeSpan } from '@/components/charts/zoom-window';
-import type { BarColumns } from '@/lib/contracts/api/bar-columns';
+import type { BarColumns } from '@/lib/contracts/api/data';
 import { useLoaded, type LoadedState } from './use-loaded';
 
 interface ZoomedBars {
@@ -25,21 +25,14 @@ export function useZoomedBars(seriesId: string, whole: TimeSpan): ZoomedBars {
     pointsMax: String(POINTS_MAX),
   });
   const bars = useLoaded<BarColumns>(`/api/v1/bars?${query.toString()}`, { keepPrevious: true });
-  const columns = bars.data;
+  const isCoarse = (bars.data?.barsPerPoint ?? 1) > 1;
   const onVisible = useCallback(
     (visible: TimeSpan) => {
-      const first = columns?.timeMs[0];
-      const last = columns?.timeMs.at(-1);
-      if (columns === undefined || first === undefined || last === undefined) return;
-      const next = nextZoomWindow({
-        visible,
-        loaded: { fromMs: first, toMs: last },
-        whole: { fromMs, toMs },
-        isCoarse: columns.barsPerPoint > 1,
-      });
+      const whole = { fromMs, toMs };
+      const next = nextZoomWindow({ visible, loaded: window ?? whole, whole, isCoarse });
       if (next !== 'keep') setWindow(next);
     },
-    [columns, fromMs, toMs],
+    [isCoarse, window, fromMs, toMs],
   );
   return { bars, span, onVisible };
 }

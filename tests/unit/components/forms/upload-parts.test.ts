@@ -20,7 +20,9 @@ function upload(put: PutPart, abort = new AbortController()) {
 describe('uploading in parts', () => {
   it('sends every byte once and in order', async () => {
     const sent: string[] = [];
-    const { done, progress } = upload(async ({ number, content }) => void sent.push(`${number}:${await content.text()}`));
+    const { done, progress } = upload(
+      async ({ number, content }) => void sent.push(`${number}:${await content.text()}`),
+    );
     await done;
     expect(sent).toEqual(['0:0123', '1:4567', '2:89']);
     expect(progress).toEqual([4, 8, 10]);

@@ -31,12 +31,20 @@ export function PriceSection({ runId, seriesId, title, fromMs, toMs, priceDecima
     <Loaded state={bars} what="prices" height={HEIGHT}>
       {(shown) => (
         <>
-          <PriceChart title={title} bars={shown} fills={fills} priceDecimals={priceDecimals} onVisible={onVisible} />
+          <PriceChart
+            title={title}
+            bars={shown}
+            fills={fills}
+            priceDecimals={priceDecimals}
+            onVisible={onVisible}
+          />
           <p className="mt-2 text-label font-normal text-muted-foreground">
             {shown.barsPerPoint > 1
               ? `Each candle joins ${formatCount(shown.barsPerPoint)} bars; zoom in for finer ones. `
               : ''}
-            {hidden > 0 ? `${formatCount(hidden)} fills are too many to mark here; zoom in to see them. ` : ''}
+            {hidden > 0
+              ? `${formatCount(hidden)} fills are too many to mark here; zoom in to see them. `
+              : ''}
             {marks.error === undefined ? '' : 'The fills could not be loaded.'}
           </p>
         </>

@@ -1,0 +1,173 @@
+'use client';
+import { Database } from 'lucide-react';
+import { parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { CoverageStrip } from '@/components/charts/coverage-strip';
+import { DataTable, type Column } from '@/components/tables/data-table';
+import { formatCount, formatPercent } from '@/components/trading/format-number';
+import { formatPeriod } from '@/components/trading/format-time';
+import { CopyId } from '@/components/ui/copy-id';
+import { DemoBadge } from '@/components/ui/demo-badge';
+import { EmptyState } from '@/components/ui/empty-state';
+import { TimeAgo } from '@/components/ui/time-ago';
+import type { BarSeriesSummary } from '@/lib/contracts/api/data';
+import { SERIES_SORT_KEYS, sortSeries, type SeriesSortKey } from './sort-series';
+
+/** All stored series; the list is short, so the browser sorts it. The order is in the address. */
+export function SeriesTable({
+  rows,
+  mayWrite,
+}: {
+  readonly rows: readonly BarSeriesSummary[];
+  readonly mayWrite: boolean;
+}) {
+  const [state, setState] = useQueryStates(
+    {
+      sort: parseAsStringLiteral(SERIES_SORT_KEYS).withDefault('instrument'),
+      order: parseAsStringLiteral(['asc', 'desc'] as const).withDefault('asc'),
+    },
+    { history: 'push', shallow: true },
+  );
+  if (rows.length === 0) {
+    return (
+      <EmptyState title="No bars yet" icon={<Database />}>
+        {mayWrite
+          ? 'Create the DEMO market to try everything out, or import a file of candles.'
+          : 'Someone with the right to write data can import a file.'}
+      </EmptyState>
+    );
+  }
+  return (
+    <DataTable
+      caption="Series"
+      columns={COLUMNS}
+      rows={sortSeries(rows, state)}
+      rowKey={(series) => series.id}
+      rowHref={(series) => `/data/${encodeURIComponent(series.id)}`}
+      sort={state}
+      onSort={(next) => void setState(next)}
+      phone={(series) => <SeriesOnPhone series={series} />}
+    />
+  );
+}
+
+const COLUMNS: readonly Column<BarSeriesSummary, SeriesSortKey>[] = [
+  {
+    id: 'instrument',
+    header: 'Instrument',
+    sortKey: 'instrument',
+    cell: (series) => <SeriesName series={series} />,
+  },
+  { id: 'timeframe', header: 'Timeframe', cell: (series) => series.timeframe },
+  {
+    id: 'period',
+    header: 'From – to',
+    unit: 'UTC',
+    sortKey: 'from',
+    cell: (series) => <Period series={series} />,
+  },
+  {
+    id: 'bars',
+    header: 'Bars',
+    numeric: true,
+    sortKey: 'bars',
+    cell: (series) => formatCount(series.quality.bars),
+  },
+  { id: 'coverage', header: 'Coverage', cell: (series) => <Coverage series={series} /> },
+  {
+    id: 'complete',
+    header: 'Complete',
+    unit: '%',
+    numeric: true,
+    sortKey: 'completeness',
+    cell: (series) => formatPercent(series.quality.completeness).replace(/\u00a0%$/, ''),
+  },
+  { id: 'gaps', header: 'Gaps', numeric: true, sortKey: 'gaps', cell: (series) => <Gaps series={series} /> },
+  {
+    id: 'outliers',
+    header: 'Outliers',
+    numeric: true,
+    cell: (series) => formatCount(series.quality.outliers),
+  },
+  {
+    id: 'source',
+    header: 'Source',
+    cell: (series) => (
+      <span className="block max-w-48 truncate" title={series.source}>
+        {series.source}
+      </span>
+    ),
+  },
+  {
+    id: 'hash',
+    header: 'Content',
+    cell: (series) => (
+      <span className="relative z-10">
+        <CopyId id={series.contentHash} />
+      </span>
+    ),
+  },
+  {
+    id: 'updated',
+    header: 'Updated',
+    sortKey: 'updated',
+    cell: (series) => (
+      <span className="whitespace-nowrap text-muted-foreground">
+        <TimeAgo ms={series.updatedAtMs} />
+      </span>
+    ),
+  },
+];
+
+function SeriesName({ series }: { series: BarSeriesSummary }) {
+  return (
+    <span className="flex items-center gap-2 font-medium whitespace-nowrap">
+      {series.symbol} <span className="font-normal text-muted-foreground">{series.venue}</span>
+      {series.isDemo ? <DemoBadge /> : null}
+    </span>
+  );
+}
+
+function Period({ series }: { series: BarSeriesSummary }) {
+  return <span className="num">{formatPeriod(series.fromMs, series.toMs)}</span>;
+}
+
+function Coverage({ series }: { series: BarSeriesSummary }) {
+  return (
+    <span className="block w-32">
+      <CoverageStrip
+        coverage={series.coverage}
+        fromMs={series.fromMs}
+        toMs={series.toMs}
+        completeness={series.quality.completeness}
+      />
+    </span>
+  );
+}
+
+function Gaps({ series }: { series: BarSeriesSummary }) {
+  const { gapCount } = series.quality;
+  return <span className={gapCount === 0 ? '' : 'text-warn'}>{formatCount(gapCount)}</span>;
+}
+
+function SeriesOnPhone({ series }: { series: BarSeriesSummary }) {
+  return (
+    <span className="block">
+      <span className="flex items-center justify-between gap-2">
+        <SeriesName series={series} />
+        <span className="num text-muted-foreground">{series.timeframe}</span>
+      </span>
+      <span className="mt-1 mb-1.5 flex items-center justify-between gap-2 text-label font-normal text-muted-foreground">
+        <Period series={series} />
+        <span className="num">
+          {formatCount(series.quality.bars)} bars · {formatPercent(series.quality.completeness)}
+        </span>
+      </span>
+      <CoverageStrip
+        coverage={series.coverage}
+        fromMs={series.fromMs}
+        toMs={series.toMs}
+        completeness={series.quality.completeness}
+      />
+    </span>
+  );
+}
