@@ -85,6 +85,7 @@ export default {
     ...Object.fromEntries(Object.keys(OFF).map((rule) => [rule, 'off'])),
     eqeqeq: 'error',
     'no-unused-vars': ['error', { ignoreRestSiblings: true }],
+    'vitest/valid-expect': ['error', { maxArgs: 2 }],
     'react/no-unstable-nested-components': ['error', { allowAsProps: true }],
     'jsx-a11y/label-has-associated-control': [
       'error',
