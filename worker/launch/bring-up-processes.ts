@@ -50,7 +50,7 @@ export async function bringUpProcesses(at: ProcessesAt): Promise<void> {
 }
 
 function keep(child: SupervisedChild, at: ProcessesAt): void {
-  at.lifeline.add({ stop: () => child.stop(LIMITS.childStopMsMax), lost: child.lost });
+  at.lifeline.add({ stop: () => child.stop(), lost: child.lost });
   at.interrupt.onAgain(() => child.hurry());
 }
 
@@ -72,6 +72,8 @@ function workerOptions(at: ProcessesAt, healthPort: number): ChildOptions {
     args: [join(ROOT, 'dist', 'worker.mjs')],
     env: { ...sharedEnvironment(at), WORKER_HEALTH_PORT: String(healthPort) },
     readyUrl: `http://127.0.0.1:${healthPort}/ready`,
+    // It drains its jobs, and ends itself when that takes too long.
+    stopMsMax: LIMITS.shutdownGraceMs + LIMITS.childStopMsMax,
     logsDir: at.home.logs,
     say: at.terminal.say,
   };
@@ -99,6 +101,7 @@ function webOptions(at: ProcessesAt): ChildOptions {
       NEXTAUTH_SECRET: at.environment.NEXTAUTH_SECRET ?? readOrCreateSecret(at.home.webSecretFile),
     },
     readyUrl: `http://${asked.includes(':') ? `[${asked}]` : asked}:${at.port}/api/v1/health/live`,
+    stopMsMax: LIMITS.childStopMsMax,
     logsDir: at.home.logs,
     say: at.terminal.say,
   };

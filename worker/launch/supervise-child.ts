@@ -16,6 +16,8 @@ export interface ChildOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Answers 200 once the process can do its work. */
   readonly readyUrl: string;
+  /** How long it may take to stop in order. */
+  readonly stopMsMax: number;
   readonly logsDir: string;
   readonly say: (line: string) => void;
 }
@@ -24,8 +26,8 @@ export interface SupervisedChild {
   /** Resolves when it is lost for good; never when it was stopped in order. */
   readonly lost: Promise<Failure>;
   pid(): number;
-  /** SIGTERM, then SIGKILL after `msMax`; resolves when the process is gone. `hurry` kills at once. */
-  stop(msMax: number): Promise<void>;
+  /** SIGTERM, then SIGKILL after `stopMsMax`; resolves when the process is gone. `hurry` kills at once. */
+  stop(): Promise<void>;
   hurry(): void;
 }
 
@@ -54,9 +56,9 @@ export async function superviseChild(options: ChildOptions, signal: AbortSignal)
   };
   let current = spawn();
   let stopping = false;
-  const stop = async (msMax: number) => {
+  const stop = async () => {
     stopping = true;
-    const hard = setTimeout(() => killGroup(current.child, 'SIGKILL'), msMax);
+    const hard = setTimeout(() => killGroup(current.child, 'SIGKILL'), options.stopMsMax);
     killGroup(current.child, 'SIGTERM');
     await current.ended;
     clearTimeout(hard);
@@ -64,7 +66,7 @@ export async function superviseChild(options: ChildOptions, signal: AbortSignal)
   try {
     await untilReady(options, current.ended, errors.last, signal);
   } catch (error) {
-    await stop(LIMITS.childStopMsMax);
+    await stop();
     throw error;
   }
   const budget = createRestartBudget(LIMITS.childRestartsMax, LIMITS.childRestartWindowMs);

@@ -37,10 +37,12 @@ function errorIn(line: string): string | null {
   if (!text.startsWith('{'))
     return /^(⨯|(Uncaught )?[A-Za-z]*Error\b|environment:)/.test(text) ? oneLine(text) : null;
   try {
-    const entry = JSON.parse(text) as { level?: unknown; msg?: unknown; err?: { message?: unknown } };
+    const entry = JSON.parse(text) as Readonly<Record<'level' | 'msg' | 'what' | 'why', unknown>> & {
+      err?: { message?: unknown };
+    };
     const isError = typeof entry.level === 'number' ? entry.level >= LEVEL_ERROR : entry.level === 'error';
     if (!isError) return null;
-    const message = [entry.msg, entry.err?.message]
+    const message = [entry.msg, entry.what, entry.why, entry.err?.message]
       .filter((part) => typeof part === 'string' && part !== '')
       .join(': ');
     return oneLine(message === '' ? text : message);

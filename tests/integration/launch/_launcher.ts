@@ -12,7 +12,7 @@ export interface Launcher {
   output(): string;
   readonly ended: Promise<{ code: number | null; signal: string | null; output: string; errors: string[] }>;
   /** Resolves with its connection file once it is up; rejects with its output when it ends before. */
-  untilUp(): Promise<{ databaseUrl: string; webUrl: string | null; launcherPid: number }>;
+  untilUp(msMax?: number): Promise<{ databaseUrl: string; webUrl: string | null; launcherPid: number }>;
   signal(name: NodeJS.Signals): void;
 }
 
@@ -43,11 +43,12 @@ export function startLauncher(home: string, command: string, env: Record<string,
       output,
       errors: errors.split('\n').filter((line) => line !== ''),
     })),
-    untilUp: async () => {
+    untilUp: async (msMax = WAIT_MS_MAX) => {
       const file = join(home, 'connection.json');
       await until(
         'the launcher is up',
         () => facts.over || (existsSync(file) && readPid(file) === child.pid),
+        msMax,
       );
       if (facts.over) throw new Error(`the launcher ended before it was up:\n${output}${errors}`);
       return JSON.parse(readFileSync(file, 'utf8')) as {
