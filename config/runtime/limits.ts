@@ -10,6 +10,21 @@ export const LIMITS = {
   importLineBytesMax: 4 * 1024,
   importBarsMax: 20_000_000,
   importErrorsListedMax: 20,
+  importAttemptsMax: 3,
+  importProgressIntervalMs: 250,
+  /** Merges that lose against another writer of the same series start over this often. */
+  importMergeAttemptsMax: 5,
+  /** An upload that nobody finishes is dropped after this. */
+  importAbandonedMs: 24 * 3_600_000,
+  importsPerUserOpenMax: 20,
+  seriesListedMax: 2_000,
+  /** Download: bars kept in memory before they are stored, and how one call to a venue is bounded. */
+  syncBarsPerStore: 10_000,
+  venueCallMsMax: 20_000,
+  venueAttemptsMax: 6,
+  venueBackoffMs: 500,
+  venueBackoffMsMax: 30_000,
+  venueRetryAfterMsMax: 120_000,
   /** Runs. */
   runQueuedPerUserMax: 50,
   runAttemptsMax: 3,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { TIMEFRAMES } from '@/lib/core/model/timeframe';
+import { LISTED_ROWS_DEFAULT, LISTED_ROWS_MAX, PAGES_MAX } from '@/lib/contracts/api/page';
 import { problemDetail } from '@/lib/contracts/api/problem-detail';
 
 /** A stretch without bars between two that exist. */
@@ -95,6 +96,12 @@ export const importSummary = z.strictObject({
   finishedAtMs: z.number().int().nullable(),
 });
 
+export const listImportsQuery = z.strictObject({
+  page: z.coerce.number().int().min(1).max(PAGES_MAX).default(1),
+  perPage: z.coerce.number().int().min(1).max(LISTED_ROWS_MAX).default(LISTED_ROWS_DEFAULT),
+});
+
+export type ListImportsQuery = z.infer<typeof listImportsQuery>;
 export type BarGap = z.infer<typeof barGap>;
 export type BarQuality = z.infer<typeof barQuality>;
 export type BarSeriesSummary = z.infer<typeof barSeriesSummary>;

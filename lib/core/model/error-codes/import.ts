@@ -85,6 +85,11 @@ export const IMPORT_ERRORS = {
     exit: 1,
     sentence: 'The venue answered with something that is not a page of bars.',
   },
+  IMPORT_ATTEMPTS: {
+    status: 500,
+    exit: 1,
+    sentence: 'The import was started several times and its worker failed or died each time.',
+  },
   IMPORT_CANCELED: {
     status: 409,
     exit: 130,

@@ -1,0 +1,65 @@
+import { LIMITS } from '@/config/runtime/limits';
+import { insertImport, type ImportInsert } from '@/lib/adapters/db/bar-imports';
+import { inTransaction } from '@/lib/adapters/db/transaction';
+import { createImportRequest, type CreateImportRequest } from '@/lib/contracts/api/data';
+import { Refusal } from '@/lib/core/model/refusal';
+import { recordAudit } from '@/lib/services/audit/record';
+import { requireScope } from '@/lib/services/auth/require-scope';
+import { actorLabel, type ServiceContext } from '@/lib/services/context';
+import { newId } from '@/lib/services/ids';
+import { parseRealInstrument } from './parse-instrument';
+
+/**
+ * Opens an upload: the file then comes in parts of `partBytesMax` (the last may be shorter), see put-import-part.ts.
+ * @throws Refusal SCOPE, INPUT_INVALID, DEMO_MIXED, LIMIT
+ */
+export async function createImport(
+  context: ServiceContext,
+  raw: CreateImportRequest,
+): Promise<{ id: string; partBytesMax: number }> {
+  requireScope(context, 'data:write');
+  const request = createImportRequest.parse(raw);
+  const { venue, symbol } = parseRealInstrument(request);
+  if (request.sizeBytes > LIMITS.uploadBytesMax) {
+    throw new Refusal('LIMIT', {
+      what: `the file has ${request.sizeBytes} bytes`,
+      why: `an upload may have ${LIMITS.uploadBytesMax} bytes`,
+      next: 'compress it with gzip, split it by year, or import it on the server: sextant data import FILE',
+      field: 'sizeBytes',
+      got: String(request.sizeBytes),
+      expected: `at most ${LIMITS.uploadBytesMax}`,
+    });
+  }
+  const { timeframe, gapPolicy, acknowledgeOutliers, sizeBytes } = request;
+  const id = await openImport(context, {
+    kind: 'upload',
+    status: 'uploading',
+    fileName: labelOf(request.fileName),
+    ...{ venue, symbol, timeframe, gapPolicy, acknowledgeOutliers, sizeBytes },
+  });
+  return { id, partBytesMax: LIMITS.uploadPartBytesMax };
+}
+
+/** The name is only ever shown: folders are dropped, and so is what cannot be printed. */
+function labelOf(fileName: string): string {
+  const last = fileName.split(/[\\/]/).at(-1) ?? '';
+  const printable = last.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '');
+  return printable === '' ? 'upload' : printable;
+}
+
+/** Adds the row of a new import with its audit row, and returns its id. */
+export async function openImport(
+  context: ServiceContext,
+  row: Omit<ImportInsert, 'id' | 'createdBy' | 'createdAt'>,
+): Promise<string> {
+  const id = newId('imp', context.nowMs());
+  const createdBy = actorLabel(context.actor);
+  const createdAt = new Date(context.nowMs());
+  await inTransaction(context.db, async (tx) => {
+    await insertImport(tx, { ...row, id, createdBy, createdAt });
+    const { kind, venue, symbol, timeframe, fileName } = row;
+    const detail = { kind, venue, symbol, timeframe, fileName };
+    await recordAudit(tx, context, { action: 'data.import.create', resource: `import:${id}`, detail });
+  });
+  return id;
+}
