@@ -4,7 +4,6 @@ import type { BarColumns } from '@/lib/core/model/bar';
 import { floatFromExact } from '@/lib/core/model/crossing';
 import { formatExact } from '@/lib/core/model/decimal-text';
 import type { Money } from '@/lib/core/model/money';
-import { notional } from '@/lib/core/model/quantity';
 import { averageLoss } from '@/lib/core/statistics/average-loss';
 import { averageWin } from '@/lib/core/statistics/average-win';
 import { benchmarkReturn } from '@/lib/core/statistics/benchmark-return';
@@ -85,10 +84,7 @@ function figuresOf(
   // A mark carries its bar's start, so the capital, which stood before the first mark, is one bar earlier.
   const falls = drawdown({ equity, timeMs: bars.timeMs, initial, startMs: firstMs - barMs });
   const growth = cagr({ initial, final, elapsedMs });
-  const traded = projection.fills.reduce(
-    (sum, fill) => sum + notional(fill.price, fill.quantity, 'down'),
-    0n,
-  );
+  const traded = projection.fills.reduce((sum, fill) => sum + fill.value, 0n);
   const figures: Record<FigureName, Figure> = {
     totalReturn: totalReturn(sources.finalEquity - sources.capital, sources.capital),
     cagr: growth,

@@ -57,7 +57,7 @@ function applyFill(state: EngineState, event: OrderFilled): void {
   if (applied !== 'applied') return;
   state.books.settle(fill);
   if (isLast) state.books.release(fill.clientOrderId);
-  const { clientOrderId, tradeId, timeMs, side, price, quantity, fee, feeAsset, slippage } = fill;
+  const { clientOrderId, tradeId, timeMs, side, price, quantity, value, fee, feeAsset, slippage } = fill;
   state.outbox.write({
     kind: 'fill',
     seq: state.outbox.nextSeq,
@@ -67,6 +67,7 @@ function applyFill(state: EngineState, event: OrderFilled): void {
     side,
     price,
     quantity,
+    value,
     fee,
     feeAsset,
     slippage,

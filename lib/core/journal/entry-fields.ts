@@ -67,6 +67,7 @@ export const ENTRY_FIELDS: { readonly [K in EntryKind]: FieldForms<K> } = {
     side: 'plain',
     price: 'exact',
     quantity: 'exact',
+    value: 'exact',
     fee: 'exact',
     feeAsset: 'plain',
     slippage: 'exact',

@@ -97,6 +97,7 @@ export interface FillEntry extends EntryBase {
   readonly side: Side;
   readonly price: Price;
   readonly quantity: Quantity;
+  readonly value: Money;
   readonly fee: Money;
   readonly feeAsset: string;
   readonly slippage: Money;

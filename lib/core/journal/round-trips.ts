@@ -2,7 +2,7 @@ import { absoluteExact, divideIntegers, EXACT_ONE } from '@/lib/core/model/exact
 import { asMoney, type Money } from '@/lib/core/model/money';
 import type { Side } from '@/lib/core/model/order';
 import { asPrice, type Price } from '@/lib/core/model/price';
-import { asQuantity, notional, type Quantity } from '@/lib/core/model/quantity';
+import { asQuantity, type Quantity } from '@/lib/core/model/quantity';
 import type { FillEntry } from './entry';
 
 /** From flat to flat, in exact amounts. `entryFill` and `exitFill` are positions in the list of fills. */
@@ -75,21 +75,24 @@ function start(side: Side, entryFill: number): OpenTrip {
 function putIn(trip: OpenTrip, fill: FillEntry, part: Quantity): void {
   trip.open += part;
   trip.entered += part;
-  trip.entryValue += notional(fill.price, part, fill.side === 'buy' ? 'up' : 'down');
+  trip.entryValue += share(fill.value, fill, part, 'up');
   addCosts(trip, fill, part, 'up');
 }
 
 function takeOut(trip: OpenTrip, fill: FillEntry, part: Quantity): void {
   trip.open -= part;
-  trip.exitValue += notional(fill.price, part, fill.side === 'buy' ? 'up' : 'down');
+  trip.exitValue += share(fill.value, fill, part, 'down');
   addCosts(trip, fill, part, 'down');
 }
 
 /** The closing part of a split fill rounds its share down and the opening part rounds up, so that the two add up. */
 function addCosts(trip: OpenTrip, fill: FillEntry, part: Quantity, rounding: 'up' | 'down'): void {
-  const isWhole = part === fill.quantity;
-  trip.fees += isWhole ? fill.fee : divideIntegers(fill.fee * part, fill.quantity, rounding);
-  trip.slippage += isWhole ? fill.slippage : divideIntegers(fill.slippage * part, fill.quantity, rounding);
+  trip.fees += share(fill.fee, fill, part, rounding);
+  trip.slippage += share(fill.slippage, fill, part, rounding);
+}
+
+function share(amount: Money, fill: FillEntry, part: Quantity, rounding: 'up' | 'down'): bigint {
+  return part === fill.quantity ? amount : divideIntegers(amount * part, fill.quantity, rounding);
 }
 
 function finish(trip: OpenTrip, exitFill: number): ClosedTrip {

@@ -21,7 +21,7 @@ export function exactFromFloat(value: number, decimals: number, rounding: Crossi
   if (unit === undefined || power === undefined)
     throw new RangeError(`no ${decimals} decimals in an exact number`);
   if (!Number.isFinite(value)) throw new RangeError(`${value} is not an amount`);
-  if (rounding !== 'nearest') {
+  if (rounding !== 'nearest' && !isMultiple(value, power)) {
     const scaled = new Decimal(value).times(FLOAT_PER_UNIT).toFixed(0);
     return roundToStep(BigInt(scaled), unit, rounding);
   }
@@ -29,6 +29,12 @@ export function exactFromFloat(value: number, decimals: number, rounding: Crossi
   if (!Number.isSafeInteger(steps))
     throw new RangeError(`${value} has too many digits at ${decimals} decimals`);
   return BigInt(steps) * unit;
+}
+
+/** True when the shortest decimal that names `value` is a multiple of 1/power already, so that no direction matters. */
+function isMultiple(value: number, power: number): boolean {
+  const steps = value * power;
+  return Number.isSafeInteger(steps) && steps / power === value;
 }
 
 /** Decimals needed to write an exact number: 2 for a tick of 0.01 or 0.25, 0 for whole numbers. */

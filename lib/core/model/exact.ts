@@ -11,12 +11,10 @@ export type Rounding = 'down' | 'up';
 /** numerator ÷ denominator as plain integers. The denominator must be positive. */
 export function divideIntegers(numerator: bigint, denominator: bigint, rounding: Rounding): bigint {
   if (denominator <= 0n) throw new RangeError(`cannot divide by ${denominator}`);
-  const quotient = numerator / denominator;
-  const hasRest = quotient * denominator !== numerator;
-  if (!hasRest) return quotient;
-  // Integer division truncates towards zero, which is down for positive and up for negative numerators.
-  if (numerator < 0n) return rounding === 'down' ? quotient - 1n : quotient;
-  return rounding === 'up' ? quotient + 1n : quotient;
+  // Integer division truncates towards zero: that is down for positive numerators and up for negative ones.
+  if (numerator >= 0n === (rounding === 'down')) return numerator / denominator;
+  const away = numerator >= 0n ? denominator - 1n : 1n - denominator;
+  return (numerator + away) / denominator;
 }
 
 /** Product of two exact numbers. */

@@ -13,6 +13,8 @@ export interface Fill {
   readonly side: Side;
   readonly price: Price;
   readonly quantity: Quantity;
+  /** Quote asset that changed hands, without the fee: price × quantity as the venue rounded it, against us. */
+  readonly value: Money;
   readonly fee: Money;
   readonly feeAsset: Asset;
   /** Money lost against the price the simulator would have given without slippage; zero on a real venue. */

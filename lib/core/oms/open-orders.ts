@@ -4,18 +4,20 @@ import type { Fill } from '@/lib/core/model/fill';
 import type { ClientOrderId, TradeId } from '@/lib/core/model/ids';
 import { asMoney, NO_MONEY, type Money } from '@/lib/core/model/money';
 import type { Order, OrderRequest, OrderStatus } from '@/lib/core/model/order';
-import { asQuantity, NO_QUANTITY, notional, type Quantity } from '@/lib/core/model/quantity';
+import { asQuantity, NO_QUANTITY, type Quantity } from '@/lib/core/model/quantity';
 import { IS_FINAL, ORDER_STEPS, type OrderEventName } from './order-machine';
 
 /** Closed orders kept so that a repeated or late report is recognised instead of being taken for somebody else's. */
-export const CLOSED_ORDERS_MAX = 1_000;
+export const CLOSED_ORDERS_MAX = 200;
 
 interface LiveOrder extends Order {
   status: OrderStatus;
   filledQuantity: Quantity;
   filledQuote: Money;
-  readonly tradeIds: TradeId[];
+  tradeIds: readonly TradeId[];
 }
+
+const NO_TRADES: readonly TradeId[] = [];
 
 /** What a report did: `applied` changed the order, `ignored` was old news, `unknown-order` is not one of ours. */
 export type Applied = 'applied' | 'ignored' | 'unknown-order';
@@ -34,7 +36,7 @@ export class OpenOrders {
       status: 'submitting',
       filledQuantity: NO_QUANTITY,
       filledQuote: NO_MONEY,
-      tradeIds: [],
+      tradeIds: NO_TRADES,
     };
     this.alive.set(id, order);
     return order;
@@ -53,7 +55,7 @@ export class OpenOrders {
     if (order.tradeIds.includes(fill.tradeId)) return 'ignored';
     const applied = this.step(order, isLast ? 'fill-rest' : 'fill-part');
     if (applied !== 'applied') return applied;
-    order.tradeIds.push(fill.tradeId);
+    order.tradeIds = order.tradeIds.length === 0 ? [fill.tradeId] : [...order.tradeIds, fill.tradeId];
     count(order, fill);
     return 'applied';
   }
@@ -100,9 +102,8 @@ function count(order: LiveOrder, fill: Fill): void {
   const isBuy = order.request.side === 'buy';
   if (fill.side !== order.request.side)
     throw new Error(`oms: ${order.clientOrderId} filled on the other side`);
-  const value = notional(fill.price, fill.quantity, isBuy ? 'up' : 'down');
   order.filledQuantity = asQuantity(order.filledQuantity + fill.quantity);
-  order.filledQuote = asMoney(order.filledQuote + (isBuy ? value + fill.fee : value - fill.fee));
+  order.filledQuote = asMoney(order.filledQuote + (isBuy ? fill.value + fill.fee : fill.value - fill.fee));
   const { quantity, quoteQuantity } = order.request;
   if (quantity !== null && order.filledQuantity > absoluteExact(quantity)) {
     throw new Error(`oms: ${order.clientOrderId} filled more than was asked`);

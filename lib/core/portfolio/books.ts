@@ -4,7 +4,6 @@ import type { Instrument } from '@/lib/core/model/instrument';
 import { asMoney, type Money } from '@/lib/core/model/money';
 import type { OrderIntent } from '@/lib/core/model/order';
 import type { Position } from '@/lib/core/model/position';
-import { notional } from '@/lib/core/model/quantity';
 import { Holds } from './holds';
 import { Ledger } from './ledger';
 import { applyExecution, FLAT } from './position';
@@ -43,16 +42,14 @@ export class Books {
     if (fill.feeAsset !== quote) throw new Error(`books: fee in ${fill.feeAsset}, expected ${quote}`);
     const amount = asMoney(fill.quantity);
     if (fill.side === 'buy') {
-      const cost = notional(fill.price, fill.quantity, 'up');
-      this.holds.use(fill.clientOrderId, quote, asMoney(cost + fill.fee));
-      this.ledger.move(quote, 'hold', 'trading', cost);
+      this.holds.use(fill.clientOrderId, quote, asMoney(fill.value + fill.fee));
+      this.ledger.move(quote, 'hold', 'trading', fill.value);
       this.ledger.move(quote, 'hold', 'fees', fill.fee);
       this.ledger.move(base, 'trading', 'available', amount);
     } else {
-      const proceeds = notional(fill.price, fill.quantity, 'down');
       this.holds.use(fill.clientOrderId, base, amount);
       this.ledger.move(base, 'hold', 'trading', amount);
-      this.ledger.move(quote, 'trading', 'available', proceeds);
+      this.ledger.move(quote, 'trading', 'available', fill.value);
       this.ledger.move(quote, 'available', 'fees', fill.fee);
     }
     this.position = applyExecution(this.position, fill);

@@ -5,14 +5,15 @@ import type { VenueEvent } from '@/lib/core/model/event';
 import { absoluteExact } from '@/lib/core/model/exact';
 import { asTradeId, asVenueOrderId } from '@/lib/core/model/ids';
 import type { Instrument } from '@/lib/core/model/instrument';
-import { asMoney, type Money } from '@/lib/core/model/money';
+import { NO_MONEY, type Money } from '@/lib/core/model/money';
+import type { OrderRequest, Side } from '@/lib/core/model/order';
 import { asPrice, type Price } from '@/lib/core/model/price';
-import { asQuantity, notional, type Quantity } from '@/lib/core/model/quantity';
+import { NO_QUANTITY, notional } from '@/lib/core/model/quantity';
 import { feeFor, type FeeModel } from './costs';
 import type { FillModel, Moment } from './fill-model';
 import type { LatencyModel } from './latency-model';
-import { quantityForQuote } from './quantity-for-quote';
 import type { SlippageModel } from './slippage-model';
+import { spendQuote, type Spend } from './spend-quote';
 
 /** The models one simulated venue is made of. Each is a file in its folder. */
 export interface SimModels {
@@ -30,16 +31,20 @@ interface WaitingOrder {
 /** Why the simulated venue refuses an order; rejected, not denied (SPEC M6–M8). */
 export type RejectCode = 'BELOW_LOT' | 'NOTIONAL_MIN' | 'FEE_EXCEEDS_PROCEEDS';
 
-/** The simulated venue: takes market orders, looks at them at every open and close, answers with venue events. */
+/**
+ * The simulated venue: takes market orders, looks at them at every open and close, answers with venue events. An order
+ * fills in one execution, so order and execution go by our own id here too.
+ */
 export class SimVenue {
   private readonly instrument: Instrument;
   private readonly models: SimModels;
   private waiting: WaitingOrder[] = [];
-  private orders = 0;
+  private readonly feeOf: (value: Money) => Money;
 
   constructor(instrument: Instrument, models: SimModels) {
     this.instrument = instrument;
     this.models = models;
+    this.feeOf = (value) => feeFor(value, models.fees);
   }
 
   /** Orders that wait for a price. The per-bar path asks only this while nothing is open. */
@@ -49,14 +54,13 @@ export class SimVenue {
 
   /** Takes an order; the answer is its acceptance. Whether it can fill is decided by the moment that would fill it. */
   submit(command: SubmitOrder, decidedAtMs: number): VenueEvent {
-    this.orders += 1;
     const arrivedAtMs = this.models.latency(decidedAtMs);
     this.waiting.push({ command, arrivedAtMs });
     return {
       kind: 'order-accepted',
       timeMs: arrivedAtMs,
       clientOrderId: command.clientOrderId,
-      venueOrderId: asVenueOrderId(`sim-${this.orders}`),
+      venueOrderId: asVenueOrderId(command.clientOrderId),
     };
   }
 
@@ -90,44 +94,43 @@ export class SimVenue {
   private execute(order: WaitingOrder, market: bigint, timeMs: number): VenueEvent {
     const { clientOrderId, request } = order.command;
     const price = this.models.slippage(asPrice(market), request.side);
-    const quantity = this.quantityAt(order.command, price);
-    const value = notional(price, quantity, request.side === 'buy' ? 'up' : 'down');
-    const fee = feeFor(value, this.models.fees);
-    const code = this.refusal(order.command, { quantity, value, fee });
+    const { quantity, value, fee } = this.amounts(request, price);
+    const code = this.refusal(request.side, { quantity, value, fee });
     if (code !== null) return { kind: 'order-rejected', timeMs, clientOrderId, reason: code };
-    const slippage = notional(asPrice(absoluteExact(price - market)), quantity, 'up');
+    const worse = asPrice(absoluteExact(price - market));
     return {
       kind: 'order-filled',
       timeMs,
       isLast: true,
       fill: {
         clientOrderId,
-        tradeId: asTradeId(`${clientOrderId}.1`),
+        tradeId: asTradeId(clientOrderId),
         timeMs,
         side: request.side,
         price,
         quantity,
+        value,
         fee,
         feeAsset: this.instrument.quote,
-        slippage: asMoney(slippage),
+        slippage: worse === 0n ? NO_MONEY : notional(worse, quantity, 'up'),
       },
     };
   }
 
-  private quantityAt(command: SubmitOrder, price: Price): Quantity {
-    const { quantity, quoteQuantity } = command.request;
-    if (quoteQuantity === null) return asQuantity(quantity ?? 0n);
-    const { lotSize } = this.instrument;
-    const feeOf = (value: Money): Money => feeFor(value, this.models.fees);
-    return quantityForQuote({ quoteQuantity, price, lotSize, feeOf });
+  /** Quantity, value and fee at a price: what fits into the quote amount of a buy, or what a quantity is worth. */
+  private amounts(request: OrderRequest, price: Price): Spend {
+    const { quantity, quoteQuantity, side } = request;
+    if (quoteQuantity !== null) {
+      return spendQuote({ quoteQuantity, price, lotSize: this.instrument.lotSize, feeOf: this.feeOf });
+    }
+    const sold = quantity ?? NO_QUANTITY;
+    const value = notional(price, sold, side === 'buy' ? 'up' : 'down');
+    return { quantity: sold, value, fee: this.feeOf(value) };
   }
 
-  private refusal(
-    command: SubmitOrder,
-    at: { quantity: Quantity; value: Money; fee: Money },
-  ): RejectCode | null {
+  private refusal(side: Side, at: Spend): RejectCode | null {
     if (at.quantity < this.instrument.lotSize) return 'BELOW_LOT';
     if (at.value < this.instrument.minNotional) return 'NOTIONAL_MIN';
-    return command.request.side === 'sell' && at.fee > at.value ? 'FEE_EXCEEDS_PROCEEDS' : null;
+    return side === 'sell' && at.fee > at.value ? 'FEE_EXCEEDS_PROCEEDS' : null;
   }
 }

@@ -1,4 +1,4 @@
-import { multiplyExact, roundToStep } from '@/lib/core/model/exact';
+import { EXACT_ONE, multiplyExact, roundToStep } from '@/lib/core/model/exact';
 import { asMoney, MONEY_STEP, type Money } from '@/lib/core/model/money';
 import type { OrderIntent } from '@/lib/core/model/order';
 import { asQuantity, type Quantity } from '@/lib/core/model/quantity';
@@ -33,7 +33,8 @@ export function sizePercentOfEquity(signal: Signal, facts: SizingFacts): OrderIn
   }
   if (facts.held > 0n) return 'ALREADY_LONG';
   const strength = exactFromFloat(signal.strength, STRENGTH_DECIMALS, 'down');
-  const wished = multiplyExact(multiplyExact(facts.equity, facts.fraction, 'down'), strength, 'down');
+  const share = facts.fraction === EXACT_ONE ? strength : multiplyExact(facts.fraction, strength, 'down');
+  const wished = share === EXACT_ONE ? facts.equity : multiplyExact(facts.equity, share, 'down');
   const spend = wished < facts.availableQuote ? wished : facts.availableQuote;
   const quoteQuantity = asMoney(roundToStep(spend, MONEY_STEP, 'down'));
   if (quoteQuantity <= 0n) return 'NOTHING_TO_SPEND';
