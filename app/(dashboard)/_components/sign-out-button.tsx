@@ -3,7 +3,7 @@
 import { LogOut } from 'lucide-react';
 import { useTransition } from 'react';
 import { Button } from '@/components/ui/button';
-import { signOut } from '../actions';
+import { signOutAction } from '../actions';
 
 /** A session that ended meanwhile is signed out already: then the page is simply left. */
 export function SignOutButton() {
@@ -14,7 +14,7 @@ export function SignOutButton() {
       busy={busy}
       onClick={() =>
         start(async () => {
-          await signOut({});
+          await signOutAction({});
           window.location.replace('/sign-in?ended=out');
         })
       }

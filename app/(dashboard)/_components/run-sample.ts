@@ -1,0 +1,63 @@
+import { fetchJson, ProblemError } from '@/components/trading/fetch-json';
+import type { ImportSummary } from '@/lib/contracts/api/data';
+import type { Problem } from '@/lib/contracts/problem';
+import { startSampleAction } from '../actions';
+
+const ASK_AGAIN_MS = 400;
+/** After this the market is still being prepared, but somebody should look at why. */
+const PATIENCE_MS = 60_000;
+
+/**
+ * Gets the sample backtest going and returns the id of its run. Makes the DEMO market first when it is not there; `onWait`
+ * hears what is being waited for. One key per click: however often this asks, there is one run.
+ * @throws ProblemError when something refuses, or when the market does not come
+ */
+export async function runSample(idempotencyKey: string, onWait: (words: string) => void): Promise<string> {
+  const first = await ask(idempotencyKey);
+  if (first.state === 'running') return first.runId;
+  await untilImported(first.importId, onWait);
+  const second = await ask(idempotencyKey);
+  if (second.state === 'running') return second.runId;
+  throw new ProblemError(
+    problem('The DEMO market was made, and then was not there', 'it may have been deleted meanwhile'),
+  );
+}
+
+async function ask(idempotencyKey: string) {
+  const answer = await startSampleAction({ idempotencyKey });
+  if (!answer.ok) throw new ProblemError(answer);
+  return answer.value;
+}
+
+async function untilImported(importId: string, onWait: (words: string) => void): Promise<void> {
+  const giveUpAtMs = Date.now() + PATIENCE_MS;
+  while (Date.now() < giveUpAtMs) {
+    const { status, failure } = await fetchJson<ImportSummary>(`/api/v1/imports/${importId}`);
+    if (status === 'completed') return;
+    if (failure !== null) throw new ProblemError(problem(failure.message, failure.why));
+    if (status === 'canceled')
+      throw new ProblemError(problem('Making the DEMO market was canceled', 'someone stopped it'));
+    onWait(status === 'queued' ? 'Waiting for a worker to make the DEMO market' : 'Making the DEMO market');
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+  }
+  throw new ProblemError(
+    problem(
+      'The DEMO market is not ready after a minute',
+      'it waits in line until a worker takes it; nothing is lost',
+    ),
+  );
+}
+
+function problem(message: string, why: string): Problem {
+  return {
+    ok: false,
+    code: 'SAMPLE',
+    message,
+    why,
+    next: 'see on the Health page whether a worker is live, then try again',
+    field: null,
+    got: null,
+    expected: null,
+    requestId: '',
+  };
+}
