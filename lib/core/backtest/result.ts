@@ -1,3 +1,4 @@
+import { findGaps } from '@/lib/core/bars/gaps';
 import type { EngineSnapshot } from '@/lib/core/engine/snapshot';
 import type { Entry, FillEntry } from '@/lib/core/journal/entry';
 import { journalHash } from '@/lib/core/journal/hash-chain';
@@ -7,7 +8,6 @@ import { floatFromExact } from '@/lib/core/model/crossing';
 import { formatExact } from '@/lib/core/model/decimal-text';
 import { TIMEFRAME_MS } from '@/lib/core/model/timeframe';
 import { benchmarkCurve } from '@/lib/core/statistics/benchmark-curve';
-import { coverageOf } from './coverage';
 import type { BacktestDocument, FillRow, RunFacts } from './document';
 import { ENGINE_VERSION, type RunHashes } from './hashes';
 import type { BacktestInput, ParameterInput } from './input';
@@ -72,6 +72,7 @@ function factsOf(run: FinishedRun): RunFacts {
   const { bars } = input;
   const { instrument } = settings;
   const barMs = TIMEFRAME_MS[bars.timeframe];
+  const gaps = findGaps(bars, { timeframe: bars.timeframe, listedMax: 0 });
   return {
     ...hashes,
     engineVersion: ENGINE_VERSION,
@@ -85,7 +86,8 @@ function factsOf(run: FinishedRun): RunFacts {
     fromMs: bars.timeMs[0] as number,
     toMs: (bars.timeMs[bars.length - 1] as number) + barMs,
     bars: bars.length,
-    ...coverageOf(bars.timeMs, barMs),
+    gapCount: gaps.gapCount,
+    missingBars: gaps.missingBars,
     tickSize: formatExact(instrument.tickSize),
     lotSize: formatExact(instrument.lotSize),
     capital: formatExact(settings.capital),
