@@ -17,10 +17,15 @@ export interface Launcher {
 }
 
 /** Starts the launcher as `npm start -- <command>` would, with nothing of our own environment that could change its mind. */
-export function startLauncher(home: string, command: string, env: Record<string, string> = {}): Launcher {
+export function startLauncher(
+  home: string,
+  command: string,
+  env: Record<string, string> = {},
+  root = ROOT,
+): Launcher {
   const { PATH, HOME, npm_execpath } = process.env;
-  const child = spawn(process.execPath, [join(ROOT, 'worker', 'launch', 'start.mjs'), command], {
-    cwd: ROOT,
+  const child = spawn(process.execPath, [join(root, 'worker', 'launch', 'start.mjs'), command], {
+    cwd: root,
     env: { PATH, HOME, npm_execpath, NODE_ENV: 'production', SEXTANT_HOME: home, SEXTANT_TEST: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

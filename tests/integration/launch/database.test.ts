@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createEmptyDatabase } from '../_database';
 import { ON_LINUX, query, stop, useHome } from './_home';
-import { until } from './_launcher';
+import { startLauncher, until } from './_launcher';
 
 // Processes are read from /proc.
 describe.skipIf(!ON_LINUX)('the embedded database', () => {
@@ -115,4 +116,31 @@ describe.skipIf(!ON_LINUX)('the embedded database', () => {
     expect(errors).toHaveLength(3);
     expect(errors.join('\n')).not.toContain('hunter2');
   });
+
+  // Only root's database runs as another user, whom a closed folder keeps out.
+  test.skipIf(process.getuid?.() !== 0)(
+    'started by root below a closed folder, it lives where its user can reach it',
+    async () => {
+      const closed = mkdtempSync(join(tmpdir(), 'sextant-test-closed-'));
+      const inside = join(closed, 'home');
+      const launcher = startLauncher(inside, 'database');
+      let dataDir = '';
+      try {
+        const { databaseUrl } = await launcher.untilUp();
+        const [row] = await query<{ dir: string }>(
+          databaseUrl,
+          `select current_setting('data_directory') as dir`,
+        );
+        dataDir = row?.dir ?? '';
+        expect(dataDir.startsWith('/var/lib/sextant/')).toBe(true);
+        expect(statSync(dataDir).mode & 0o777).toBe(0o700);
+        expect(statSync(dirname(dataDir)).mode & 0o007).toBe(0);
+        expect(await stop(launcher)).toMatchObject({ code: 0 });
+      } finally {
+        await stop(launcher);
+        rmSync(closed, { recursive: true, force: true });
+        if (dataDir !== '') rmSync(dirname(dataDir), { recursive: true, force: true });
+      }
+    },
+  );
 });
