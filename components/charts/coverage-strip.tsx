@@ -14,7 +14,7 @@ interface Props {
 const BUCKET = 5;
 const HEIGHT = 12;
 
-/** Where the bars of a series are and where they are missing. A gap is shorter, not only of another colour. */
+/** Where the bars of a series are and where they are missing. Bars grow from below; what is missing above them is marked. */
 export function CoverageStrip({ coverage, fromMs, toMs, completeness, chosen }: Props) {
   const width = Math.max(1, coverage.length) * BUCKET;
   const label = `Bars ${formatPeriod(fromMs, toMs)}, ${formatPercent(completeness)} complete`;
@@ -28,17 +28,16 @@ export function CoverageStrip({ coverage, fromMs, toMs, completeness, chosen }: 
       className="h-3 w-full rounded-sm bg-raised"
     >
       {coverage.map((share, index) => {
-        const height = share <= 0 ? 2 : Math.max(2, share * HEIGHT);
+        const present = Math.min(1, Math.max(0, share)) * HEIGHT;
+        const x = index * BUCKET;
+        // The bucket's place is its identity.
         return (
-          <rect
-            // The bucket's place is its identity.
-            key={index}
-            x={index * BUCKET}
-            y={HEIGHT - height}
-            width={BUCKET}
-            height={height}
-            fill={share >= 0.999 ? 'var(--chart-1)' : 'var(--warn)'}
-          />
+          <g key={x}>
+            {share >= 0.999 ? null : (
+              <rect x={x} y={0} width={BUCKET} height={HEIGHT} fill="var(--warn)" opacity={0.45} />
+            )}
+            <rect x={x} y={HEIGHT - present} width={BUCKET} height={present} fill="var(--chart-1)" />
+          </g>
         );
       })}
       {dimmed.map(([x, span]) => (

@@ -21,8 +21,9 @@ export function formatInstant(timeMs: number): string {
   return `${new Date(timeMs).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
-/** The first and last day of a stretch whose end is exclusive. */
+/** The first and last day of a stretch whose end is exclusive; an open end says so. */
 export function formatPeriod(fromMs: number | null, toMs: number | null): string {
+  if (fromMs === null && toMs === null) return 'all bars';
   const from = fromMs === null ? 'first bar' : formatDay(fromMs);
   const to = toMs === null ? 'last bar' : formatDay(toMs - 1);
   return `${from} … ${to}`;

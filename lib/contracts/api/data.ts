@@ -41,6 +41,9 @@ export const barSeriesSummary = z.strictObject({
   updatedAtMs: z.number().int(),
 });
 
+/** Most bytes of one part of an upload; config/runtime/limits.ts holds the same number and a test keeps the two equal. */
+export const IMPORT_PART_BYTES_MAX = 4 * 1024 * 1024;
+
 export const GAP_POLICIES = ['refuse', 'allow'] as const;
 
 export const createImportRequest = z.strictObject({

@@ -55,7 +55,7 @@ export function RunsView({ initial, initialQuery, instruments, mayWrite }: Props
     </Button>
   ) : null;
   return (
-    <>
+    <div className="flex flex-col gap-4">
       <PageHeader
         title="Runs"
         description="Every backtest, with its verdict and what it was made of."
@@ -116,7 +116,7 @@ export function RunsView({ initial, initialQuery, instruments, mayWrite }: Props
           onClose={() => void setSheet({ new: null, copy: null })}
         />
       )}
-    </>
+    </div>
   );
 }
 

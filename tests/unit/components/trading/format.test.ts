@@ -94,7 +94,8 @@ describe('times on screen', () => {
 
   it('names the last day of a stretch whose end is exclusive', () => {
     expect(formatPeriod(Date.UTC(2024, 0, 1), Date.UTC(2024, 1, 1))).toBe('2024-01-01 … 2024-01-31');
-    expect(formatPeriod(null, null)).toBe('first bar … last bar');
+    expect(formatPeriod(null, null)).toBe('all bars');
+    expect(formatPeriod(null, 86_400_000)).toBe('first bar … 1970-01-01');
     expect(formatDay(0)).toBe('1970-01-01');
   });
 

@@ -36,7 +36,7 @@ export function RunHeader({ run, mayWrite }: { readonly run: RunDetail; readonly
             {run.instrumentId} · {run.timeframe}
           </span>
           <span className="num">
-            {formatPeriod(run.facts?.fromMs ?? run.fromMs, run.facts?.toMs ?? run.toMs)} UTC
+            {formatPeriod(run.facts?.fromMs ?? run.fromMs, run.facts?.toMs ?? run.toMs)}
           </span>
           <span>
             asked <TimeAgo ms={run.createdAtMs} /> by {run.createdBy.replace(/^user:/, '')}
