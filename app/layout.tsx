@@ -42,7 +42,6 @@ export default async function RootLayout({ children }: { readonly children: Reac
       suppressHydrationWarning
       data-pnl={display.palette}
       data-density={display.density}
-      data-hide-values={display.hidesValues ? '1' : '0'}
     >
       <body>
         <Providers

@@ -5,7 +5,6 @@ import { AccountButton } from '@/components/layout/account-button';
 import { AccountMenu } from '@/components/layout/account-menu';
 import { BottomBar } from '@/components/layout/bottom-bar';
 import { FreshnessChip } from '@/components/layout/freshness-chip';
-import { HideValuesSwitch } from '@/components/layout/hide-values-switch';
 import { ModeBand } from '@/components/layout/mode-band';
 import { Shortcuts } from '@/components/layout/shortcuts';
 import { SideNav } from '@/components/layout/side-nav';
@@ -42,7 +41,6 @@ export default async function DashboardLayout({ children }: { readonly children:
           <ModeBand />
           <TopBar chip={<FreshnessChip initial={health} />}>
             <ZoneSwitch />
-            <HideValuesSwitch hides={display.hidesValues} />
             <ThemeSwitch />
             {account === null ? null : <AccountButton {...account} />}
           </TopBar>

@@ -1,24 +1,11 @@
-/** One JSON line per fault on the error stream: time, level, request id, error with its causes. Line breaks are escaped. */
+import { BUILD_INFO } from '@/config/runtime/build-info';
+import { readEnvironment } from '@/config/runtime/env';
+import { createLog, logOf, type Log } from '@/lib/adapters/telemetry/log';
+
+let log: Log | null = null;
+
+/** Writes a fault with its stack and causes under the request id that the reader was shown. */
 export function logFault(error: unknown, requestId: string): void {
-  const line = {
-    at: new Date().toISOString(),
-    level: 'error',
-    process: 'web',
-    requestId,
-    error: describe(error, 0),
-  };
-  process.stderr.write(`${JSON.stringify(line)}\n`);
-}
-
-const CAUSES_MAX = 5;
-
-function describe(error: unknown, depth: number): unknown {
-  if (!(error instanceof Error)) return String(error);
-  return {
-    name: error.name,
-    message: error.message,
-    stack: error.stack,
-    ...('digest' in error ? { digest: String(error.digest) } : {}),
-    ...(error.cause !== undefined && depth < CAUSES_MAX ? { cause: describe(error.cause, depth + 1) } : {}),
-  };
+  log ??= createLog({ process: 'web', version: BUILD_INFO.version, level: readEnvironment().LOG_LEVEL });
+  logOf(log, { requestId }).error({ err: error }, 'a request failed');
 }

@@ -8,6 +8,7 @@ import { webEnvironment } from './environment';
 import { requireOwnOrigin } from './origin';
 import { parseInput, queryObject } from './parse-input';
 import { readBytes, readJson } from './read-body';
+import type { PublicRoute } from './public-routes';
 import { REQUEST_ID_HEADER, requestIdOf } from './request-id';
 import { readSession } from './session';
 import { toProblem } from './to-problem';
@@ -21,12 +22,10 @@ type BodyOf<B extends BodyOption> = B extends z.ZodType
     : undefined;
 type QueryOf<Q extends z.ZodType | undefined> = Q extends z.ZodType ? z.output<Q> : undefined;
 
-export interface RouteOptions<
-  S extends Scope | 'public',
-  Q extends z.ZodType | undefined,
-  B extends BodyOption,
-> {
-  /** The right it takes. `public` only for routes named in public-routes.ts. */
+/** The right it takes, or the address of a public route, which compiles only when public-routes.ts names it. */
+type RouteScope = Scope | { readonly public: PublicRoute };
+
+export interface RouteOptions<S extends RouteScope, Q extends z.ZodType | undefined, B extends BodyOption> {
   readonly scope: S;
   readonly query?: Q;
   readonly body?: B;
@@ -35,8 +34,8 @@ export interface RouteOptions<
   readonly status?: number;
 }
 
-export interface RouteInput<S extends Scope | 'public', Q, B> {
-  readonly context: S extends 'public' ? ServiceContext : SignedInContext;
+export interface RouteInput<S extends RouteScope, Q, B> {
+  readonly context: S extends Scope ? SignedInContext : ServiceContext;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Q;
   readonly body: B;
@@ -56,7 +55,7 @@ const READING = ['GET', 'HEAD', 'OPTIONS'];
  * becomes a problem with its status, anything else INTERNAL with the request id only. Every answer carries the id.
  */
 export function route<
-  const S extends Scope | 'public',
+  const S extends RouteScope,
   Q extends z.ZodType | undefined = undefined,
   B extends BodyOption = undefined,
 >(
@@ -83,8 +82,8 @@ export function route<
   };
 }
 
-async function contextFor(scope: Scope | 'public', requestId: string): Promise<ServiceContext> {
-  if (scope === 'public') return systemContext(requestId);
+async function contextFor(scope: RouteScope, requestId: string): Promise<ServiceContext> {
+  if (typeof scope === 'object') return systemContext(requestId);
   const context = requireSession(await readSession(), requestId, {
     mayChangePasswordOnly: scope === 'self:write',
   });

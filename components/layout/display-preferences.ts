@@ -4,7 +4,6 @@ export interface DisplayPreferences {
   readonly zone: string;
   readonly palette: (typeof PALETTES)[number];
   readonly density: (typeof DENSITIES)[number];
-  readonly hidesValues: boolean;
   /** Single-letter shortcuts; they can be switched off for people who dictate or miss keys. */
   readonly hasShortcuts: boolean;
 }
@@ -16,7 +15,6 @@ export const DEFAULT_DISPLAY: DisplayPreferences = {
   zone: 'UTC',
   palette: 'default',
   density: 'compact',
-  hidesValues: false,
   hasShortcuts: true,
 };
 
@@ -30,7 +28,6 @@ export function parseDisplay(cookie: string | undefined): DisplayPreferences {
     zone: /^[A-Za-z0-9_+\-/]{1,64}$/.test(values.get('zone') ?? '') ? (values.get('zone') ?? 'UTC') : 'UTC',
     palette: PALETTES.find((name) => name === values.get('palette')) ?? DEFAULT_DISPLAY.palette,
     density: DENSITIES.find((name) => name === values.get('density')) ?? DEFAULT_DISPLAY.density,
-    hidesValues: values.get('hide') === '1',
     hasShortcuts: values.get('keys') !== '0',
   };
 }
@@ -41,7 +38,6 @@ export function displayCookie(display: DisplayPreferences): string {
     zone: display.zone,
     palette: display.palette,
     density: display.density,
-    hide: display.hidesValues ? '1' : '0',
     keys: display.hasShortcuts ? '1' : '0',
   });
   return `${DISPLAY_COOKIE}=${encodeURIComponent(values.toString())}; path=/; max-age=${LIFETIME_SECONDS}; samesite=strict`;

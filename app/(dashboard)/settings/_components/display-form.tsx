@@ -63,11 +63,6 @@ export function DisplayForm({ display }: { readonly display: DisplayPreferences 
       />
       <div>
         <Checkbox
-          label="Hide amounts of money"
-          checked={display.hidesValues}
-          onChange={(event) => change({ hidesValues: event.target.checked })}
-        />
-        <Checkbox
           label="Keyboard shortcuts of one letter"
           checked={display.hasShortcuts}
           onChange={(event) => change({ hasShortcuts: event.target.checked })}
