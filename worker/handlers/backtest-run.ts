@@ -39,7 +39,7 @@ export const backtestRun: HandlerFactory<'backtest-run'> =
   };
 
 async function conclude(parts: WorkerParts, log: Log, claim: RunClaim, end: RunEnd): Promise<void> {
-  log.info({ end: end.kind }, 'run ended');
+  log.info({ end }, 'run ended');
   switch (end.kind) {
     case 'done':
     case 'lost':

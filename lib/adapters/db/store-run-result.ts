@@ -53,41 +53,43 @@ export async function storeRunResult(db: Database, claim: RunClaim, rows: RunRes
       insert into run_fills (run_id, seq, time_ms, client_order_id, side, price, quantity, fee, fee_currency, slippage)
       select result.run_id, row.* from result, unnest(
         ${column(fills, 'seq')}::int[], ${column(fills, 'timeMs')}::bigint[], ${column(fills, 'clientOrderId')}::text[],
-        ${column(fills, 'side')}::text[], ${column(fills, 'price')}::numeric[], ${column(fills, 'quantity')}::numeric[],
-        ${column(fills, 'fee')}::numeric[], ${column(fills, 'feeCurrency')}::text[], ${column(fills, 'slippage')}::numeric[]
+        ${column(fills, 'side')}::text[], ${column(fills, 'price')}::text[]::numeric[], ${column(fills, 'quantity')}::text[]::numeric[],
+        ${column(fills, 'fee')}::text[]::numeric[], ${column(fills, 'feeCurrency')}::text[], ${column(fills, 'slippage')}::text[]::numeric[]
       ) as row
     ), trips as (
       insert into run_round_trips (run_id, number, side, quantity, entry_time_ms, entry_price, exit_time_ms, exit_price,
         profit, return_fraction, fees, slippage, bars, max_adverse, max_favorable, exit_reason)
       select result.run_id, row.* from result, unnest(
-        ${column(trips, 'number')}::int[], ${column(trips, 'side')}::text[], ${column(trips, 'quantity')}::numeric[],
-        ${column(trips, 'entryTimeMs')}::bigint[], ${column(trips, 'entryPrice')}::numeric[],
-        ${column(trips, 'exitTimeMs')}::bigint[], ${column(trips, 'exitPrice')}::numeric[],
-        ${column(trips, 'profit')}::numeric[], ${column(trips, 'returnFraction')}::float8[],
-        ${column(trips, 'fees')}::numeric[], ${column(trips, 'slippage')}::numeric[], ${column(trips, 'bars')}::int[],
+        ${column(trips, 'number')}::int[], ${column(trips, 'side')}::text[], ${column(trips, 'quantity')}::text[]::numeric[],
+        ${column(trips, 'entryTimeMs')}::bigint[], ${column(trips, 'entryPrice')}::text[]::numeric[],
+        ${column(trips, 'exitTimeMs')}::bigint[], ${column(trips, 'exitPrice')}::text[]::numeric[],
+        ${column(trips, 'profit')}::text[]::numeric[], ${column(trips, 'returnFraction')}::float8[],
+        ${column(trips, 'fees')}::text[]::numeric[], ${column(trips, 'slippage')}::text[]::numeric[], ${column(trips, 'bars')}::int[],
         ${column(trips, 'maxAdverse')}::float8[], ${column(trips, 'maxFavorable')}::float8[],
         ${column(trips, 'exitReason')}::text[]
       ) as row
     ), equity as (
       insert into run_equity (run_id, point_count, time_ms, equity, benchmark)
-      select run_id, ${equity.timeMs.length}::int, ${bytesOf(equity.timeMs)}::bytea, ${bytesOf(equity.equity)}::bytea,
-             ${bytesOf(equity.benchmark)}::bytea
+      select run_id, ${equity.timeMs.length}::int, decode(${base64Of(equity.timeMs)}, 'base64'), decode(${base64Of(equity.equity)}, 'base64'),
+             decode(${base64Of(equity.benchmark)}, 'base64')
       from result
     ), journal as (
       insert into run_journal_chunks (run_id, first_seq, last_seq, entries)
-      select result.run_id, row.* from result, unnest(
+      select result.run_id, row.first_seq, row.last_seq, decode(row.entries, 'base64') from result, unnest(
         ${column(journal, 'firstSeq')}::int[], ${column(journal, 'lastSeq')}::int[],
-        ${journal.map((chunk) => Buffer.from(chunk.entries))}::bytea[]
-      ) as row
+        ${journal.map((chunk) => base64Of(chunk.entries))}::text[]
+      ) as row(first_seq, last_seq, entries)
     )
     select run_id as "runId" from result`;
   return stored.length > 0;
 }
 
+/** One column of many rows as an array. Amounts go as text[]: the query builder switched off the driver's numeric[] form. */
 function column<T, K extends keyof T>(rows: readonly T[], key: K): T[K][] {
   return rows.map((row) => row[key]);
 }
 
-function bytesOf(values: Float64Array): Buffer {
-  return Buffer.from(values.buffer, values.byteOffset, values.byteLength);
+/** Bytes travel as base64 text: the driver would send them as hex, which is half as large again. */
+function base64Of(values: Float64Array | Uint8Array): string {
+  return Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('base64');
 }
