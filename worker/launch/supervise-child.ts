@@ -25,7 +25,6 @@ export interface ChildOptions {
 export interface SupervisedChild {
   /** Resolves when it is lost for good; never when it was stopped in order. */
   readonly lost: Promise<Failure>;
-  pid(): number;
   /** SIGTERM, then SIGKILL after `stopMsMax`; resolves when the process is gone. `hurry` kills at once. */
   stop(): Promise<void>;
   hurry(): void;
@@ -81,12 +80,11 @@ export async function superviseChild(options: ChildOptions, signal: AbortSignal)
       current = spawn();
     }
   };
-  return {
-    lost: watch(),
-    pid: () => current.child.pid ?? 0,
-    stop,
-    hurry: () => killGroup(current.child, 'SIGKILL'),
+  const hurry = () => {
+    stopping = true;
+    killGroup(current.child, 'SIGKILL');
   };
+  return { lost: watch(), stop, hurry };
 }
 
 function ending(child: ChildProcess): Promise<string> {
