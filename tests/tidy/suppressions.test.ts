@@ -53,8 +53,20 @@ describeRule('the compiler is never silenced, the linter only with a reason', {
       at,
       says: 'let the formatter decide',
     },
+    {
+      name: 'a proof without words',
+      files: { 'tests/unit/a.test.ts': '// @ts-expect-error\nopen({});' },
+      at: 'tests/unit/a.test.ts:1',
+      says: 'say what, in words',
+    },
   ],
   allowed: [
+    {
+      name: 'a test that something does not compile',
+      files: {
+        'tests/unit/a.test.ts': '// @ts-expect-error a plain object is not an approved request\nopen({});',
+      },
+    },
     {
       name: 'a rule with a reason',
       files: one('// oxlint-disable-next-line no-console -- a command prints its result\nf();'),
