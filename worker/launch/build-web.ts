@@ -10,6 +10,7 @@ import type { Terminal } from './terminal.mjs';
 
 const OUTPUT = join(ROOT, '.next');
 const STAMP = join(OUTPUT, 'sextant-source-hash');
+const NEXT = join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next');
 const LOG = join(ROOT, '.sextant', 'logs', 'build.log');
 
 /** Everything the web build reads. */
@@ -18,9 +19,14 @@ const SOURCES =
     ' ',
   );
 
-/** The sentences of `next build` that mark its stages, so that whoever waits sees it move. */
-const STAGE =
-  /^(Creating|Compiled|Running TypeScript|Finished TypeScript|Collecting|Generating|Finalizing)[^.\n]*/;
+/** How `next build` begins the line of each of its stages, so that whoever waits sees it move. */
+const STAGES = [
+  'Creating an optimized production build',
+  'Running TypeScript',
+  'Collecting page data',
+  'Generating static pages',
+  'Finalizing page optimization',
+];
 
 /** Builds the web app unless its sources are the ones that were built. The stamp goes first and comes back last. */
 export async function ensureWebBuilt(at: { terminal: Terminal; signal: AbortSignal }): Promise<void> {
@@ -32,18 +38,12 @@ export async function ensureWebBuilt(at: { terminal: Terminal; signal: AbortSign
       const hash = sourceHash();
       rmSync(STAMP, { force: true });
       crashPoint('building');
-      const { code, tail } = await runNode(
-        [join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build', ROOT],
-        {
-          logFile: LOG,
-          signal: at.signal,
-          env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', CI: '1', NO_COLOR: '1' },
-          onLine: (line) => {
-            const stage = STAGE.exec(line.replace(/^[^A-Za-z]+/, ''));
-            if (stage !== null) step.note(stage[0].trim().toLowerCase());
-          },
-        },
-      );
+      const { code, tail } = await runNode([NEXT, 'build', ROOT], {
+        logFile: LOG,
+        signal: at.signal,
+        env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
+        onLine: tellStages(step.note),
+      });
       if (code !== 0) throw buildFailed(tail);
       mkdirSync(OUTPUT, { recursive: true });
       writeFileSync(STAMP, hash);
@@ -52,6 +52,14 @@ export async function ensureWebBuilt(at: { terminal: Terminal; signal: AbortSign
       step.stop();
     }
   });
+}
+
+function tellStages(note: (text: string) => void): (line: string) => void {
+  let last = '';
+  return (line) => {
+    const stage = STAGES.find((name) => line.includes(name));
+    if (stage !== undefined && stage !== last) note((last = stage).toLowerCase());
+  };
 }
 
 function isBuilt(): boolean {
@@ -64,7 +72,10 @@ function sourceHash(): string {
 }
 
 function buildFailed(tail: readonly string[]): Failure {
-  const reason = tail.find((line) => /error/i.test(line)) ?? tail.at(-1) ?? 'next build said nothing';
+  const reason =
+    tail.findLast((line) => /^([A-Za-z]*Error|Type error|\.\/\S+):/.test(line)) ??
+    tail.at(-1) ??
+    'next build said nothing';
   return new Failure({
     what: 'the web app could not be built',
     why: oneLine(reason),
