@@ -15,7 +15,7 @@ const FILLS = { 'next-open': nextOpenFill, 'signal-close': signalCloseFill } as 
 export function createVenue(settings: Settings, fillModel: FillModelName): SimVenue {
   const { instrument, feeRate, feePerTrade, slippageBps } = settings;
   return new SimVenue(instrument, {
-    fill: FILLS[fillModel],
+    fillPrice: FILLS[fillModel],
     fees: [percentageFee(feeRate), perTradeFee(feePerTrade)],
     slippage:
       slippageBps === 0n ? noSlippage : fixedBpsSlippage({ bps: slippageBps, tickSize: instrument.tickSize }),

@@ -17,7 +17,7 @@ import { spendQuote, type Spend } from './spend-quote';
 
 /** The models one simulated venue is made of. Each is a file in its folder. */
 export interface SimModels {
-  readonly fill: FillModel;
+  readonly fillPrice: FillModel;
   readonly fees: readonly FeeModel[];
   readonly slippage: SlippageModel;
   readonly latency: LatencyModel;
@@ -71,7 +71,7 @@ export class SimVenue {
     for (const order of this.waiting) {
       const until = order.command.request.goodUntilMs;
       const at = { moment, bars, index, timeMs, arrivedAtMs: order.arrivedAtMs };
-      const market = this.models.fill(at);
+      const market = this.models.fillPrice(at);
       if (until !== null && timeMs > until) events.push(this.expire(order, timeMs, 'time in force ended'));
       else if (market === null) still.push(order);
       else events.push(this.execute(order, exactFromFloat(market, bars.priceDecimals, 'nearest'), timeMs));

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import type { Approved } from '@/lib/core/model/approved';
+import type { Fill } from '@/lib/core/model/fill';
+import { asTradeId } from '@/lib/core/model/ids';
+import { money } from '@/lib/core/model/money';
+import type { OrderRequest } from '@/lib/core/model/order';
+import { price } from '@/lib/core/model/price';
+import { quantity } from '@/lib/core/model/quantity';
+import { clientOrderId } from '@/lib/core/oms/client-order-id';
+import { CLOSED_ORDERS_MAX, OpenOrders } from '@/lib/core/oms/open-orders';
+
+const ID = clientOrderId('run', 1);
+const SELL = {
+  side: 'sell',
+  quantity: quantity('3'),
+  quoteQuantity: null,
+  goodUntilMs: null,
+  reason: 'test',
+  instrumentId: 'v:A/B',
+  type: 'market',
+  decidedAtMs: 0,
+} satisfies OrderRequest as unknown as Approved<OrderRequest>;
+
+function fill(trade: string, units: string, changes: Partial<Fill> = {}): Fill {
+  return {
+    clientOrderId: ID,
+    tradeId: asTradeId(trade),
+    timeMs: 0,
+    side: 'sell',
+    price: price('10'),
+    quantity: quantity(units),
+    value: money('10'),
+    fee: money('1'),
+    feeAsset: 'B',
+    slippage: money('0'),
+    ...changes,
+  };
+}
+
+function opened(): OpenOrders {
+  const orders = new OpenOrders();
+  orders.open(ID, SELL);
+  return orders;
+}
+
+describe('the orders of a session (O3–O8)', () => {
+  it('follows an order from submission over two fills to its end', () => {
+    const orders = opened();
+    expect(orders.get(ID)?.status).toBe('submitting');
+    expect(orders.apply(ID, 'accept')).toBe('applied');
+    expect(orders.applyFill(fill('t1', '1'), false)).toBe('applied');
+    expect(orders.get(ID)).toMatchObject({ status: 'partially-filled', filledQuantity: quantity('1') });
+    expect(orders.applyFill(fill('t2', '2'), true)).toBe('applied');
+    expect(orders.get(ID)).toMatchObject({
+      status: 'filled',
+      filledQuantity: quantity('3'),
+      filledQuote: money('18'),
+    });
+    expect(orders.size).toBe(0);
+  });
+
+  it('O4 counts an execution once, however often and however late it is reported', () => {
+    const orders = opened();
+    expect(orders.applyFill(fill('t1', '1'), false)).toBe('applied');
+    expect(orders.applyFill(fill('t1', '1'), false)).toBe('ignored');
+    expect(orders.applyFill(fill('t2', '2'), true)).toBe('applied');
+    expect(orders.applyFill(fill('t1', '1'), false)).toBe('ignored');
+    expect(orders.get(ID)?.filledQuantity).toBe(quantity('3'));
+  });
+
+  it('O5 throws when more is filled than was asked', () => {
+    expect(() => opened().applyFill(fill('t1', '3.1'), true)).toThrow(/more than was asked/);
+  });
+
+  it('O5 throws when a buy spends more than was asked, fees included', () => {
+    const orders = new OpenOrders();
+    const buy = { ...SELL, side: 'buy', quantity: null, quoteQuantity: money('10.5') } as const;
+    orders.open(ID, buy as unknown as Approved<OrderRequest>);
+    expect(() => orders.applyFill(fill('t1', '1', { side: 'buy' }), true)).toThrow(/spent more/);
+  });
+
+  it('refuses a fill on the other side', () => {
+    expect(() => opened().applyFill(fill('t1', '1', { side: 'buy' }), true)).toThrow(/other side/);
+  });
+
+  it('O6 books a fill that arrives after the cancellation', () => {
+    const orders = opened();
+    orders.apply(ID, 'cancel');
+    expect(orders.applyFill(fill('t1', '3'), true)).toBe('applied');
+    expect(orders.get(ID)?.status).toBe('filled');
+  });
+
+  it('throws on an impossible step', () => {
+    const orders = opened();
+    orders.apply(ID, 'accept');
+    expect(() => orders.apply(ID, 'reject')).toThrow(/is open, got reject/);
+  });
+
+  it('O7 does not guess about orders of others', () => {
+    expect(new OpenOrders().apply(ID, 'accept')).toBe('unknown-order');
+    expect(new OpenOrders().applyFill(fill('t1', '1'), true)).toBe('unknown-order');
+  });
+
+  it('O3 opens an id once, also after it was closed', () => {
+    const orders = opened();
+    orders.apply(ID, 'reject');
+    expect(() => orders.open(ID, SELL)).toThrow(/already opened/);
+  });
+
+  it('O8 remembers a bounded number of closed orders', () => {
+    const orders = new OpenOrders();
+    for (let seq = 1; seq <= CLOSED_ORDERS_MAX + 5; seq += 1) {
+      const id = clientOrderId('run', seq);
+      orders.open(id, SELL);
+      orders.apply(id, 'reject');
+    }
+    expect(orders.get(clientOrderId('run', 5))).toBeNull();
+    expect(orders.get(clientOrderId('run', 6))?.status).toBe('rejected');
+  });
+});
