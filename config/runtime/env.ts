@@ -44,3 +44,8 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
   }
   return environment;
 }
+
+/** The environment as it is, for the command line, which reads of it only what a command needs. */
+export function rawEnvironment(): Readonly<Record<string, string | undefined>> {
+  return process.env;
+}

@@ -10,4 +10,6 @@ export interface CliIo {
   readonly nowMs: () => number;
   /** Aborted by Ctrl-C; a command stops soon after, or finishes what must not be left half done. */
   readonly signal: AbortSignal;
+  /** Sets the exit code of a command that did its work but found something to say no to. */
+  readonly exitWith: (code: number) => void;
 }

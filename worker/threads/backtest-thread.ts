@@ -1,12 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase, type Database } from '@/lib/adapters/db/client';
-import { loadBars } from '@/lib/adapters/db/bars';
-import { findSeriesOfRun } from '@/lib/adapters/db/runs';
-import { plain } from '@/lib/adapters/db/run-results';
 import { storeRunResult } from '@/lib/adapters/db/store-run-result';
 import { createBacktest, type Backtest } from '@/lib/core/backtest/backtest';
 import { Refusal } from '@/lib/core/model/refusal';
-import { backtestInputOf } from '@/lib/services/runs/backtest-input';
+import { loadRunInput } from '@/lib/services/runs/load-run-input';
 import { LIMITS } from '@/config/runtime/limits';
 import { crashPoint } from '../crash-point';
 import { journalChunks } from './journal-chunks';
@@ -24,7 +21,8 @@ function say(message: BacktestThreadMessage): void {
 }
 
 async function main(db: Database): Promise<void> {
-  const backtest = await prepare(db);
+  const { settings, codeHash } = data;
+  const backtest = createBacktest(await loadRunInput(db, { settings, codeHash }));
   if (!walk(backtest)) return say({ kind: 'stopped' });
   say({ kind: 'progress', progress: { ...progressOf(backtest, 0), stage: 'storing', etaSeconds: null } });
   const outcome = backtest.result();
@@ -40,22 +38,6 @@ async function main(db: Database): Promise<void> {
   const isStored = await storing;
   crashPoint(data.crashAt, 'run.after-store');
   say({ kind: 'done', isStored });
-}
-
-async function prepare(db: Database): Promise<Backtest> {
-  const { settings, codeHash } = data;
-  const { instrumentId, timeframe, fromMs, toMs } = settings;
-  const traded = await findSeriesOfRun(db, { instrumentId, timeframe });
-  const stored = traded && (await loadBars(db, traded.seriesId, { fromMs, toMs }));
-  if (!stored) {
-    throw new Refusal('SERIES_UNKNOWN', {
-      what: `there are no ${timeframe} bars of ${instrumentId} in the period any more`,
-      why: 'they were there when the run was asked for and have been deleted since',
-      next: 'import them again and start a new run',
-    });
-  }
-  const instrument = { ...traded, lotSize: plain(traded.lotSize) };
-  return createBacktest(backtestInputOf({ settings, bars: stored.series, instrument, codeHash }));
 }
 
 /** False when somebody asked to stop before the end. */

@@ -2,6 +2,7 @@ import { findStrategy, STRATEGIES } from '@/lib/core/strategies/catalogue';
 import type { ParameterValues } from '@/lib/core/strategies/parameters';
 import { validateParameters } from '@/lib/core/strategies/validate-parameters';
 import { Refusal } from '@/lib/core/model/refusal';
+import { nearestName } from './nearest-name';
 
 /**
  * The full parameter set of a strategy: what was given, checked against its catalogue entry, and defaults for the rest.
@@ -13,11 +14,13 @@ export function checkStrategyParams(
 ): Record<string, number | string | boolean> {
   const description = findStrategy(strategy);
   if (!description) {
-    const names = STRATEGIES.map((known) => known.name).join(', ');
+    const known = STRATEGIES.map((one) => one.name);
+    const near = nearestName(strategy, known);
+    const names = known.join(', ');
     throw new Refusal('STRATEGY_UNKNOWN', {
       what: `there is no strategy named ${strategy}`,
       why: `the catalogue has: ${names}`,
-      next: 'choose one of these names',
+      next: near === null ? 'choose one of these names' : `did you mean ${near}?`,
       field: 'strategy',
       got: strategy,
       expected: names,
@@ -26,11 +29,15 @@ export function checkStrategyParams(
   const checked = validateParameters(description, raw);
   if (checked.ok) return { ...checked.values };
   const first = checked.problems[0];
+  const near = nearestName(
+    first?.name ?? '',
+    description.parameters.map((spec) => spec.name),
+  );
   const names = checked.problems.map((problem) => problem.name).join(', ');
   throw new Refusal('PARAMS_INVALID', {
     what: `${strategy} cannot run with these parameters: ${names}`,
     why: checked.problems.map((problem) => `${problem.name}: ${problem.message}`).join('; '),
-    next: 'change the named parameters',
+    next: near === null || near === first?.name ? 'change the named parameters' : `did you mean ${near}?`,
     field: `params.${first?.name ?? ''}`,
     got: String(raw[first?.name ?? ''] ?? 'nothing'),
   });

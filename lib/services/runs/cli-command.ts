@@ -18,8 +18,8 @@ export function cliCommandOf(settings: RunSettings, { venue, symbol, lotSize }: 
   for (const [name, value] of Object.entries(settings.params))
     words.push('--param', `${name}=${String(value)}`);
   words.push('--venue', venue, '--instrument', symbol, '--timeframe', settings.timeframe);
-  if (settings.fromMs !== null) words.push('--from', new Date(settings.fromMs).toISOString());
-  if (settings.toMs !== null) words.push('--to', new Date(settings.toMs).toISOString());
+  if (settings.fromMs !== null) words.push('--from', isoText(settings.fromMs));
+  if (settings.toMs !== null) words.push('--to', isoText(settings.toMs));
   words.push('--capital', settings.capital, '--fee', settings.feeRate);
   if (/[1-9]/.test(settings.feePerTrade)) words.push('--fee-per-trade', settings.feePerTrade);
   words.push('--slippage-bps', settings.slippageBps);
@@ -27,6 +27,10 @@ export function cliCommandOf(settings: RunSettings, { venue, symbol, lotSize }: 
   if (settings.seed !== 1) words.push('--seed', String(settings.seed));
   if (lotSize !== LOT_SIZE_DEFAULT) words.push('--lot-size', lotSize);
   return words.map(shellQuote).join(' ');
+}
+
+function isoText(timeMs: number): string {
+  return new Date(timeMs).toISOString().replace('.000Z', 'Z');
 }
 
 /** A word as a POSIX shell reads it back unchanged; plain words stay bare so that the line is easy on the eye. */

@@ -14,6 +14,8 @@ export interface ReadBarsOptions {
   readonly acknowledgeOutliers: boolean;
   /** Bars not closed at this moment are refused. */
   readonly nowMs: number;
+  /** Called after each page with the bars read so far; may throw to stop. */
+  readonly onBars?: (barsRead: number) => void;
 }
 
 /** A whole CSV file (plain or gzip) as one series, read with the same rules as an import. Throws the same Refusals. */
@@ -27,9 +29,11 @@ export async function readBarsFile(path: string, options: ReadBarsOptions): Prom
   });
   const pages: BarColumns[] = [];
   let priceDecimals = 0;
+  let barsRead = 0;
   for await (const page of source.pages({ timeframe: options.timeframe, fromMs: null, toMs: null })) {
     pages.push(page);
     priceDecimals = Math.max(priceDecimals, page.priceDecimals);
+    options.onBars?.((barsRead += page.length));
   }
   const { instrumentId, timeframe } = options;
   return { instrumentId, timeframe, priceDecimals, ...joinBars(pages) };

@@ -1,0 +1,90 @@
+import type { BacktestDocument } from '@/lib/core/backtest/document';
+import { formatUtc } from '@/lib/core/bars/utc-calendar';
+import { durationText, moneyText, numberText, percentText } from './figures';
+
+const FEW_TRIPS = 30;
+const YEAR_MS = 365 * 86_400_000;
+
+/** The result for a person: what ran, the verdict, the figures, and what to be careful about. Ends with a line feed. */
+export function backtestReport(result: Pick<BacktestDocument, 'run' | 'statistics'>): string {
+  const { run } = result;
+  const params = Object.entries(run.params).map(([name, value]) => `${name}=${String(value)}`);
+  const head = [
+    `${run.isDemo ? 'DEMO  ' : ''}${[run.strategy, ...params].join(' ')}  on ${run.venue}:${run.instrument} ${run.timeframe}`,
+    `${formatUtc(run.fromMs)} to ${formatUtc(run.toMs)}  ${numberText(run.bars, 0)} bars`,
+  ];
+  const notes = notesOf(result);
+  return [
+    ...head,
+    '',
+    verdictOf(result),
+    '',
+    ...figuresOf(result).map(([name, value]) => `  ${name.padEnd(22)}${value}`),
+    ...(notes.length > 0 ? ['', 'Notes', ...notes.map((note) => `  ${note}`)] : []),
+    '',
+    `fingerprint ${run.fingerprint}`,
+    '',
+  ].join('\n');
+}
+
+function verdictOf({ run, statistics }: Pick<BacktestDocument, 'run' | 'statistics'>): string {
+  const one = { digits: 1 };
+  const benchmark = percentText(statistics.benchmarkReturn, one);
+  const trips = statistics.roundTripsTotal;
+  if (trips === 0 && (statistics.totalReturn ?? 0) === 0) {
+    return `No round trips in ${numberText(run.bars, 0)} bars; buy and hold made ${benchmark}`;
+  }
+  const drop = statistics.maxDrawdown === null ? null : -statistics.maxDrawdown;
+  return [
+    `${percentText(statistics.totalReturn, one)} vs ${benchmark} buy and hold`,
+    `max drawdown ${percentText(drop, one)}`,
+    `${numberText(trips, 0)} round trip${trips === 1 ? '' : 's'}`,
+    `Sharpe ${numberText(statistics.sharpe, 1)}`,
+  ].join(', ');
+}
+
+function figuresOf({ run, statistics: s }: Pick<BacktestDocument, 'run' | 'statistics'>): [string, string][] {
+  const money = (exact: string): string => moneyText(exact, run.quoteCurrency);
+  const amount = (value: number | null): string =>
+    value === null ? 'n/a' : `${numberText(value)} ${run.quoteCurrency}`;
+  const unsigned = { isSigned: false };
+  return [
+    ['Initial capital', money(s.initialCapital)],
+    ['Final equity', money(s.finalEquity)],
+    ['Net profit', money(s.netProfit)],
+    ['Total return', percentText(s.totalReturn)],
+    ['Buy and hold', percentText(s.benchmarkReturn)],
+    ['CAGR', percentText(s.cagr)],
+    ['Sharpe', numberText(s.sharpe)],
+    ['Sortino', numberText(s.sortino)],
+    ['Calmar', numberText(s.calmar)],
+    ['Volatility', percentText(s.volatility, unsigned)],
+    ['Max drawdown', `${percentText(s.maxDrawdown, unsigned)}  (${amount(s.maxDrawdownAmount)})`],
+    ['Drawdown duration', durationText(s.maxDrawdownDurationMs)],
+    ['Round trips', `${s.roundTripsTotal}  (${s.roundTripsWinning} won, ${s.roundTripsLosing} lost)`],
+    ['Win rate', percentText(s.winRate, unsigned)],
+    ['Profit factor', numberText(s.profitFactor)],
+    ['Expectancy', amount(s.expectancy)],
+    ['Average win / loss', `${amount(s.averageWin)} / ${amount(s.averageLoss)}`],
+    ['Largest win / loss', `${amount(s.largestWin)} / ${amount(s.largestLoss)}`],
+    ['Exposure', percentText(s.exposure, unsigned)],
+    ['Turnover', numberText(s.turnover)],
+    ['Fees', money(s.feesPaid)],
+    ['Slippage', money(s.slippagePaid)],
+  ];
+}
+
+function notesOf({ run, statistics }: Pick<BacktestDocument, 'run' | 'statistics'>): string[] {
+  const notes = Object.entries(statistics.notes).map(([figure, why]) => `${figure} is n/a: ${why}`);
+  const isFree = ![run.feeRate, run.feePerTrade, run.slippageBps].some((cost) => /[1-9]/.test(cost));
+  if (isFree) notes.push('no costs at all: real trading is never free');
+  if (statistics.roundTripsTotal < FEW_TRIPS) {
+    notes.push(`only ${statistics.roundTripsTotal} round trips: fewer than ${FEW_TRIPS} prove little`);
+  }
+  if (run.toMs - run.fromMs < YEAR_MS) notes.push('less than a year of data');
+  if (run.gapCount > 0) notes.push(`${run.missingBars} bars are missing in ${run.gapCount} gaps`);
+  if (run.fillModel === 'signal-close')
+    notes.push('fills at the signal bar’s close assume orders without delay');
+  if (run.isDemo) notes.push('DEMO bars are generated: this says nothing about a real market');
+  return notes;
+}

@@ -1,0 +1,63 @@
+import { BUILD_INFO } from '@/config/runtime/build-info';
+import { readBarsFile } from '@/lib/adapters/files/csv/read-bars';
+import type { BacktestInput } from '@/lib/core/backtest/input';
+import { sliceSeries } from '@/lib/core/bars/slice-series';
+import { Refusal } from '@/lib/core/model/refusal';
+import { parseInstrument, parseRealInstrument } from '@/lib/services/data/parse-instrument';
+import { backtestInputOf } from '@/lib/services/runs/backtest-input';
+import { LOT_SIZE_DEFAULT } from '@/lib/services/runs/cli-command';
+import { loadRunInput } from '@/lib/services/runs/load-run-input';
+import type { CliIo } from './cli-io';
+import type { BacktestRunOptions } from './commands/backtest-run';
+import { withLocalContext } from './local-context';
+import { createProgressLine } from './progress-line';
+import { settingsOf } from './run-options';
+
+/** The venue of bars whose file does not say where they are from. */
+const FILE_VENUE = 'file';
+
+/**
+ * Bars of a CSV file. The whole file is read, also when only a part is used: how many decimals its prices have decides the
+ * tick, and must not depend on the period.
+ */
+export async function inputFromFile(
+  io: CliIo,
+  options: BacktestRunOptions & { readonly bars: string },
+): Promise<BacktestInput> {
+  const venue = options.venue ?? FILE_VENUE;
+  const instrument = parseRealInstrument({ venue, instrument: options.instrument });
+  const settings = settingsOf(options, { venue });
+  const progress = options.quiet ? null : createProgressLine(io, 'reading');
+  const series = await readBarsFile(options.bars, {
+    instrumentId: instrument.instrumentId,
+    timeframe: options.timeframe,
+    gapPolicy: options.gaps,
+    acknowledgeOutliers: options.acknowledgeOutliers,
+    nowMs: io.nowMs(),
+    onBars: (barsRead) => {
+      io.signal.throwIfAborted();
+      progress?.update(barsRead, null);
+    },
+  }).finally(() => progress?.end());
+  return backtestInputOf({
+    settings,
+    bars: sliceSeries(series, settings),
+    instrument: { ...instrument, lotSize: options.lotSize ?? LOT_SIZE_DEFAULT, isDemo: false },
+    codeHash: BUILD_INFO.codeHash,
+  });
+}
+
+/** Bars of the connected database: the run page's "copy as CLI" comes here. */
+export async function inputFromDatabase(io: CliIo, options: BacktestRunOptions): Promise<BacktestInput> {
+  if (options.venue === undefined) {
+    throw new Refusal('INPUT_INVALID', {
+      what: 'neither --bars nor --venue was given',
+      why: 'without a file the bars come from the connected database, which keeps them by venue',
+      next: 'add --bars FILE, or --venue NAME as in: sextant data list',
+      field: 'venue',
+    });
+  }
+  parseInstrument({ venue: options.venue, instrument: options.instrument });
+  const settings = settingsOf(options, { venue: options.venue });
+  return withLocalContext(io, ({ db }) => loadRunInput(db, { settings, codeHash: BUILD_INFO.codeHash }));
+}

@@ -1,0 +1,84 @@
+import { writeFileSync } from 'node:fs';
+import { setImmediate as yieldToLoop } from 'node:timers/promises';
+import { Option, type Command } from 'commander';
+import { LIMITS } from '@/config/runtime/limits';
+import { createBacktest, type Backtest } from '@/lib/core/backtest/backtest';
+import type { BacktestOutcome } from '@/lib/core/backtest/result';
+import { LOT_SIZE_DEFAULT } from '@/lib/services/runs/cli-command';
+import { backtestReport } from '../backtest-report';
+import { equityCsv } from '../equity-csv';
+import type { CliIo } from '../cli-io';
+import { inputFromDatabase, inputFromFile } from '../backtest-source';
+import { nounCommand } from '../noun-command';
+import { positiveAmountOption } from '../option-values';
+import { createProgressLine } from '../progress-line';
+import { addRunOptions, type RunOptions } from '../run-options';
+
+export interface BacktestRunOptions extends RunOptions {
+  readonly bars?: string;
+  readonly lotSize?: string;
+  readonly gaps: 'refuse' | 'allow';
+  readonly acknowledgeOutliers: boolean;
+  readonly equityOut?: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+const EXAMPLES = `Examples:
+  sextant backtest run --strategy sma-cross --param fast=10 --param slow=30 --bars btcusdt.csv.gz --instrument BTC/USDT --timeframe 1m
+  sextant backtest run --strategy buy-and-hold --bars btcusdt.csv.gz --instrument BTC/USDT --timeframe 1m --capital 10000 --fee 0.001 --slippage-bps 5 --json
+  sextant backtest run --strategy sma-cross --bars btcusdt.csv.gz --instrument BTC/USDT --timeframe 1m --from 2024-01-02 --to 2024-01-05 --equity-out equity.csv
+`;
+
+/** `sextant backtest run`: one backtest in this process. With `--bars FILE` it needs no server, database or sign-in. */
+export function register(program: Command, io: CliIo): void {
+  const command = nounCommand(program, 'backtest', 'backtests in this process, without a server')
+    .command('run')
+    .description('test a strategy on the candles of a file, or of the connected database')
+    .addHelpText('before', EXAMPLES);
+  addRunOptions(command)
+    .option('--bars <file>', 'CSV file of candles, plain or gzip; without it the connected database')
+    .option(
+      '--lot-size <amount>',
+      `smallest quantity, for files (default: ${LOT_SIZE_DEFAULT})`,
+      positiveAmountOption,
+    )
+    .addOption(
+      new Option('--gaps <policy>', 'missing bars in the file')
+        .choices(['refuse', 'allow'])
+        .default('refuse'),
+    )
+    .option('--acknowledge-outliers', 'prices that jump by a factor of five or more are real', false)
+    .option('--equity-out <file>', 'write equity, benchmark and drawdown of every bar as CSV')
+    .option('--json', 'print the whole result as one document', false)
+    .option('--quiet', 'no progress', false)
+    .action((options: BacktestRunOptions) => backtestRun(io, options));
+}
+
+async function backtestRun(io: CliIo, options: BacktestRunOptions): Promise<void> {
+  const input =
+    options.bars === undefined
+      ? await inputFromDatabase(io, options)
+      : await inputFromFile(io, { ...options, bars: options.bars });
+  const outcome = await walk(io, { backtest: createBacktest(input), isQuiet: options.quiet });
+  if (options.equityOut !== undefined) writeFileSync(options.equityOut, equityCsv(outcome));
+  io.stdout(options.json ? `${JSON.stringify(outcome.document)}\n` : backtestReport(outcome.document));
+}
+
+/** Walks all bars in slices, and between two lets Ctrl-C and the progress line have their turn. */
+async function walk(
+  io: CliIo,
+  { backtest, isQuiet }: { backtest: Backtest; isQuiet: boolean },
+): Promise<BacktestOutcome> {
+  const progress = isQuiet ? null : createProgressLine(io, 'backtest');
+  try {
+    while (!backtest.advance(LIMITS.runBarsPerSlice)) {
+      progress?.update(backtest.barsDone, backtest.barsTotal);
+      await yieldToLoop();
+      io.signal.throwIfAborted();
+    }
+    return backtest.result();
+  } finally {
+    progress?.end();
+  }
+}
