@@ -1,8 +1,8 @@
 import { figure, type Figure } from './figure';
 
-/** Last close ÷ first open − 1: buy and hold of the same bars, before costs. */
+/** (Last close − first open) ÷ first open: buy and hold of the same bars, before costs. */
 export function benchmarkReturn(bars: { open: Float64Array; close: Float64Array }): Figure {
   const first = bars.open[0] ?? Number.NaN;
   const last = bars.close[bars.close.length - 1] ?? Number.NaN;
-  return figure(last / first - 1, 'There were no bars.');
+  return figure((last - first) / first, 'There were no bars.');
 }

@@ -34,5 +34,14 @@ export function sumTrips(profits: Float64Array): TripSums {
       if (profit < largestLoss) largestLoss = profit;
     }
   }
-  return { total: profits.length, winning, losing, grossProfit, grossLoss, largestWin, largestLoss };
+  // Sums start as −0 to be doubles from the first step; adding 0 makes an untouched one a plain 0 for readers.
+  return {
+    total: profits.length,
+    winning,
+    losing,
+    grossProfit: grossProfit + 0,
+    grossLoss: grossLoss + 0,
+    largestWin: largestWin + 0,
+    largestLoss: largestLoss + 0,
+  };
 }

@@ -1,0 +1,285 @@
+import { describe, expect, it } from 'vitest';
+import { Engine } from '@/lib/core/engine/engine';
+import { MARK } from '@/lib/core/engine/marks';
+import { NOTHING, type EngineOutput } from '@/lib/core/engine/output';
+import type { PreparedStrategy } from '@/lib/core/engine/prepare-strategy';
+import type { EngineEvent } from '@/lib/core/model/event';
+import { EXACT_ONE } from '@/lib/core/model/exact';
+import type { Fill } from '@/lib/core/model/fill';
+import { asTradeId, asVenueOrderId, type ClientOrderId } from '@/lib/core/model/ids';
+import { instrument } from '@/lib/core/model/instrument';
+import { money } from '@/lib/core/model/money';
+import { price } from '@/lib/core/model/price';
+import { quantity } from '@/lib/core/model/quantity';
+import { barsFromCloses, FIRST_BAR_MS } from '@/tests/kit/bars';
+import { EXIT, LONG, scripted } from '@/tests/kit/scripted-strategy';
+
+const BARS = barsFromCloses([10, 11, 12, 13, 14]);
+const BAR_MS = 60_000;
+
+function engineOf(prepared: PreparedStrategy, barMs = BAR_MS): Engine {
+  return new Engine({
+    strategy: prepared.strategy,
+    sizeFraction: EXACT_ONE,
+    settings: {
+      fingerprint: 'f'.repeat(64),
+      strategy: prepared.name,
+      params: prepared.params,
+      instrument: instrument({
+        venue: 'v',
+        symbol: 'COIN/CASH',
+        base: 'COIN',
+        quote: 'CASH',
+        tickSize: '0.01',
+        lotSize: '0.01',
+      }),
+      capital: money('100'),
+      barMs,
+    },
+  });
+}
+
+const started: EngineEvent = { kind: 'run-started', timeMs: FIRST_BAR_MS };
+const bar = (index: number): EngineEvent => ({ kind: 'bar-closed', bars: BARS, index });
+const kinds = (output: EngineOutput): string[] => output.entries.map((entry) => `${entry.seq} ${entry.kind}`);
+
+function fillOf(id: ClientOrderId, change: Partial<Fill> = {}): EngineEvent {
+  const fill: Fill = {
+    clientOrderId: id,
+    tradeId: asTradeId('t1'),
+    timeMs: FIRST_BAR_MS + BAR_MS,
+    side: 'buy',
+    price: price('11'),
+    quantity: quantity('9'),
+    value: money('99'),
+    fee: money('0.5'),
+    feeAsset: 'CASH',
+    slippage: money('0'),
+    ...change,
+  };
+  return { kind: 'order-filled', timeMs: fill.timeMs, isLast: true, fill };
+}
+
+/** An engine that has just submitted a buy on bar 0, and the id of that order. */
+function submitted(hooks: Parameters<typeof scripted>[1] = {}): { engine: Engine; id: ClientOrderId } {
+  const engine = engineOf(scripted({ 0: [LONG], 2: [EXIT] }, hooks));
+  engine.process(started);
+  const [command] = engine.process(bar(0)).commands;
+  return { engine, id: command!.clientOrderId };
+}
+
+describe('one trade, told event by event', () => {
+  it('numbers every entry, holds the money, fills, and marks', () => {
+    const engine = engineOf(scripted({ 0: [LONG], 2: [EXIT] }));
+    expect(kinds(engine.process(started))).toEqual(['1 run-started']);
+
+    const decided = engine.process(bar(0));
+    expect(kinds(decided)).toEqual(['2 signal', '3 order-submitted']);
+    expect(decided.commands).toMatchObject([
+      { kind: 'submit-order', request: { side: 'buy', quoteQuantity: money('100') } },
+    ]);
+    const id = decided.commands[0]!.clientOrderId;
+    expect(id).toBe('sx-ffffffffffffffff-3');
+
+    const venueOrderId = asVenueOrderId('their-1');
+    expect(
+      kinds(engine.process({ kind: 'order-accepted', timeMs: 1, clientOrderId: id, venueOrderId })),
+    ).toEqual(['4 order-accepted']);
+    expect(kinds(engine.process(fillOf(id)))).toEqual(['5 fill']);
+    expect(engine.snapshot()).toMatchObject({
+      cash: money('0.5'),
+      position: { quantity: quantity('9') },
+      openOrders: 0,
+    });
+
+    expect(engine.process(bar(1))).toBe(NOTHING);
+    expect(engine.marks[MARK.equity]).toBe(0.5 + 9 * 11);
+    const sold = engine.process(bar(2));
+    expect(sold.commands).toMatchObject([{ request: { side: 'sell', quantity: quantity('9') } }]);
+    expect(engine.marks[MARK.equity]).toBe(0.5 + 9 * 12);
+    expect(kinds(engine.process({ kind: 'run-ended', timeMs: 2 }))).toEqual(['8 run-ended']);
+    expect(engine.status).toBe('ended');
+  });
+
+  it('gives the money back when the venue rejects', () => {
+    const { engine, id } = submitted();
+    expect(
+      kinds(engine.process({ kind: 'order-rejected', timeMs: 1, clientOrderId: id, reason: 'NO' })),
+    ).toEqual(['4 order-rejected']);
+    expect(engine.snapshot()).toMatchObject({ cash: money('100'), openOrders: 0 });
+    expect(
+      engine.snapshot().postings.find(({ account, asset }) => account === 'hold' && asset === 'CASH')?.amount,
+    ).toBe(0n);
+  });
+
+  it('takes a repeated report once', () => {
+    const { engine, id } = submitted();
+    engine.process(fillOf(id));
+    expect(engine.process(fillOf(id))).toBe(NOTHING);
+    expect(engine.snapshot().position.quantity).toBe(quantity('9'));
+  });
+
+  it('keeps a report about somebody else’s order, and its own books', () => {
+    const { engine } = submitted();
+    const output = engine.process(fillOf('other-1' as ClientOrderId));
+    expect(kinds(output)).toEqual(['4 report-ignored']);
+    expect(engine.snapshot().cash).toBe(money('100'));
+  });
+
+  it('lets a position be marked by quotes and prints between bars, and ignores prices that are none', () => {
+    const { engine, id } = submitted();
+    engine.process(fillOf(id));
+    const quote = { instrumentId: 'v:COIN/CASH', timeMs: 5, bid: 12, ask: 13 };
+    expect(engine.process({ kind: 'quote-changed', quote })).toBe(NOTHING);
+    expect(engine.marks[MARK.equity]).toBe(0.5 + 9 * 12.5);
+    for (const bad of [0, -1, Number.NaN, Infinity]) {
+      engine.process({
+        kind: 'trade-printed',
+        trade: { instrumentId: '', timeMs: 6, price: bad, quantity: 1 },
+      });
+    }
+    expect(engine.snapshot().equity).toBe(money('113'));
+  });
+});
+
+describe('a signal leaves an entry that says what became of it', () => {
+  it.each<[string, Parameters<typeof scripted>, object]>([
+    ['already flat', [{ 0: [EXIT] }], { kind: 'signal-skipped', code: 'ALREADY_FLAT' }],
+    [
+      'vetoed by the strategy',
+      [{ 0: [LONG] }, { riskCheck: () => 'too late' }],
+      { kind: 'signal-skipped', code: 'STRATEGY_VETO', detail: 'too late' },
+    ],
+    ['nothing left to spend', [{ 0: [LONG, LONG] }], { kind: 'signal-skipped', code: 'NOTHING_TO_SPEND' }],
+    [
+      'denied: one order at a time',
+      [{ 0: [{ ...LONG, strength: 0.5 }, LONG] }],
+      { kind: 'order-denied', code: 'OPEN_ORDERS_MAX', limit: '1', actual: '2' },
+    ],
+  ])('%s', (_name, [plan, hooks], expected) => {
+    const engine = engineOf(scripted(plan, hooks));
+    engine.process(started);
+    const { entries } = engine.process(bar(0));
+    expect(entries.at(-1)).toMatchObject(expected);
+  });
+});
+
+describe('a strategy that breaks ends the run and nothing else', () => {
+  const boom = (): never => {
+    throw new TypeError('boom');
+  };
+  it.each<[string, Parameters<typeof scripted>[1]]>([
+    ['onMarketData', { onMarketData: boom }],
+    ['generateSignals', { generateSignals: boom }],
+    ['riskCheck', { riskCheck: boom }],
+  ])('%s throws: one readable entry, balanced books, no order', (hook, hooks) => {
+    const engine = engineOf(scripted({ 0: [LONG] }, hooks));
+    engine.process(started);
+    const output = engine.process(bar(0));
+    expect(output.entries.at(-1)).toMatchObject({
+      kind: 'strategy-failed',
+      hook,
+      message: 'TypeError: boom',
+    });
+    expect(output.commands).toEqual([]);
+    expect([engine.status, engine.process(bar(1))]).toEqual(['failed', NOTHING]);
+    expect(engine.process({ kind: 'run-ended', timeMs: 9 }).entries).toMatchObject([{ outcome: 'failed' }]);
+    expect(engine.snapshot().cash).toBe(money('100'));
+  });
+
+  it('initialize throws: the run never starts trading', () => {
+    const engine = engineOf(scripted({ 0: [LONG] }, { initialize: boom }));
+    expect(kinds(engine.process(started))).toEqual(['1 run-started', '2 strategy-failed']);
+    expect(engine.process(bar(0))).toBe(NOTHING);
+  });
+
+  it('onFill throws: the fill is booked all the same', () => {
+    const { engine, id } = submitted({ onFill: boom });
+    expect(kinds(engine.process(fillOf(id)))).toEqual(['4 fill', '5 strategy-failed']);
+    expect(engine.snapshot().position.quantity).toBe(quantity('9'));
+  });
+
+  it('a failed run still books what the venue reports', () => {
+    const engine = engineOf(
+      scripted({ 0: [LONG] }, { onMarketData: (view) => (view.barCount > 1 ? boom() : undefined) }),
+    );
+    engine.process(started);
+    const id = engine.process(bar(0)).commands[0]!.clientOrderId;
+    engine.process(bar(1));
+    expect(kinds(engine.process(fillOf(id)))).toEqual(['5 fill']);
+  });
+
+  it.each([
+    ['strength NaN', { strength: Number.NaN }],
+    ['strength 0', { strength: 0 }],
+    ['strength 1e9', { strength: 1e9 }],
+    ['stopHint 0', { stopHint: 0 }],
+    ['ttlMs -1', { ttlMs: -1 }],
+    ['side', { side: 'up' as never }],
+  ])('a signal with %s is the strategy’s failure, not an order', (name, change) => {
+    const engine = engineOf(scripted({ 0: [{ ...LONG, ...change }] }));
+    engine.process(started);
+    const [entry, ...rest] = engine.process(bar(0)).entries;
+    expect(rest).toEqual([]);
+    expect(entry).toMatchObject({
+      kind: 'strategy-failed',
+      message: expect.stringContaining(name.split(' ')[0]!) as string,
+    });
+  });
+
+  it('a flood of signals is stopped', () => {
+    const engine = engineOf(scripted({ 0: Array.from({ length: 1_000 }, () => LONG) }));
+    engine.process(started);
+    expect(kinds(engine.process(bar(0)))).toEqual(['2 strategy-failed']);
+  });
+
+  it('an answer that is no list of signals is stopped', () => {
+    const engine = engineOf(scripted({}, { generateSignals: () => undefined as never }));
+    engine.process(started);
+    expect(engine.process(bar(0)).entries).toMatchObject([
+      { kind: 'strategy-failed', hook: 'generateSignals' },
+    ]);
+  });
+});
+
+describe('days close', () => {
+  it('after the last bar of a UTC day, and at the first bar after a gap that hid it', () => {
+    // Three bars a day; the last bar of the second day and all of the third are missing.
+    const bars = barsFromCloses([10, 10, 10, 10, 10, 10, 10], { timeframe: '8h', gapsBefore: { 5: 4 } });
+    const seen: string[] = [];
+    const prepared = scripted({}, { dailyClose: (view) => void seen.push(`after bar ${view.barCount - 1}`) });
+    const engine = engineOf(prepared, 8 * 3_600_000);
+    engine.process(started);
+    const entries = [0, 1, 2, 3, 4, 5, 6].flatMap(
+      (index) => engine.process({ kind: 'bar-closed', bars, index }).entries,
+    );
+    const days = entries.map((entry) => `${entry.kind} day ${(entry.timeMs - FIRST_BAR_MS) / 86_400_000}`);
+    expect(days).toEqual(['day-closed day 1', 'day-closed day 2']);
+    expect(seen).toEqual(['after bar 2', 'after bar 4']);
+  });
+});
+
+describe('what a strategy sees', () => {
+  it('is the closed bar, the bars before it, and nothing after it', () => {
+    const rows: unknown[] = [];
+    const engine = engineOf(
+      scripted(
+        {},
+        {
+          initialize: (view) =>
+            void rows.push([view.close, view.closeTicks, view.barCount, view.closeAgo(0), view.cash]),
+          onMarketData: (view) =>
+            void rows.push([view.close, view.closeTicks, view.barCount, view.closeAgo(1), view.closeAgo(-1)]),
+        },
+      ),
+    );
+    engine.process(started);
+    engine.process(bar(0));
+    engine.process(bar(1));
+    expect(rows).toEqual([
+      [Number.NaN, Number.NaN, 0, Number.NaN, 100],
+      [10, 1000, 1, Number.NaN, Number.NaN],
+      [11, 1100, 2, 10, Number.NaN],
+    ]);
+  });
+});

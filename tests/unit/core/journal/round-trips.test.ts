@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { FillEntry } from '@/lib/core/journal/entry';
+import { roundTripsOf } from '@/lib/core/journal/round-trips';
+import { formatExact } from '@/lib/core/model/decimal-text';
+import { multiplyExact } from '@/lib/core/model/exact';
+import { asTradeId } from '@/lib/core/model/ids';
+import { asMoney, money } from '@/lib/core/model/money';
+import { price } from '@/lib/core/model/price';
+import { quantity } from '@/lib/core/model/quantity';
+import { clientOrderId } from '@/lib/core/oms/client-order-id';
+
+/** [side, units, price, fee, slippage] */
+type Row = readonly ['buy' | 'sell', string, string, string, string?];
+
+function fills(rows: readonly Row[]): FillEntry[] {
+  return rows.map(([side, units, at, fee, slip], index) => ({
+    kind: 'fill',
+    seq: index + 1,
+    timeMs: index,
+    clientOrderId: clientOrderId('run', index),
+    tradeId: asTradeId(String(index)),
+    side,
+    price: price(at),
+    quantity: quantity(units),
+    value: asMoney(multiplyExact(price(at), quantity(units), 'down')),
+    fee: money(fee),
+    feeAsset: 'CASH',
+    slippage: money(slip ?? '0'),
+    isLast: true,
+  }));
+}
+
+function trips(rows: readonly Row[]): string[] {
+  const { closed, openEntryFill } = roundTripsOf(fills(rows));
+  const lines = closed.map((trip) => {
+    const amounts = [
+      trip.quantity,
+      trip.entryPrice,
+      trip.exitPrice,
+      trip.profit,
+      trip.fees,
+      trip.slippage,
+    ].map(formatExact);
+    return `${trip.side} ${amounts.join(' ')} fills ${trip.entryFill}-${trip.exitFill}`;
+  });
+  return openEntryFill === null ? lines : [...lines, `open since fill ${openEntryFill}`];
+}
+
+describe('fills from flat to flat are one round trip', () => {
+  it.each<[string, readonly Row[], readonly string[]]>([
+    ['nothing', [], []],
+    [
+      'in and out',
+      [
+        ['buy', '2', '10', '0.1', '0.2'],
+        ['sell', '2', '12', '0.3', '0.4'],
+      ],
+      ['long 2 10 12 3.6 0.4 0.6 fills 0-1'],
+    ],
+    [
+      'scaled in and out',
+      [
+        ['buy', '1', '10', '0'],
+        ['buy', '1', '20', '0'],
+        ['sell', '1', '18', '0'],
+        ['sell', '1', '16', '0'],
+      ],
+      ['long 2 15 17 4 0 0 fills 0-3'],
+    ],
+    [
+      'short',
+      [
+        ['sell', '2', '10', '0'],
+        ['buy', '2', '9', '0'],
+      ],
+      ['short 2 10 9 2 0 0 fills 0-1'],
+    ],
+    [
+      'reversed in one fill, costs by quantity',
+      [
+        ['buy', '1', '10', '1'],
+        ['sell', '4', '11', '4', '0.4'],
+        ['buy', '3', '12', '0'],
+      ],
+      ['long 1 10 11 -1 2 0.1 fills 0-1', 'short 3 11 12 -6 3 0.3 fills 1-2'],
+    ],
+    [
+      'open at the end',
+      [
+        ['buy', '1', '10', '0'],
+        ['sell', '1', '11', '0'],
+        ['buy', '1', '12', '0'],
+      ],
+      ['long 1 10 11 1 0 0 fills 0-1', 'open since fill 2'],
+    ],
+    [
+      'partly closed at the end',
+      [
+        ['buy', '2', '10', '0'],
+        ['sell', '1', '11', '0'],
+      ],
+      ['open since fill 0'],
+    ],
+  ])('%s', (_name, rows, expected) => {
+    expect(trips(rows)).toEqual(expected);
+  });
+});
