@@ -1,10 +1,10 @@
 'use client';
 
 import { useRef, type FormEvent } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { notify } from '@/components/ui/notify';
 import { ProblemState } from '@/components/ui/problem-state';
 import type { ActionResult } from '@/lib/contracts/problem';
 import { useSend } from './use-send';
@@ -27,7 +27,7 @@ export function PasswordForm({ change, onChanged }: PasswordFormProps) {
     const result = await send(() => change(input));
     if (!result.ok) return form.current?.querySelector<HTMLInputElement>(`[name="${result.field}"]`)?.focus();
     form.current?.reset();
-    toast.success('Password changed. Your other sessions ended.');
+    notify('Password changed. Your other sessions ended.');
     onChanged?.();
   }
 

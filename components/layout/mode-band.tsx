@@ -8,7 +8,7 @@ export function ModeBand() {
       aria-label="Mode"
       className="flex h-8 items-center gap-2 overflow-hidden border-b border-border bg-raised px-3 text-label font-normal text-muted-foreground md:px-4 xl:px-6"
     >
-      <ModeBadge mode="backtest" className="bg-card" />
+      <ModeBadge mode="backtest" className="bg-card!" />
       <span className="truncate">No live or paper session · no order leaves this system</span>
     </div>
   );

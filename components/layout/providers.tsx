@@ -1,7 +1,6 @@
 'use client';
 
 import { ThemeProvider } from 'next-themes';
-import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { DisplayProvider, type Display } from '@/components/ui/display-context';
 
@@ -12,7 +11,7 @@ export interface ProvidersProps {
   readonly children: ReactNode;
 }
 
-/** Theme, time zone and URL state for every page. */
+/** Theme and time zone for every page. */
 export function Providers({ display, nonce, children }: ProvidersProps) {
   return (
     <ThemeProvider
@@ -22,9 +21,7 @@ export function Providers({ display, nonce, children }: ProvidersProps) {
       disableTransitionOnChange
       nonce={nonce}
     >
-      <NuqsAdapter>
-        <DisplayProvider value={display}>{children}</DisplayProvider>
-      </NuqsAdapter>
+      <DisplayProvider value={display}>{children}</DisplayProvider>
     </ThemeProvider>
   );
 }

@@ -1,10 +1,6 @@
 'use client';
 
-import { X } from 'lucide-react';
-import * as Primitive from 'radix-ui/dialog';
-import type { ReactNode } from 'react';
-import { classNames } from './class-names';
-import { IconButton } from './icon-button';
+import { lazy, Suspense, type ReactNode } from 'react';
 
 export interface DialogProps {
   readonly open: boolean;
@@ -19,53 +15,15 @@ export interface DialogProps {
   readonly shape?: 'dialog' | 'sheet';
 }
 
-const SHAPES = {
-  dialog:
-    'top-1/2 left-1/2 max-h-[90dvh] w-[min(32rem,calc(100vw-2rem))] -translate-1/2 rounded-dialog border animate-appear',
-  sheet: 'inset-y-0 right-0 w-[min(36rem,100vw)] border-l animate-sheet',
-} as const;
+/** Most visits open no dialog, so its code comes with the first that opens. */
+const DialogLayer = lazy(() => import('./dialog-layer'));
 
 /** A modal layer: focus is held inside, Escape and the close button leave it, focus returns to where it came from. */
-export function Dialog({
-  open,
-  onOpenChange,
-  title,
-  description,
-  children,
-  footer,
-  shape = 'dialog',
-}: DialogProps) {
+export function Dialog(props: DialogProps) {
+  if (!props.open) return null;
   return (
-    <Primitive.Root open={open} onOpenChange={onOpenChange}>
-      <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
-        <Primitive.Content
-          className={classNames(
-            'fixed z-50 flex flex-col border-border bg-card text-foreground',
-            SHAPES[shape],
-          )}
-        >
-          <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
-            <div>
-              <Primitive.Title className="text-h2">{title}</Primitive.Title>
-              <Primitive.Description asChild>
-                <div className="mt-1 text-body text-muted-foreground">{description}</div>
-              </Primitive.Description>
-            </div>
-            <Primitive.Close asChild>
-              <IconButton label="Close" icon={<X aria-hidden />} className="-mr-2" />
-            </Primitive.Close>
-          </header>
-          {children === undefined ? null : (
-            <div className="min-h-0 flex-1 overflow-y-auto px-5 py-2">{children}</div>
-          )}
-          {footer === undefined ? null : (
-            <footer className="flex flex-wrap justify-end gap-2 border-t border-border px-5 py-3">
-              {footer}
-            </footer>
-          )}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <Suspense>
+      <DialogLayer {...props} />
+    </Suspense>
   );
 }

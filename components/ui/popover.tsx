@@ -1,33 +1,35 @@
 'use client';
 
-import * as Primitive from 'radix-ui/popover';
-import type { ReactNode } from 'react';
+import { cloneElement, useId, type ComponentProps, type ReactElement, type ReactNode } from 'react';
 
 export interface PopoverProps {
-  /** One focusable element that opens it. */
-  readonly trigger: ReactNode;
+  /** One button that opens it. */
+  readonly trigger: ReactElement<ComponentProps<'button'>>;
   /** Names the panel for screen readers. */
   readonly label: string;
-  readonly align?: 'start' | 'center' | 'end';
+  /** The edge of the button that the panel keeps to. */
+  readonly align?: 'start' | 'end';
   readonly children: ReactNode;
 }
 
-/** A small panel beside its trigger; Escape or a click outside closes it. */
+/** A small panel below its button, made by the browser itself: Escape or a click outside closes it. Costs no script. */
 export function Popover({ trigger, label, align = 'end', children }: PopoverProps) {
+  const id = useId();
+  const anchor = `--anchor${id.replaceAll(/[^A-Za-z0-9]/g, '')}`;
   return (
-    <Primitive.Root>
-      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          aria-label={label}
-          align={align}
-          sideOffset={6}
-          collisionPadding={12}
-          className="z-50 max-h-(--radix-popover-content-available-height) w-72 max-w-[calc(100vw-1.5rem)] animate-appear overflow-y-auto rounded-card border border-border bg-card p-3 text-foreground"
-        >
-          {children}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <>
+      {cloneElement(trigger, { popoverTarget: id, style: { ...trigger.props.style, anchorName: anchor } })}
+      <div
+        id={id}
+        popover="auto"
+        role="group"
+        aria-label={label}
+        data-align={align}
+        className="popover-panel w-72 max-w-[calc(100vw-1.5rem)] rounded-card border border-border bg-card p-3 text-foreground"
+        style={{ positionAnchor: anchor }}
+      >
+        {children}
+      </div>
+    </>
   );
 }

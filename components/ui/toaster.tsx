@@ -1,26 +1,17 @@
 'use client';
 
-import { useTheme } from 'next-themes';
-import { Toaster as Sonner } from 'sonner';
+import { lazy, Suspense, useEffect, useState } from 'react';
 
-/** Where toasts appear. Toasts are for success and undo only; errors stay in place. */
+const ToasterLayer = lazy(() => import('./toaster-layer'));
+
+/** Where toasts appear. Toasts are for success and undo only; errors stay in place. Loads after the page has. */
 export function Toaster() {
-  const { resolvedTheme } = useTheme();
+  const [isLoaded, setLoaded] = useState(false);
+  useEffect(() => setLoaded(true), []);
+  if (!isLoaded) return null;
   return (
-    <Sonner
-      theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
-      position="bottom-right"
-      containerAriaLabel="Messages"
-      mobileOffset={{ bottom: '5rem' }}
-      toastOptions={{
-        style: {
-          background: 'var(--card)',
-          color: 'var(--foreground)',
-          border: '1px solid var(--border)',
-          boxShadow: 'none',
-          borderRadius: '0.5rem',
-        },
-      }}
-    />
+    <Suspense>
+      <ToasterLayer />
+    </Suspense>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 import { Sparkles } from 'lucide-react';
 import { useState } from 'react';
-import { toast } from 'sonner';
+import { notify } from '@/components/ui/notify';
 import { problemOf } from '@/components/trading/fetch-json';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -18,7 +18,7 @@ export function DemoButton({ onStarted }: { readonly onStarted: () => void }) {
     const answer = await createDemoAction({}).catch(problemOf);
     setBusy(false);
     if (answer.ok) {
-      toast.success('DEMO market is being made');
+      notify('DEMO market is being made');
       onStarted();
     } else {
       setProblem(answer);

@@ -1,6 +1,6 @@
 'use client';
 import { useState } from 'react';
-import { toast } from 'sonner';
+import { notify } from '@/components/ui/notify';
 import { Button } from '@/components/ui/button';
 import { DangerDialog } from '@/components/ui/danger-dialog';
 import { ProblemState } from '@/components/ui/problem-state';
@@ -34,7 +34,7 @@ export function CancelRuns({ ids, onDone, onChanged }: Props) {
     }
     setOpen(false);
     onDone();
-    toast.success(`Cancel requested for ${runs}`);
+    notify(`Cancel requested for ${runs}`);
   };
   return (
     <>

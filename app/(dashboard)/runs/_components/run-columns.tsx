@@ -82,7 +82,7 @@ function RunningState({ run }: { run: RunSummary }) {
   return (
     <span className="flex min-w-36 items-center gap-2">
       <StatusBadge status={run.status} />
-      <ProgressBar label={`Progress of ${run.strategy}`} value={share} className="w-16" />
+      <ProgressBar label={`Progress of ${run.strategy}`} value={share} className="w-16!" />
       <span className="num text-muted-foreground">
         {share === null ? '' : formatPercent(share, { digits: 0 })}
       </span>

@@ -40,7 +40,7 @@ export function PersonRow({ person, isSelf }: { readonly person: Person; readonl
         </div>
         <div className="flex flex-wrap items-center gap-2">
           <Select
-            className="w-36"
+            className="w-36!"
             aria-label={`Role of ${person.email}`}
             value={person.role}
             disabled={busy}

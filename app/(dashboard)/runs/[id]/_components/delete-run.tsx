@@ -2,7 +2,7 @@
 import { Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
+import { notify } from '@/components/ui/notify';
 import { problemOf } from '@/components/trading/fetch-json';
 import { DangerDialog } from '@/components/ui/danger-dialog';
 import { IconButton } from '@/components/ui/icon-button';
@@ -24,7 +24,7 @@ export function DeleteRun({ id }: { readonly id: string }) {
       setProblem(answer);
       return;
     }
-    toast.success('Run deleted');
+    notify('Run deleted');
     router.push('/runs');
   };
   return (

@@ -1,7 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { toast } from 'sonner';
+import { notify } from '@/components/ui/notify';
 import { formatCount, formatPercent } from '@/components/trading/format-number';
 import { formatDuration } from '@/components/trading/format-time';
 import { Badge } from '@/components/ui/badge';
@@ -38,7 +38,7 @@ export function RunProgressCard({
 
   useEffect(() => {
     if (!isOver) return;
-    if (run.status === 'completed') toast.success('Run completed');
+    if (run.status === 'completed') notify('Run completed');
     router.refresh();
   }, [isOver, run.status, router]);
 
@@ -80,7 +80,7 @@ export function RunProgressCard({
 function ProgressFigures({ run, share }: { run: RunDetail; share: number | null }) {
   const { barsDone, barsTotal, barsPerSecond, etaSeconds } = run.progress;
   return (
-    <StatGrid className="md:grid-cols-4 xl:grid-cols-4">
+    <StatGrid className="md:grid-cols-4 xl:grid-cols-4!">
       <Stat label="Done" value={share === null ? '—' : formatPercent(share, { digits: 0 })} />
       <Stat
         label="Bars"

@@ -1,0 +1,1 @@
+export { NuqsAdapter as UrlState } from 'nuqs/adapters/next/app';
