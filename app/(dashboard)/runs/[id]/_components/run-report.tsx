@@ -20,6 +20,7 @@ interface Props {
 /** What a completed run found, in reading order: verdict, figures, curves, prices, round trips, and what it was made of. */
 export function RunReport({ run, facts, statistics }: Props) {
   const beats = beatsBenchmark(statistics);
+  const priceDecimals = facts.tickSize.split('.')[1]?.length ?? 0;
   return (
     <>
       <section
@@ -50,10 +51,14 @@ export function RunReport({ run, facts, statistics }: Props) {
           title={`${facts.instrument} ${facts.timeframe} with fills`}
           fromMs={facts.fromMs}
           toMs={facts.toMs}
-          priceDecimals={facts.tickSize.split('.')[1]?.length ?? 0}
+          priceDecimals={priceDecimals}
         />
       </Card>
-      <TripsSection runId={run.id} currency={facts.quoteCurrency} total={statistics.roundTripsTotal} />
+      <TripsSection
+        runId={run.id}
+        units={{ currency: facts.quoteCurrency, priceDecimals }}
+        total={statistics.roundTripsTotal}
+      />
       {statistics.roundTripsTotal === 0 ? null : (
         <Card>
           <ProfitSection runId={run.id} currency={facts.quoteCurrency} />

@@ -1,6 +1,11 @@
 'use client';
 import type { Column } from '@/components/tables/data-table';
-import { groupDecimalText, signOfDecimal, trimDecimalText } from '@/components/trading/decimal-text';
+import {
+  groupDecimalText,
+  roundDecimalText,
+  signOfDecimal,
+  trimDecimalText,
+} from '@/components/trading/decimal-text';
 import { formatCount, formatMoney, formatPercent } from '@/components/trading/format-number';
 import { formatMinute } from '@/components/trading/format-time';
 import { Delta } from '@/components/ui/delta';
@@ -22,10 +27,20 @@ export const TRIP_SORT_KEYS = [
 
 type TripSortKey = (typeof TRIP_SORT_KEYS)[number];
 
+export interface TripUnits {
+  readonly currency: string;
+  readonly priceDecimals: number;
+}
+
 const exact = (text: string) => groupDecimalText(trimDecimalText(text));
 const share = (fraction: number) => formatPercent(fraction, { signed: true }).replace(/\u00a0%$/, '');
 
-export function tripColumns(currency: string): readonly Column<RoundTrip, TripSortKey>[] {
+/** Prices keep the decimals of the tick, so that they line up; quantities keep every digit they have. */
+export function tripColumns({
+  currency,
+  priceDecimals,
+}: TripUnits): readonly Column<RoundTrip, TripSortKey>[] {
+  const price = (text: string) => groupDecimalText(roundDecimalText(text, priceDecimals));
   return [
     { id: 'number', header: '#', numeric: true, sortKey: 'number', cell: (trip) => formatCount(trip.number) },
     { id: 'side', header: 'Side', cell: (trip) => (trip.side === 'long' ? 'Long' : 'Short') },
@@ -36,7 +51,7 @@ export function tripColumns(currency: string): readonly Column<RoundTrip, TripSo
       sortKey: 'entryTime',
       cell: (trip) => <Time ms={trip.entryTimeMs} />,
     },
-    { id: 'entryPrice', header: 'In price', numeric: true, cell: (trip) => exact(trip.entryPrice) },
+    { id: 'entryPrice', header: 'In price', numeric: true, cell: (trip) => price(trip.entryPrice) },
     {
       id: 'exit',
       header: 'Out',
@@ -44,7 +59,7 @@ export function tripColumns(currency: string): readonly Column<RoundTrip, TripSo
       sortKey: 'exitTime',
       cell: (trip) => <Time ms={trip.exitTimeMs} />,
     },
-    { id: 'exitPrice', header: 'Out price', numeric: true, cell: (trip) => exact(trip.exitPrice) },
+    { id: 'exitPrice', header: 'Out price', numeric: true, cell: (trip) => price(trip.exitPrice) },
     {
       id: 'quantity',
       header: 'Quantity',

@@ -11,11 +11,11 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { RoundTrip } from '@/lib/contracts/api/backtest-result';
 import type { Page } from '@/lib/contracts/api/page';
-import { TripOnPhone, tripColumns, TRIP_SORT_KEYS } from './trip-columns';
+import { TripOnPhone, tripColumns, TRIP_SORT_KEYS, type TripUnits } from './trip-columns';
 
 interface Props {
   readonly runId: string;
-  readonly currency: string;
+  readonly units: TripUnits;
   readonly total: number;
 }
 
@@ -23,7 +23,7 @@ const ROWS_HEIGHT = 420;
 const PER_PAGE = 25;
 
 /** Every round trip, sorted and paged by the server; the state is in the address under `trips…`. */
-export function TripsSection({ runId, currency, total }: Props) {
+export function TripsSection({ runId, units, total }: Props) {
   const [state, setState] = useQueryStates(
     {
       tripsSort: parseAsStringLiteral(TRIP_SORT_KEYS).withDefault('number'),
@@ -51,14 +51,14 @@ export function TripsSection({ runId, currency, total }: Props) {
             <>
               <DataTable
                 caption="Round trips"
-                columns={tripColumns(currency)}
+                columns={tripColumns(units)}
                 rows={page.rows}
                 rowKey={(trip) => trip.number}
                 sort={{ sort: state.tripsSort, order: state.tripsOrder }}
                 onSort={({ sort, order }) =>
                   void setState({ tripsSort: sort, tripsOrder: order, tripsPage: null })
                 }
-                phone={(trip) => <TripOnPhone trip={trip} currency={currency} />}
+                phone={(trip) => <TripOnPhone trip={trip} currency={units.currency} />}
                 dimmed={loaded.isBehind}
               />
               <Pager
