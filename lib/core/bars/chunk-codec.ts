@@ -1,5 +1,6 @@
 import { createBarColumns, viewBars, type BarColumns } from './bar-columns';
 import { readHeader, writeHeader, HEADER_BYTES, GAP_BYTES, CHUNK_FORMAT, PRICE_KIND } from './chunk-header';
+import { powerOfTen } from './power-of-ten';
 import { nextMonthStartMs, monthStartMs } from './utc-calendar';
 
 /**
@@ -93,7 +94,7 @@ export function decodeChunkInto(bytes: Uint8Array, place: { target: BarColumns; 
   let offset = HEADER_BYTES + header.gaps.length * GAP_BYTES;
   target.volume.set(float64Column(bytes, { offset, length: n }), at);
   offset += n * 8;
-  const scale = 10 ** header.priceDecimals;
+  const scale = powerOfTen(header.priceDecimals);
   for (const name of PRICE_COLUMNS) {
     if (header.kind === PRICE_KIND.float64) {
       target[name].set(float64Column(bytes, { offset, length: n }), at);
@@ -150,7 +151,7 @@ function listGaps(timeMs: Float64Array, stepMs: number): { beforeBar: number; mi
 
 /** Prices as whole ticks, or null when one of them is not exactly ticks / 10^priceDecimals with int32 ticks. */
 function toTicks(columns: BarColumns, priceDecimals: number): Int32Array[] | null {
-  const scale = 10 ** priceDecimals;
+  const scale = powerOfTen(priceDecimals);
   const result: Int32Array[] = [];
   for (const name of PRICE_COLUMNS) {
     const source = columns[name];

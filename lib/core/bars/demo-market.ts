@@ -1,5 +1,6 @@
 import type { Timeframe } from '@/lib/core/model/timeframe';
 import { createBarColumns, viewBars, type BarColumns } from './bar-columns';
+import { powerOfTen } from './power-of-ten';
 import { createSeededRandom, type SeededRandom } from './seeded-random';
 import { TIMEFRAME_MS } from '@/lib/core/model/timeframe';
 
@@ -83,7 +84,7 @@ export interface DemoBars extends BarColumns {
 export function generateDemoBars(settings: DemoMarketSettings): DemoBars {
   const random = createSeededRandom(settings.seed);
   const stepMs = TIMEFRAME_MS[settings.timeframe];
-  const tick = 10 ** settings.priceDecimals;
+  const tick = powerOfTen(settings.priceDecimals);
   const columns = createBarColumns(settings.slots);
   const regimes = new Uint8Array(settings.slots);
   const walk = createWalk(random);

@@ -46,9 +46,17 @@ export function venueBar(timeMs: number): readonly [number, string, string, stri
   const at = Math.floor(timeMs / 60_000);
   const open = 2_000_000 + (at % 977) * 13;
   const close = 2_000_000 + ((at + 1) % 977) * 13;
-  const text = (ticks: number): string => `${Math.floor(ticks / 100)}.${String(ticks % 100).padStart(2, '0')}000000`;
+  const text = (ticks: number): string =>
+    `${Math.floor(ticks / 100)}.${String(ticks % 100).padStart(2, '0')}000000`;
   const volume = `${at % 50}.${String(at % 1000).padStart(3, '0')}00000`;
-  return [timeMs, text(open), text(Math.max(open, close) + 7), text(Math.min(open, close) - 5), text(close), volume];
+  return [
+    timeMs,
+    text(open),
+    text(Math.max(open, close) + 7),
+    text(Math.min(open, close) - 5),
+    text(close),
+    volume,
+  ];
 }
 
 /** A server on loopback that speaks the REST form of Binance spot for time, exchangeInfo and klines. */
@@ -66,7 +74,8 @@ export async function startVenue(market: { listedMs: number; nowMs: number }): P
     if (url.pathname === '/api/v3/exchangeInfo') {
       return reply({ timezone: 'UTC', serverTime: nowMs, rateLimits: [], symbols: [SYMBOL] });
     }
-    if (url.pathname !== '/api/v3/klines') return reply({ code: -1100, msg: `no route ${url.pathname}` }, 404);
+    if (url.pathname !== '/api/v3/klines')
+      return reply({ code: -1100, msg: `no route ${url.pathname}` }, 404);
     const startTime = Number(url.searchParams.get('startTime'));
     const limit = Number(url.searchParams.get('limit'));
     const fault = faults.get(asked.length);
@@ -116,7 +125,10 @@ function answer(
       return;
     case 'cut': {
       const body = JSON.stringify(rows);
-      to.response.writeHead(200, { 'content-type': 'application/json', 'content-length': String(body.length) });
+      to.response.writeHead(200, {
+        'content-type': 'application/json',
+        'content-length': String(body.length),
+      });
       to.response.write(body.slice(0, body.length / 2));
       to.request.socket.end();
       return;

@@ -41,8 +41,11 @@ export async function* csvRows(text: AsyncIterable<Uint8Array>): AsyncGenerator<
       if (rows.length > 0) yield rows;
       if (parser.errored !== null) throw rowRefusal(parser.errored, row + 1);
     }
-    yield* lastRows(parser, row);
-    if (lastByte !== LINE_FEED) throw cutRefusal(row, 'the last line has no line end');
+    const rest = await lastRows(parser, row);
+    const isCut = lastByte !== LINE_FEED;
+    const whole = isCut ? rest.slice(0, -1) : rest;
+    if (whole.length > 0) yield whole;
+    if (isCut) throw cutRefusal(row + rest.length, 'the last line has no line end');
   } finally {
     parser.destroy();
   }
@@ -51,7 +54,8 @@ export async function* csvRows(text: AsyncIterable<Uint8Array>): AsyncGenerator<
 /** Lets the parser's callbacks run, so that everything it was given has become rows. */
 const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-async function* lastRows(parser: ReturnType<typeof parse>, rowsBefore: number): AsyncGenerator<CsvRow[]> {
+/** Rows that the parser held back, because more of them could have followed. */
+async function lastRows(parser: ReturnType<typeof parse>, rowsBefore: number): Promise<CsvRow[]> {
   const rows: CsvRow[] = [];
   parser.end();
   try {
@@ -59,7 +63,7 @@ async function* lastRows(parser: ReturnType<typeof parse>, rowsBefore: number): 
   } catch (error) {
     throw rowRefusal(error as Error, rowsBefore + rows.length + 1);
   }
-  if (rows.length > 0) yield rows;
+  return rows;
 }
 
 /** The parser's own complaints in our words. */

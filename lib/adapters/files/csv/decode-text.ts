@@ -145,7 +145,7 @@ function refuseOtherEncodings(head: Uint8Array): void {
     what: `row 1:1: the text is ${got}`,
     why: 'only plain UTF-8 is read, so that no byte is guessed',
     next: is16 ? 'convert it: iconv -f utf-16 -t utf-8' : 'save it as "UTF-8 without BOM"',
-    field: 'file',
+    field: 'row 1:1',
     got,
     expected: 'UTF-8 without a byte order mark',
   });
