@@ -27,7 +27,7 @@ export function ChartFrame({ title, summary, table, height, children }: Props) {
   return (
     <figure aria-labelledby={titleId} className="m-0 min-w-0">
       <div className="mb-2 flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-        <figcaption className="min-w-0 flex-1">
+        <figcaption className="min-w-0 flex-1 basis-full sm:basis-0">
           <h2 id={titleId} className="text-h2">
             {title}
           </h2>

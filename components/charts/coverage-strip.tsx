@@ -25,6 +25,7 @@ export function CoverageStrip({ coverage, fromMs, toMs, completeness, chosen }: 
       aria-label={label}
       viewBox={`0 0 ${width} ${HEIGHT}`}
       preserveAspectRatio="none"
+      shapeRendering="crispEdges"
       className="h-3 w-full rounded-sm bg-raised"
     >
       {coverage.map((share, index) => {

@@ -35,7 +35,7 @@ function summaryOf(curve: EquityCurve, currency: string): string {
   const depth =
     facts.deepestAtMs === null
       ? 'and never stood below its high'
-      : `and stood ${formatPercent(facts.deepest)} below its high on ${formatDay(facts.deepestAtMs)}`;
+      : `and stood ${formatPercent(-facts.deepest)} below its high on ${formatDay(facts.deepestAtMs)}`;
   const benchmark = curve.benchmark.at(-1);
   const beside = benchmark === undefined ? '' : `; buy and hold ended at ${formatNumber(benchmark)}`;
   return `${path} ${depth}${beside}.`;

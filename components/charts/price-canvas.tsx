@@ -63,7 +63,11 @@ export default function PriceCanvas({ bars, fills, priceDecimals, height, onVisi
     const scale = made.chart.timeScale();
     const inView = shown.current ? scale.getVisibleRange() : null;
     made.handles.candles.applyOptions({
-      priceFormat: { type: 'price', precision: priceDecimals, minMove: 10 ** -priceDecimals },
+      priceFormat: {
+        type: 'custom',
+        minMove: 10 ** -priceDecimals,
+        formatter: (price: number) => formatNumber(price, { digits: priceDecimals }),
+      },
     });
     made.handles.candles.setData(candleRows(bars));
     if (inView === null) scale.fitContent();

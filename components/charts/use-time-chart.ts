@@ -46,7 +46,7 @@ function chartOptions(colours: ChartColours) {
       panes: { separatorColor: colours.border, separatorHoverColor: colours.border, enableResize: false },
     },
     grid: { vertLines: { visible: false }, horzLines: { color: colours.grid } },
-    rightPriceScale: { borderColor: colours.border },
+    rightPriceScale: { borderColor: colours.border, scaleMargins: { top: 0.08, bottom: 0.06 } },
     timeScale: { borderColor: colours.border, timeVisible: true, secondsVisible: false, minBarSpacing: 0.05 },
     crosshair: {
       mode: CrosshairMode.Magnet,

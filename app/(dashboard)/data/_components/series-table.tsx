@@ -57,7 +57,6 @@ const COLUMNS: readonly Column<BarSeriesSummary, SeriesSortKey>[] = [
     sortKey: 'instrument',
     cell: (series) => <SeriesName series={series} />,
   },
-  { id: 'timeframe', header: 'Timeframe', cell: (series) => series.timeframe },
   {
     id: 'period',
     header: 'From – to',
@@ -92,7 +91,7 @@ const COLUMNS: readonly Column<BarSeriesSummary, SeriesSortKey>[] = [
     id: 'source',
     header: 'Source',
     cell: (series) => (
-      <span className="block max-w-48 truncate" title={series.source}>
+      <span className="block max-w-36 truncate" title={series.source}>
         {series.source}
       </span>
     ),
@@ -121,7 +120,8 @@ const COLUMNS: readonly Column<BarSeriesSummary, SeriesSortKey>[] = [
 function SeriesName({ series }: { series: BarSeriesSummary }) {
   return (
     <span className="flex items-center gap-2 font-medium whitespace-nowrap">
-      {series.symbol} <span className="font-normal text-muted-foreground">{series.venue}</span>
+      {series.symbol} <span className="num">{series.timeframe}</span>
+      <span className="font-normal text-muted-foreground">{series.venue}</span>
       {series.isDemo ? <DemoBadge /> : null}
     </span>
   );
@@ -154,7 +154,6 @@ function SeriesOnPhone({ series }: { series: BarSeriesSummary }) {
     <span className="block">
       <span className="flex items-center justify-between gap-2">
         <SeriesName series={series} />
-        <span className="num text-muted-foreground">{series.timeframe}</span>
       </span>
       <span className="mt-1 mb-1.5 flex items-center justify-between gap-2 text-label font-normal text-muted-foreground">
         <Period series={series} />
