@@ -75,7 +75,10 @@ function figuresOf({ run, statistics: s }: Pick<BacktestDocument, 'run' | 'stati
 }
 
 function notesOf({ run, statistics }: Pick<BacktestDocument, 'run' | 'statistics'>): string[] {
-  const notes = Object.entries(statistics.notes).map(([figure, why]) => `${figure} is n/a: ${why}`);
+  const figures: Readonly<Record<string, unknown>> = { ...statistics };
+  const notes = Object.entries(statistics.notes).map(
+    ([figure, why]) => `${figure}${figures[figure] === null ? ' is n/a' : ''}: ${why}`,
+  );
   const isFree = ![run.feeRate, run.feePerTrade, run.slippageBps].some((cost) => /[1-9]/.test(cost));
   if (isFree) notes.push('no costs at all: real trading is never free');
   if (statistics.roundTripsTotal < FEW_TRIPS) {

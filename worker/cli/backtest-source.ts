@@ -6,10 +6,8 @@ import { Refusal } from '@/lib/core/model/refusal';
 import { parseInstrument, parseRealInstrument } from '@/lib/services/data/parse-instrument';
 import { backtestInputOf } from '@/lib/services/runs/backtest-input';
 import { LOT_SIZE_DEFAULT } from '@/lib/services/runs/cli-command';
-import { loadRunInput } from '@/lib/services/runs/load-run-input';
 import type { CliIo } from './cli-io';
 import type { BacktestRunOptions } from './commands/backtest-run';
-import { withLocalContext } from './local-context';
 import { createProgressLine } from './progress-line';
 import { settingsOf } from './run-options';
 
@@ -59,5 +57,8 @@ export async function inputFromDatabase(io: CliIo, options: BacktestRunOptions):
   }
   parseInstrument({ venue: options.venue, instrument: options.instrument });
   const settings = settingsOf(options, { venue: options.venue });
+  // Only now: a backtest of a file loads no database driver.
+  const { withLocalContext } = await import('./local-context');
+  const { loadRunInput } = await import('@/lib/services/runs/load-run-input');
   return withLocalContext(io, ({ db }) => loadRunInput(db, { settings, codeHash: BUILD_INFO.codeHash }));
 }

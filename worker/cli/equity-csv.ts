@@ -1,5 +1,5 @@
 import type { BacktestOutcome } from '@/lib/core/backtest/result';
-import { drawdownOf } from '@/lib/services/runs/read-run-equity';
+import { drawdownOf } from '@/lib/services/runs/drawdown';
 
 /** Equity of every bar as CSV: start of the bar (UTC epoch ms), equity and benchmark at its close, fraction below the high. */
 export function equityCsv(outcome: Pick<BacktestOutcome, 'equityTimeMs' | 'equity' | 'benchmark'>): string {

@@ -5,7 +5,8 @@ import * as z from 'zod';
 import { readEnvironment } from '@/config/runtime/env';
 import { LIMITS } from '@/config/runtime/limits';
 import { openDatabase } from '@/lib/adapters/db/client';
-import { openQueue } from '@/lib/adapters/queue/open-queue';
+import type { QueueAddress } from '@/lib/adapters/queue/open-queue';
+import type { JobQueue } from '@/lib/ports/job-queue';
 import { Refusal } from '@/lib/core/model/refusal';
 import type { ServiceContext } from '@/lib/services/context';
 import { newId } from '@/lib/services/ids';
@@ -32,7 +33,7 @@ export async function withLocalContext<T>(
     pooled: false,
     applicationName: 'sextant-cli',
   });
-  const queue = openQueue({ directUrl: databaseUrl, redisUrl, connectionsMax: 1 });
+  const queue = lazyQueue({ directUrl: databaseUrl, redisUrl, connectionsMax: 1 });
   const actor = { kind: 'operator', name: userInfo().username } as const;
   try {
     return await work({ db, queue, actor, requestId: newId('req', io.nowMs()), nowMs: io.nowMs });
@@ -42,6 +43,18 @@ export async function withLocalContext<T>(
     await queue.close();
     await db.close();
   }
+}
+
+/** Most commands ask nothing of the queue, and its library is the slowest of all to load. */
+function lazyQueue(address: QueueAddress): JobQueue {
+  let opened: Promise<JobQueue> | null = null;
+  const open = (): Promise<JobQueue> =>
+    (opened ??= import('@/lib/adapters/queue/open-queue').then(({ openQueue }) => openQueue(address)));
+  return {
+    enqueue: async (name, payload, options) => (await open()).enqueue(name, payload, options),
+    ensure: async (name, payload, options) => (await open()).ensure(name, payload, options),
+    close: async () => (await opened)?.close(),
+  };
 }
 
 function findSystem(io: CliIo): { databaseUrl: string; redisUrl: string | null } {

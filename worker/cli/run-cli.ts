@@ -1,30 +1,39 @@
 import { Command } from 'commander';
 import { BUILD_INFO } from '@/config/runtime/build-info';
 import type { CliIo } from './cli-io';
-import * as backtestRun from './commands/backtest-run';
-import * as dataDelete from './commands/data-delete';
-import * as dataDemo from './commands/data-demo';
-import * as dataImport from './commands/data-import';
-import * as dataList from './commands/data-list';
-import * as dataSync from './commands/data-sync';
-import * as doctor from './commands/doctor';
-import * as runCancel from './commands/run-cancel';
-import * as runCreate from './commands/run-create';
-import * as runDelete from './commands/run-delete';
-import * as runExport from './commands/run-export';
-import * as runList from './commands/run-list';
-import * as runShow from './commands/run-show';
-import * as runWait from './commands/run-wait';
 import { printProblem } from './print-problem';
 
-/** Every command, in the order help lists them. */
-const COMMANDS = [
-  ...[backtestRun, runCreate, runList, runShow, runWait, runCancel, runExport, runDelete],
-  ...[dataImport, dataSync, dataDemo, dataList, dataDelete, doctor],
-];
+interface CommandModule {
+  register(program: Command, io: CliIo): void;
+}
 
-/** The whole command line as one value, also for the tests that run every example of its help. */
-export function createProgram(io: CliIo): Command {
+/**
+ * Every command by its first word, in the order help lists them. Loaded when asked for: a backtest of a file must not wait
+ * for the drivers of databases and queues.
+ */
+const COMMANDS: Readonly<Record<string, readonly (() => Promise<CommandModule>)[]>> = {
+  backtest: [() => import('./commands/backtest-run')],
+  run: [
+    () => import('./commands/run-create'),
+    () => import('./commands/run-list'),
+    () => import('./commands/run-show'),
+    () => import('./commands/run-wait'),
+    () => import('./commands/run-cancel'),
+    () => import('./commands/run-export'),
+    () => import('./commands/run-delete'),
+  ],
+  data: [
+    () => import('./commands/data-import'),
+    () => import('./commands/data-sync'),
+    () => import('./commands/data-demo'),
+    () => import('./commands/data-list'),
+    () => import('./commands/data-delete'),
+  ],
+  doctor: [() => import('./commands/doctor')],
+};
+
+/** The command line as one value: with the commands of one first word, or with all of them when it names none. */
+export async function createProgram(io: CliIo, firstWord?: string): Promise<Command> {
   const program = new Command('sextant')
     .description('test trading strategies on real candles')
     .version(BUILD_INFO.version, '--version')
@@ -32,7 +41,8 @@ export function createProgram(io: CliIo): Command {
     // Errors are printed once, in one form, by printProblem.
     .configureOutput({ writeOut: io.stdout, writeErr: io.stderr, outputError: () => undefined })
     .showSuggestionAfterError(true);
-  for (const command of COMMANDS) command.register(program, io);
+  const named = firstWord === '--version' ? [] : firstWord === undefined ? undefined : COMMANDS[firstWord];
+  for (const load of named ?? Object.values(COMMANDS).flat()) (await load()).register(program, io);
   return program;
 }
 
@@ -43,7 +53,7 @@ export async function runCli(
 ): Promise<number> {
   let exitCode = 0;
   const io: CliIo = { ...surroundings, exitWith: (code) => (exitCode = code) };
-  const program = createProgram(io);
+  const program = await createProgram(io, args[0]);
   try {
     if (args.length === 0) {
       program.outputHelp();

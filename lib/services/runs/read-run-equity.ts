@@ -2,6 +2,7 @@ import { findRunEquity } from '@/lib/adapters/db/run-results';
 import { runEquityQuery, type RunEquity, type RunEquityQuery } from '@/lib/contracts/api/run-tables';
 import { requireScope } from '@/lib/services/auth/require-scope';
 import type { ServiceContext } from '@/lib/services/context';
+import { drawdownOf } from './drawdown';
 import { requireRun } from './require-run';
 import { sampleExtremes } from './sample-extremes';
 
@@ -36,18 +37,6 @@ export async function readRunEquity(
     pointsTotal: Math.max(0, end - start),
     sampled: kept.length < end - start,
   };
-}
-
-/** Fraction below the highest equity so far: 0 at a new high, -0.25 a quarter below it. */
-export function drawdownOf(equity: Float64Array): Float64Array {
-  const drawdown = new Float64Array(equity.length);
-  let high = Number.NEGATIVE_INFINITY;
-  for (let index = 0; index < equity.length; index += 1) {
-    const value = equity[index] ?? 0;
-    if (value > high) high = value;
-    drawdown[index] = high > 0 ? value / high - 1 : 0;
-  }
-  return drawdown;
 }
 
 /** Index of the first time that is not before `atMs`; the length when there is none. `timeMs` ascends. */

@@ -5,9 +5,9 @@ import { exportRun } from '@/lib/services/runs/export-run';
 import { getRun } from '@/lib/services/runs/get-run';
 import { makeBars, storeSeries } from '../_series';
 import { until } from '../_until';
-import { createRunWorld, runRequest, type RunWorld } from './_run-context';
-import { expectedResult } from './_expected-result';
-import { bundleOnce, spawnWorker, startWorkerProcess } from './_worker-process';
+import { createRunWorld, runRequest, type RunWorld } from '../_run-world';
+import { expectedResult } from '../_expected-result';
+import { bundleOnce, spawnWorker, startWorkerProcess } from '../_worker-process';
 
 const BARS = makeBars(60_000);
 

@@ -3,7 +3,7 @@ import { openDatabase } from '@/lib/adapters/db/client';
 import { openQueue } from '@/lib/adapters/queue/open-queue';
 import { createRunRequest, COST_DEFAULTS, type CreateRunRequest } from '@/lib/contracts/api/run';
 import type { ServiceContext } from '@/lib/services/context';
-import { createTestDatabase } from '../_database';
+import { createTestDatabase } from './_database';
 
 export interface RunWorld {
   readonly url: string;

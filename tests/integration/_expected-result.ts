@@ -7,7 +7,7 @@ import type { BarSeries } from '@/lib/core/bars/bar-series';
 import { LOT_SIZE_DEFAULT } from '@/lib/services/runs/cli-command';
 import { backtestInputOf } from '@/lib/services/runs/backtest-input';
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The document this run must have, computed here in one go, without queue, threads or database. */
 export function expectedResult(bars: BarSeries, settings: CreateRunRequest): BacktestResult {

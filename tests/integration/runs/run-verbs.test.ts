@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LIMITS } from '@/config/runtime/limits';
+import { LISTED_ROWS_MAX, PAGES_MAX } from '@/lib/contracts/api/page';
+import { listRunsQuery } from '@/lib/contracts/api/run';
+import type { Role } from '@/lib/core/model/role';
+import type { ServiceContext } from '@/lib/services/context';
+import { cancelRun } from '@/lib/services/runs/cancel-run';
+import { createRun } from '@/lib/services/runs/create-run';
+import { deleteRun } from '@/lib/services/runs/delete-run';
+import { exportRun } from '@/lib/services/runs/export-run';
+import { getRun } from '@/lib/services/runs/get-run';
+import { listRuns } from '@/lib/services/runs/list-runs';
+import { makeBars, storeSeries } from '../_series';
+import { createRunWorld, runRequest, type RunWorld } from '../_run-world';
+
+const BARS = makeBars(500);
+let world: RunWorld;
+let context: ServiceContext;
+
+beforeAll(async () => {
+  world = await createRunWorld();
+  context = world.context;
+  await storeSeries(context.db, BARS);
+});
+afterAll(() => world.close());
+
+const as = (email: string, role: Role): ServiceContext => ({
+  ...context,
+  actor: { kind: 'user', userId: email, email, role },
+});
+const listed = (query: object) => listRuns(context, listRunsQuery.parse(query));
+
+describe('createRun', () => {
+  it('stores the request and its audit row together, and leaves the run waiting', async () => {
+    const { id } = await createRun(context, runRequest({ note: 'first' }));
+    const run = await getRun(context, id);
+    expect(run).toMatchObject({
+      status: 'queued',
+      strategy: 'sma-cross',
+      params: { fast: 10, slow: 30 },
+      createdBy: 'user:ada@example.org',
+      note: 'first',
+      isDemo: false,
+      progress: { stage: 'waiting', barsDone: 0 },
+      facts: null,
+      failure: null,
+    });
+    const audit = await context.db
+      .sql`select actor, action, request_id from audit_events where resource = ${`run:${id}`}`;
+    expect([...audit]).toEqual([
+      { actor: 'user:ada@example.org', action: 'runs.create', request_id: 'req_test' },
+    ]);
+  });
+
+  it('makes one run of one idempotency key, and refuses the key with another body', async () => {
+    const request = runRequest({ idempotencyKey: 'one-click-1' });
+    const first = await createRun(context, request);
+    expect(await createRun(context, { ...request })).toEqual(first);
+    const changed = createRun(context, { ...request, capital: '20000' });
+    await expect(changed).rejects.toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' });
+    const other = await createRun(as('bob@example.org', 'researcher'), request);
+    expect(other.id).not.toBe(first.id);
+  });
+
+  it('makes one run of a key that is sent many times at once', async () => {
+    const request = runRequest({ idempotencyKey: 'many-clicks' });
+    const made = await Promise.all(Array.from({ length: 8 }, () => createRun(context, request)));
+    expect(new Set(made.map(({ id }) => id)).size).toBe(1);
+  });
+
+  it.each([
+    ['an unknown strategy', { strategy: 'sma-corss' }, 'STRATEGY_UNKNOWN', 'strategy'],
+    ['wrong parameters', { params: { fast: 50, slow: 20 } }, 'PARAMS_INVALID', 'params.fast'],
+    ['an unknown parameter', { params: { fst: 5 } }, 'PARAMS_INVALID', 'params.fst'],
+    ['an unknown instrument', { instrumentId: 'testex:ETH/USDT' }, 'SERIES_UNKNOWN', 'instrumentId'],
+    ['another timeframe', { timeframe: '1h' as const }, 'SERIES_UNKNOWN', 'instrumentId'],
+    ['a period before the bars', { fromMs: 0, toMs: 1_000 }, 'RANGE_EMPTY', 'fromMs'],
+    ['a period that ends before it starts', { fromMs: 2_000, toMs: 1_000 }, 'RANGE_EMPTY', 'fromMs'],
+  ])('refuses %s and names the field', async (_name, changes, code, field) => {
+    const before = (await listed({})).total;
+    await expect(createRun(context, runRequest(changes))).rejects.toMatchObject({ code, details: { field } });
+    expect((await listed({})).total).toBe(before);
+  });
+
+  it('lets each role do what the table of rights says', async () => {
+    for (const role of ['viewer', 'risk'] as const) {
+      const made = createRun(as('eve@example.org', role), runRequest());
+      await expect(made).rejects.toMatchObject({ code: 'SCOPE' });
+      expect((await listRuns(as('eve@example.org', role), listRunsQuery.parse({}))).total).toBeGreaterThan(0);
+    }
+  });
+
+  it('refuses more waiting runs than one person may have, also when they arrive at once', async () => {
+    const eager = as('eager@example.org', 'researcher');
+    const asked = Array.from({ length: LIMITS.runQueuedPerUserMax + 5 }, () =>
+      createRun(eager, runRequest()),
+    );
+    const outcomes = await Promise.allSettled(asked);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(LIMITS.runQueuedPerUserMax);
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'RUN_QUEUE_FULL' });
+    }
+  });
+});
+
+describe('cancelRun and deleteRun', () => {
+  it('cancels a waiting run at once and keeps who did it, and when', async () => {
+    const { id } = await createRun(context, runRequest());
+    expect(await cancelRun(context, id)).toEqual({ status: 'canceled' });
+    const run = await getRun(context, id);
+    expect(run.failure).toMatchObject({ code: 'RUN_CANCELED', message: 'canceled by user:ada@example.org' });
+    expect(run.finishedAtMs).not.toBeNull();
+    await expect(cancelRun(context, id)).rejects.toMatchObject({ code: 'RUN_ALREADY_FINAL' });
+  });
+
+  it('deletes an ended run and keeps the audit row; a waiting one is refused', async () => {
+    const { id } = await createRun(context, runRequest());
+    await expect(deleteRun(context, id)).rejects.toMatchObject({ code: 'RUN_NOT_FINAL' });
+    await cancelRun(context, id);
+    await deleteRun(context, id);
+    await expect(getRun(context, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const audit = await context.db
+      .sql`select action from audit_events where resource = ${`run:${id}`} order by seq`;
+    expect(audit.map((row) => row['action'])).toEqual(['runs.create', 'runs.cancel', 'runs.delete']);
+  });
+
+  it('says that a run without a result has nothing to export', async () => {
+    const { id } = await createRun(as('export@example.org', 'admin'), runRequest());
+    await expect(exportRun(context, id)).rejects.toMatchObject({ code: 'RUN_RESULT_MISSING' });
+    await expect(exportRun(context, 'run_none')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('listRuns', () => {
+  it('filters, searches, sorts and pages in the database', async () => {
+    const zed = as('zed@example.org', 'researcher');
+    await createRun(zed, runRequest({ strategy: 'buy-and-hold', params: {}, note: 'needle 100%_x' }));
+    await createRun(zed, runRequest({ note: 'needle 100 yx' }));
+    const found = await listed({ search: '100%_' });
+    expect(found.rows.map((run) => run.strategy)).toEqual(['buy-and-hold']);
+    expect(
+      (await listed({ search: 'NEEDLE', sort: 'strategy', order: 'asc' })).rows.map((run) => run.strategy),
+    ).toEqual(['buy-and-hold', 'sma-cross']);
+    expect((await listed({ strategy: 'buy-and-hold' })).total).toBe(1);
+    expect((await listed({ status: 'completed' })).total).toBe(0);
+    expect((await listed({ instrument: 'testex:BTC/USDT' })).total).toBe((await listed({})).total);
+  });
+
+  it('gives every run on exactly one page, whatever it is sorted by', async () => {
+    for (const sort of ['createdAt', 'totalReturn', 'status'] as const) {
+      const { total } = await listed({});
+      const ids: string[] = [];
+      for (let page = 1; ids.length < total; page += 1) {
+        const { rows } = await listed({ sort, page, perPage: 7 });
+        expect(rows.length).toBeGreaterThan(0);
+        ids.push(...rows.map((run) => run.id));
+      }
+      expect(new Set(ids).size).toBe(total);
+    }
+  });
+
+  it('has the same bounds in the contract as in the limits', () => {
+    expect(LISTED_ROWS_MAX).toBe(LIMITS.pageRowsMax);
+    expect(() => listRunsQuery.parse({ perPage: LISTED_ROWS_MAX + 1 })).toThrow();
+    expect(() => listRunsQuery.parse({ page: PAGES_MAX + 1 })).toThrow();
+  });
+});
