@@ -44,7 +44,7 @@ describe.skipIf(!ON_LINUX)('the whole system', { timeout: START_MS_MAX }, () => 
   test('kill -9 of the launcher: web and worker end by themselves, and the next start works on the same home', async () => {
     const first = home.start('start');
     await first.untilUp(START_MS_MAX);
-    const children = [...running(home.dir, 'dist/worker.mjs'), ...running(home.dir, 'next/dist/bin/next')];
+    const children = [...running(home.dir, 'dist/worker.mjs'), ...running(home.dir, 'next-server')];
     expect(children).toHaveLength(2);
     await stop(first, 'SIGKILL');
     await until('web and worker are gone', () => children.every((pid) => !isRunning(pid)));

@@ -13,9 +13,14 @@ import { startLauncher, until } from './_launcher';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 const NEXT = join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next');
 
-/** Makes the whole file system read-only for what follows, in a mount namespace of its own. */
-const READ_ONLY =
-  'mount --make-rprivate / && mount -o remount,ro,bind / && mount -t tmpfs -o ro tmpfs /tmp && exec "$@"';
+/** Makes the file system read-only for what follows, in a mount namespace of its own, and checks that it is. */
+const READ_ONLY = `
+  mount --make-rprivate / || exit 97
+  for place in / /tmp "$(findmnt -no TARGET -T '${ROOT}')"; do
+    if mountpoint -q "$place"; then mount -o remount,ro,bind "$place" || exit 97; fi
+  done
+  if touch '${ROOT}/.written' /tmp/.written 2>/dev/null; then exit 98; fi
+  exec "$@"`;
 const canForbidWriting =
   spawnSync('unshare', ['--mount', 'sh', '-c', READ_ONLY, 'sh', 'true'], { stdio: 'ignore' }).status === 0;
 
