@@ -8,7 +8,6 @@ interface Bench {
 
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   data: () => import('./data/main'),
-  engine: () => import('./engine/main'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);
@@ -17,7 +16,7 @@ if (load === undefined) {
   process.stderr.write(
     `${name === '' ? 'no benchmark named' : `there is no benchmark "${name}"`}\n` +
       `benchmarks: ${Object.keys(BENCHES).join(', ')}\n` +
-      'try: npm run -s bench -- engine --json\n',
+      'try: npm run -s bench -- data --json\n',
   );
   process.exitCode = 2;
 } else {
