@@ -70,17 +70,22 @@ export function exactEquity(state: EngineState): Money {
 /** Sixteen units in the last place: three roundings into float64 plus one product and one sum stay well below. */
 const TOLERANCE = 16 * Number.EPSILON;
 
-/** Takes cash and position from the exact books into the float64 marks, valued at `price`, and checks them against each other. */
-export function refreshMarks(state: EngineState, price: Price): void {
+/**
+ * After a fill: cash and position come anew from the exact books, and float64 and exact equity are held against each other
+ * at the fill's price. What is shown is valued at the last market price, which a fill does not change: it may have slipped.
+ */
+export function refreshMarks(state: EngineState, fillPrice: Price): void {
   const { books, marks } = state;
   const cash = floatFromExact(books.cash());
   const quantity = floatFromExact(books.position.quantity);
-  const value = quantity * floatFromExact(price);
-  const exact = floatFromExact(equityAt(books.cash(), books.position.quantity, price));
+  const at = floatFromExact(fillPrice);
+  const value = quantity * at;
+  const exact = floatFromExact(equityAt(books.cash(), books.position.quantity, fillPrice));
   if (Math.abs(cash + value - exact) > TOLERANCE * (Math.abs(cash) + Math.abs(value))) {
     throw new Error(`engine: marked equity ${cash + value} differs from the ledger's ${exact}`);
   }
   marks[MARK.cash] = cash;
   marks[MARK.quantity] = quantity;
-  marks[MARK.equity] = cash + value;
+  const market = marks[MARK.price] as number;
+  marks[MARK.equity] = cash + quantity * (market > 0 ? market : at);
 }

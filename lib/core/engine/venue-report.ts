@@ -1,8 +1,6 @@
-import { floatFromExact } from '@/lib/core/model/crossing';
 import type { OrderFilled, VenueEvent } from '@/lib/core/model/event';
 import type { ClientOrderId } from '@/lib/core/model/ids';
 import { failStrategy } from './fail';
-import { MARK } from './marks';
 import { refreshMarks, type EngineState } from './state';
 
 /** A report from the venue: one table step, then books, then the entry. Repeated reports change nothing and leave nothing. */
@@ -74,7 +72,6 @@ function applyFill(state: EngineState, event: OrderFilled): void {
     isLast,
   });
   refreshMarks(state, price);
-  state.marks[MARK.price] = floatFromExact(price);
   if (state.status !== 'running') return;
   try {
     state.strategy.onFill(fill, state.view);

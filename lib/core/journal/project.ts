@@ -1,11 +1,11 @@
 import type { Fill } from '@/lib/core/model/fill';
 import type { ClientOrderId } from '@/lib/core/model/ids';
 import type { Instrument } from '@/lib/core/model/instrument';
-import type { Money } from '@/lib/core/model/money';
+import type { Posting } from '@/lib/core/model/ledger';
+import { NO_MONEY, type Money } from '@/lib/core/model/money';
 import type { Position } from '@/lib/core/model/position';
 import { Books } from '@/lib/core/portfolio/books';
 import { FLAT } from '@/lib/core/portfolio/position';
-import { NO_MONEY } from '@/lib/core/model/money';
 import type { Entry, FillEntry, OrderSubmittedEntry, RunStartedEntry, StrategyFailedEntry } from './entry';
 
 /** What a screen shows of a run, folded from its entries and nothing else. */
@@ -77,6 +77,11 @@ export class Projection {
     return this.books === null
       ? NO_MONEY
       : this.books.ledger.balance(this.books.instrument.quote, 'available');
+  }
+
+  /** Every balance of the ledger; per asset they sum to zero. */
+  get postings(): readonly Posting[] {
+    return this.books?.ledger.postings() ?? [];
   }
 
   private close(id: ClientOrderId): void {

@@ -16,11 +16,12 @@ export type OrderEventName = (typeof ORDER_EVENTS)[number];
 /** `ignore`: old news that changes nothing. `impossible`: a broken invariant, the session stops. */
 export type Step = OrderStatus | 'ignore' | 'impossible';
 
+/** The execution that completes an order may be reported before earlier ones; they still count, and overfilling throws. */
 const AFTER_FILLED: Record<OrderEventName, Step> = {
   accept: 'ignore',
   reject: 'impossible',
-  'fill-part': 'impossible',
-  'fill-rest': 'impossible',
+  'fill-part': 'filled',
+  'fill-rest': 'filled',
   'request-cancel': 'ignore',
   cancel: 'ignore',
   expire: 'ignore',

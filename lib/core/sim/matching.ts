@@ -28,8 +28,8 @@ interface WaitingOrder {
   readonly arrivedAtMs: number;
 }
 
-/** Why the simulated venue refuses an order; rejected, not denied (SPEC M6–M8). */
-export type RejectCode = 'BELOW_LOT' | 'NOTIONAL_MIN' | 'FEE_EXCEEDS_PROCEEDS';
+/** Why an accepted order cannot fill at its price and expires instead (SPEC M6–M8). */
+export type UnfillableCode = 'BELOW_LOT' | 'NOTIONAL_MIN' | 'FEE_EXCEEDS_PROCEEDS';
 
 /**
  * The simulated venue: takes market orders, looks at them at every open and close, answers with venue events. An order
@@ -95,8 +95,8 @@ export class SimVenue {
     const { clientOrderId, request } = order.command;
     const price = this.models.slippage(asPrice(market), request.side);
     const { quantity, value, fee } = this.amounts(request, price);
-    const code = this.refusal(request.side, { quantity, value, fee });
-    if (code !== null) return { kind: 'order-rejected', timeMs, clientOrderId, reason: code };
+    const code = this.unfillable(request.side, { quantity, value, fee });
+    if (code !== null) return this.expire(order, timeMs, code);
     const worse = asPrice(absoluteExact(price - market));
     return {
       kind: 'order-filled',
@@ -128,7 +128,7 @@ export class SimVenue {
     return { quantity: sold, value, fee: this.feeOf(value) };
   }
 
-  private refusal(side: Side, at: Spend): RejectCode | null {
+  private unfillable(side: Side, at: Spend): UnfillableCode | null {
     if (at.quantity < this.instrument.lotSize) return 'BELOW_LOT';
     if (at.value < this.instrument.minNotional) return 'NOTIONAL_MIN';
     return side === 'sell' && at.fee > at.value ? 'FEE_EXCEEDS_PROCEEDS' : null;

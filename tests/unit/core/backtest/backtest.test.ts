@@ -57,6 +57,16 @@ describe('the document', () => {
     expect(outcome.document.statistics).toMatchObject({ finalEquity: '10000', feesPaid: '0' });
   });
 
+  it('says why an accepted order could not fill, and gives its money back (M6)', () => {
+    const input = backtestInput(barsFromCloses([10, 11, 12]), { capital: '9' });
+    const whole = { ...input, instrument: { ...input.instrument, lotSize: '1' } };
+    const outcome = run(whole, scripted({ 0: [LONG] }));
+    expect(outcome.journal.find((entry) => entry.kind === 'order-expired')).toMatchObject({
+      reason: 'BELOW_LOT',
+    });
+    expect(outcome.document.statistics).toMatchObject({ finalEquity: '9', netProfit: '0' });
+  });
+
   it('states the period, the gaps and the settings in their shortest form', () => {
     const bars = barsFromCloses([10, 11, 12, 13], { gapsBefore: { 2: 3 } });
     const { run: facts } = run(backtestInput(bars, { capital: '5000.00' }), scripted({})).document;

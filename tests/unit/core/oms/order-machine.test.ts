@@ -48,7 +48,7 @@ describe('the order table (O2, O6)', () => {
     ['open', 'lose-track', 'unknown'],
     ['open', 'reject', 'impossible'],
     ['filled', 'accept', 'ignore'],
-    ['filled', 'fill-rest', 'impossible'],
+    ['filled', 'fill-part', 'filled'],
     ['canceled', 'fill-rest', 'filled'],
     ['cancel-pending', 'fill-part', 'cancel-pending'],
     ['rejected', 'fill-part', 'impossible'],

@@ -138,13 +138,13 @@ describe('five candles, one order decided at the close of candle 1', () => {
       {},
       '2 open: buy 9.652 at 10.35 value 99.8982 fee 0.0998982 slip 0',
     ],
-    ['M6 less than one lot', {}, { quoteQuantity: money('0.01') }, '2 open: order-rejected BELOW_LOT'],
-    ['M7 below the minimum', {}, { quoteQuantity: money('4.99') }, '2 open: order-rejected NOTIONAL_MIN'],
+    ['M6 less than one lot', {}, { quoteQuantity: money('0.01') }, '2 open: order-expired BELOW_LOT'],
+    ['M7 below the minimum', {}, { quoteQuantity: money('4.99') }, '2 open: order-expired NOTIONAL_MIN'],
     [
       'M8 fee above the proceeds',
       { fees: [perTradeFee(money('21'))] },
       SELL,
-      '2 open: order-rejected FEE_EXCEEDS_PROCEEDS',
+      '2 open: order-expired FEE_EXCEEDS_PROCEEDS',
     ],
     [
       'M9 too late',
