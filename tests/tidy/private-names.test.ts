@@ -26,6 +26,10 @@ describeRule('_name is private to the folder that holds it', {
   ],
   allowed: [
     {
+      name: 'a test of the composition root',
+      files: { 'tests/unit/app/_server/x.test.ts': "import '@/app/_server/x';", 'app/_server/x.ts': '' },
+    },
+    {
       name: 'a file of that room which the framework wants at the top',
       files: { 'instrumentation.ts': "import '@/app/_server/x';", 'app/_server/x.ts': '' },
     },

@@ -6,7 +6,7 @@ import type { Violation } from '../_source/violation';
 /** drizzle-kit chooses these names. */
 const GENERATED = /^drizzle\/migrations\//;
 
-/** `_name` is private to the folder that holds it, and to the folders below that one. */
+/** `_name` is private to the folder that holds it, and to the folders below that one. A test may look inside what it tests. */
 export function privateNames(tree: SourceTree): Violation[] {
   return tree.code.flatMap((file) =>
     tree.parse(file).imports.flatMap(({ specifier, line }) => {
@@ -16,6 +16,7 @@ export function privateNames(tree: SourceTree): Violation[] {
       const at = segments.findIndex((segment) => segment.startsWith('_'));
       if (at === -1) return [];
       const holder = segments.slice(0, at).join('/');
+      if (file.path.startsWith('tests/') && !target.path.startsWith('tests/')) return [];
       if (holder === '' || placeOf(file.path).startsWith(`${holder}/`)) return [];
       const name = segments.slice(0, at + 1).join('/');
       return [
