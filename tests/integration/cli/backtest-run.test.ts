@@ -1,0 +1,135 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { backtestResult } from '@/lib/contracts/api/backtest-result';
+import { problem } from '@/lib/contracts/problem';
+import { expectedResult } from '../_expected-result';
+import { runRequest } from '../_run-world';
+import { makeBars, writeCsv } from '../_series';
+import { bundleOnce } from '../_worker-process';
+import { sextant } from './_cli';
+
+const BARS = makeBars(20_000);
+const BASE = ['backtest', 'run', '--strategy', 'sma-cross', '--instrument', 'BTC/USDT', '--timeframe', '1m'];
+const REAL = resolve('../shared/data/btcusdt_1m_binanceus.csv.gz');
+let dir: string;
+
+beforeAll(() => {
+  bundleOnce();
+  dir = mkdtempSync(join(tmpdir(), 'sextant-cli-'));
+  writeCsv(join(dir, 'bars.csv'), BARS);
+});
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+const run = (...args: string[]) => sextant([...BASE, ...args], { cwd: dir });
+const withBars = (...args: string[]) =>
+  run('--bars', 'bars.csv', '--param', 'fast=10', '--param', 'slow=30', ...args);
+
+describe('sextant backtest run', () => {
+  it('prints one document, equal to one call of the engine, without server, database or sign-in', async () => {
+    const done = await withBars('--venue', 'testex', '--json');
+    expect(done.code, done.stderr).toBe(0);
+    const document = backtestResult.parse(JSON.parse(done.stdout));
+    expect(document).toEqual(expectedResult(BARS, runRequest()));
+  });
+
+  it('prints the same bytes every time', async () => {
+    const [first, second] = await Promise.all([withBars('--json'), withBars('--json')]);
+    expect(first.stdout).toBe(second.stdout);
+    expect(JSON.parse(first.stdout)).toMatchObject({ run: { venue: 'file', instrument: 'BTC/USDT' } });
+  });
+
+  it('walks only the period that is asked for', async () => {
+    const done = await withBars('--from', '2024-01-02', '--to', '2024-01-03', '--json');
+    const { run: facts } = backtestResult.parse(JSON.parse(done.stdout));
+    expect(facts).toMatchObject({ bars: 1_440, fromMs: Date.UTC(2024, 0, 2), toMs: Date.UTC(2024, 0, 3) });
+  });
+
+  it('says verdict, figures and notes as plain text when nobody asked for JSON', async () => {
+    const done = await withBars();
+    expect(done.code).toBe(0);
+    expect(done.stdout).toMatch(/% vs .* buy and hold, max drawdown .*, \d+ round trips, Sharpe/);
+    expect(done.stdout).toMatch(/Final equity +[\d,.]+ USDT/);
+    expect(done.stdout).toContain('less than a year of data');
+    // eslint-disable-next-line no-control-regex -- the control characters are what must not be there
+    expect(done.stdout + done.stderr).not.toMatch(/\u001b|\r/);
+    expect((await withBars('--quiet')).stderr).toBe('');
+  });
+
+  it('writes equity, benchmark and drawdown of every bar to a file', async () => {
+    const done = await withBars('--equity-out', 'equity.csv', '--json');
+    const lines = readFileSync(join(dir, 'equity.csv'), 'utf8').trimEnd().split('\n');
+    const { equity } = backtestResult.parse(JSON.parse(done.stdout));
+    expect(lines[0]).toBe('ts_ms,equity,benchmark,drawdown');
+    expect(lines).toHaveLength(BARS.length + 1);
+    expect(lines.at(-1)?.startsWith(`${equity.timeMs.at(-1)},${equity.equity.at(-1)},`)).toBe(true);
+  });
+
+  it.skipIf(!existsSync(REAL))('runs on real candles', async () => {
+    const done = await run('--bars', REAL, '--venue', 'binanceus', '--json');
+    expect(done.code, done.stderr).toBe(0);
+    expect(backtestResult.parse(JSON.parse(done.stdout)).run.bars).toBe(30_240);
+  });
+});
+
+describe('sextant backtest run refuses in three lines', () => {
+  it.each([
+    ['an unknown flag', ['--bars', 'bars.csv', '--captial', '5'], 2, 'Did you mean --capital?'],
+    ['an unknown strategy', ['--bars', 'bars.csv', '--strategy', 'sma-corss'], 2, 'did you mean sma-cross?'],
+    ['an unknown parameter', ['--bars', 'bars.csv', '--param', 'fst=1'], 2, 'did you mean fast?'],
+    ['a wrong parameter', ['--bars', 'bars.csv', '--param', 'fast=abc'], 2, 'fast'],
+    ['a wrong amount', ['--bars', 'bars.csv', '--capital', '1e5'], 2, 'decimal'],
+    ['a wrong time', ['--bars', 'bars.csv', '--from', 'yesterday'], 2, 'UTC'],
+    ['a file that is not there', ['--bars', 'none.csv'], 5, 'none.csv'],
+    ['an empty period', ['--bars', 'bars.csv', '--from', '2030-01-01'], 2, 'period'],
+    ['neither file nor venue', [], 2, '--bars FILE'],
+    ['no database', ['--venue', 'testex'], 7, 'npm start'],
+  ])('%s', async (_name, args, code, words) => {
+    const done = await run(...args);
+    expect(done.code, done.stderr).toBe(code);
+    expect(done.stdout).toBe('');
+    const lines = done.stderr.trimEnd().split('\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[2]).toMatch(/^try: ./);
+    expect(done.stderr).toContain(words);
+  });
+
+  it('gives the problem as one document with --json', async () => {
+    const done = await withBars('--json', '--param', 'fast2=1');
+    expect(done.code).toBe(2);
+    expect(problem.parse(JSON.parse(done.stdout))).toMatchObject({
+      code: 'PARAMS_INVALID',
+      field: 'params.fast2',
+    });
+    expect(done.stderr).toBe('');
+  });
+
+  it('says which option is missing', async () => {
+    const done = await sextant(['backtest', 'run', '--strategy', 'sma-cross'], { cwd: dir });
+    expect(done.code).toBe(2);
+    expect(done.stderr).toContain('--instrument');
+    expect(done.stderr).toContain('try: sextant backtest run --help');
+  });
+
+  it('knows the command that was meant', async () => {
+    expect(await sextant(['bakctest'], { cwd: dir })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Did you mean backtest?'),
+    });
+  });
+
+  it('ends with 130 on Ctrl-C and prints no result', async () => {
+    writeCsv(join(dir, 'long.csv'), makeBars(300_000));
+    let isInterrupted = false;
+    const done = await sextant([...BASE, '--bars', 'long.csv', '--json'], {
+      cwd: dir,
+      onStderr: (_text, interrupt) => {
+        if (!isInterrupted) interrupt();
+        isInterrupted = true;
+      },
+    });
+    expect(done.code).toBe(130);
+    expect(done.stdout).toBe('');
+  });
+});
