@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { pageContext } from '@/app/_server/page-context';
 import { listRunsQuery } from '@/lib/contracts/api/run';
+import { STRATEGIES } from '@/lib/core/strategies/catalogue';
 import { listSeries } from '@/lib/services/data/list-series';
 import { listRuns } from '@/lib/services/runs/list-runs';
 import { mayWriteRuns } from './_components/may-write-runs';
@@ -23,6 +24,7 @@ export default async function RunsPage({ searchParams }: Props) {
       initial={initial}
       initialQuery={queryText(query)}
       instruments={instruments}
+      strategies={STRATEGIES.map(({ name, title }) => ({ name, title }))}
       mayWrite={mayWriteRuns(context)}
     />
   );

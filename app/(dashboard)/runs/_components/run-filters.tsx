@@ -5,17 +5,23 @@ import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { RUN_STATUSES } from '@/lib/core/model/run-status';
-import { STRATEGIES } from '@/lib/core/strategies/catalogue';
 import { isFiltered, type RunListState, type SetRunListState } from './run-list-state';
+
+/** What the filter needs of a strategy; the catalogue itself stays on the server. */
+export interface StrategyName {
+  readonly name: string;
+  readonly title: string;
+}
 
 interface Props {
   readonly state: RunListState;
   readonly onChange: SetRunListState;
   readonly instruments: readonly string[];
+  readonly strategies: readonly StrategyName[];
 }
 
 /** Narrowing the list always returns to its first page. Typing replaces the history entry, choosing makes one. */
-export function RunFilters({ state, onChange, instruments }: Props) {
+export function RunFilters({ state, onChange, instruments, strategies }: Props) {
   return (
     <div
       role="search"
@@ -62,7 +68,7 @@ export function RunFilters({ state, onChange, instruments }: Props) {
         onChange={(event) => void onChange({ strategy: event.target.value || null, page: null })}
       >
         <option value="">All strategies</option>
-        {STRATEGIES.map((strategy) => (
+        {strategies.map((strategy) => (
           <option key={strategy.name} value={strategy.name}>
             {strategy.title}
           </option>

@@ -14,9 +14,8 @@ import { PageHeader } from '@/components/ui/page-header';
 import type { Page } from '@/lib/contracts/api/page';
 import type { RunSummary } from '@/lib/contracts/api/run';
 import { isFinalRunStatus } from '@/lib/core/model/run-status';
-import { CancelRuns } from './cancel-runs';
 import { RUN_COLUMNS, RunOnPhone } from './run-columns';
-import { RunFilters } from './run-filters';
+import { RunFilters, type StrategyName } from './run-filters';
 import { isFiltered, runListQuery, useRunListState } from './run-list-state';
 import { SelectRun } from './select-run';
 
@@ -29,6 +28,7 @@ interface Props {
   /** The query `initial` answers; another state of the list loads its own. */
   readonly initialQuery: string;
   readonly instruments: readonly string[];
+  readonly strategies: readonly StrategyName[];
   readonly mayWrite: boolean;
 }
 
@@ -36,8 +36,11 @@ const RUNNING_REFRESH_MS = 500;
 const IDLE_REFRESH_MS = 10_000;
 const ROWS_HEIGHT = 480;
 
+/** Needed only by those who select something. */
+const CancelRuns = dynamic(() => import('./cancel-runs').then((module) => module.CancelRuns), { ssr: false });
+
 /** The list of runs: filters, sorting and paging live in the URL, running rows move by themselves. */
-export function RunsView({ initial, initialQuery, instruments, mayWrite }: Props) {
+export function RunsView({ initial, initialQuery, instruments, strategies, mayWrite }: Props) {
   const [state, setState] = useRunListState();
   const [sheet, setSheet] = useQueryStates({ new: parseAsString, copy: parseAsString }, { history: 'push' });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -63,9 +66,15 @@ export function RunsView({ initial, initialQuery, instruments, mayWrite }: Props
       />
       <Card padded={false}>
         <div className="flex flex-wrap items-center justify-between gap-2 border-b border-border p-3">
-          <RunFilters state={state} onChange={setState} instruments={instruments} />
+          <RunFilters state={state} onChange={setState} instruments={instruments} strategies={strategies} />
           <div className="flex flex-wrap items-center gap-2">
-            <CancelRuns ids={[...selected]} onDone={() => setSelected(new Set())} onChanged={loaded.retry} />
+            {selected.size === 0 ? null : (
+              <CancelRuns
+                ids={[...selected]}
+                onDone={() => setSelected(new Set())}
+                onChanged={loaded.retry}
+              />
+            )}
             <a className={buttonStyles({ size: 'small' })} href={`/api/v1/runs/export?${query}`} download>
               <Download aria-hidden />
               CSV

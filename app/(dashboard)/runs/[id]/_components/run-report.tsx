@@ -2,14 +2,10 @@ import { CautionChips } from '@/components/trading/caution-chips';
 import { cautionsOf } from '@/components/trading/cautions';
 import { FigureGrid } from '@/components/trading/figure-grid';
 import { beatsBenchmark, verdictLine } from '@/components/trading/verdict';
-import { Card } from '@/components/ui/card';
 import type { RunFacts, Statistics } from '@/lib/contracts/api/backtest-result';
 import type { RunDetail } from '@/lib/contracts/api/run';
-import { EquitySection } from './equity-section';
-import { PriceSection } from './price-section';
-import { ProfitSection } from './profit-section';
 import { Provenance } from './provenance';
-import { TripsSection } from './trips-section';
+import { ReportSections } from './report-sections';
 
 interface Props {
   readonly run: RunDetail;
@@ -20,7 +16,6 @@ interface Props {
 /** What a completed run found, in reading order: verdict, figures, curves, prices, round trips, and what it was made of. */
 export function RunReport({ run, facts, statistics }: Props) {
   const beats = beatsBenchmark(statistics);
-  const priceDecimals = facts.tickSize.split('.')[1]?.length ?? 0;
   return (
     <>
       <section
@@ -41,29 +36,12 @@ export function RunReport({ run, facts, statistics }: Props) {
       <section aria-label="Figures">
         <FigureGrid statistics={statistics} />
       </section>
-      <Card>
-        <EquitySection runId={run.id} currency={facts.quoteCurrency} />
-      </Card>
-      <Card>
-        <PriceSection
-          runId={run.id}
-          seriesId={`${run.instrumentId}@${run.timeframe}`}
-          title={`${facts.instrument} ${facts.timeframe} with fills`}
-          fromMs={facts.fromMs}
-          toMs={facts.toMs}
-          priceDecimals={priceDecimals}
-        />
-      </Card>
-      <TripsSection
+      <ReportSections
         runId={run.id}
-        units={{ currency: facts.quoteCurrency, priceDecimals }}
-        total={statistics.roundTripsTotal}
+        seriesId={`${run.instrumentId}@${run.timeframe}`}
+        facts={facts}
+        roundTripsTotal={statistics.roundTripsTotal}
       />
-      {statistics.roundTripsTotal === 0 ? null : (
-        <Card>
-          <ProfitSection runId={run.id} currency={facts.quoteCurrency} />
-        </Card>
-      )}
       <Provenance run={run} facts={facts} />
     </>
   );
