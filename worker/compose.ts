@@ -42,7 +42,11 @@ export function compose(environment: Environment): Composition {
     connectionsMax: LIMITS.queueConnectionsMax,
   });
   const parts: WorkerParts = {
-    ...{ db, queue, log, nowMs, directUrl },
+    db,
+    queue,
+    log,
+    nowMs,
+    directUrl,
     codeHash: BUILD_INFO.codeHash,
     venueUrl: environment.SEXTANT_VENUE_URL ?? null,
     crashAt: environment.SEXTANT_CRASH_AT ?? null,

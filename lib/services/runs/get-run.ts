@@ -14,7 +14,7 @@ export async function getRun(context: ServiceContext, id: string): Promise<RunDe
   const result = await findRunResult(context.db, id);
   const settings = row.settings as RunSettings;
   const instrument = await findInstrumentOfRun(context.db, row.instrumentId);
-  const [venue = '', symbol = ''] = splitInstrumentId(row.instrumentId);
+  const [venue, symbol] = splitInstrumentId(row.instrumentId);
   const lotSize = result?.facts.lotSize ?? (instrument ? plain(instrument.lotSize) : LOT_SIZE_DEFAULT);
   return {
     ...runSummaryOf(row),

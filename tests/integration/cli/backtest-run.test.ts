@@ -66,6 +66,7 @@ describe('sextant backtest run', () => {
     expect(lines.at(-1)?.startsWith(`${equity.timeMs.at(-1)},${equity.equity.at(-1)},`)).toBe(true);
   });
 
+  // Skipped where the real candles are not beside the checkout: they are not part of it.
   it.skipIf(!existsSync(REAL))('runs on real candles', async () => {
     const done = await run('--bars', REAL, '--venue', 'binanceus', '--json');
     expect(done.code, done.stderr).toBe(0);

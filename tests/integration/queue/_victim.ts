@@ -1,5 +1,5 @@
 import { openQueue } from '@/lib/adapters/queue/open-queue';
-import { recordingHandlers } from './_recording-handlers';
+import { recordingHandlers } from '../_recording-handlers';
 
 // A worker that takes one job, says so on stdout and never finishes it: the test kills it with SIGKILL.
 const [directUrl = '', redisUrl = ''] = process.argv.slice(2);

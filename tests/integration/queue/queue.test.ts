@@ -7,7 +7,7 @@ import type { OpenQueue } from '@/lib/adapters/queue/queue-backend';
 import { createTestDatabase, type TestDatabase } from '../_database';
 import { REDIS_INSTALLED, startRedis, type TestRedis } from '../_database';
 import { until } from '../_until';
-import { recordingHandlers } from './_recording-handlers';
+import { recordingHandlers } from '../_recording-handlers';
 
 const FAST = { lockMs: 1_000, stalledCheckMs: 500 };
 
@@ -33,6 +33,7 @@ describe.each(['postgres', 'redis'] as const)('the job queue on %s', (backend) =
     await database.drop();
   });
 
+  // Skipped on a machine without redis-server; the suite on Postgres says the same.
   const when = it.skipIf(backend === 'redis' && !REDIS_INSTALLED);
   const consume = async (handlers: JobHandlers, concurrency = 2): Promise<Consumer> => {
     const onError = (error: Error): void => void errors.push(error.message);

@@ -3,7 +3,7 @@ import { openQueue } from '@/lib/adapters/queue/open-queue';
 import { createRun } from '@/lib/services/runs/create-run';
 import { sweepRuns } from '@/lib/services/runs/sweep-runs';
 import { REDIS_INSTALLED, startRedis, type TestRedis } from '../_database';
-import { recordingHandlers } from '../queue/_recording-handlers';
+import { recordingHandlers } from '../_recording-handlers';
 import { createRunWorld, runRequest, type RunWorld } from '../_run-world';
 import { makeBars, storeSeries } from '../_series';
 import { until } from '../_until';
@@ -32,6 +32,7 @@ describe('sweepRuns', () => {
     await expectDelivery(url, null, id);
   });
 
+  // Skipped on a machine without redis-server.
   it.skipIf(!REDIS_INSTALLED)(
     'gives every waiting run its job again when Redis lost everything',
     async () => {

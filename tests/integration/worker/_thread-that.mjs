@@ -7,7 +7,7 @@ const flag = new Int32Array(workerData.stopFlag);
 const BEHAVIOURS = {
   'obeys-the-flag': () => {
     parentPort.postMessage({ kind: 'progress', progress });
-    Atomics.wait(flag, 0, 0);
+    while (Atomics.load(flag, 0) === 0);
     parentPort.postMessage({ kind: 'stopped' });
   },
   'loops-for-ever': () => {

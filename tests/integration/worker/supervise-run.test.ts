@@ -15,8 +15,14 @@ async function supervise(
     data: {
       claim: { runId: behaviour, attempt: 1 },
       settings: {
-        ...{ strategy: 's', params: {}, instrumentId: 'v:A/B', timeframe: '1m', note: '' },
-        ...{ fromMs: null, toMs: null, ...COST_DEFAULTS },
+        strategy: 's',
+        params: {},
+        instrumentId: 'v:A/B',
+        timeframe: '1m',
+        fromMs: null,
+        toMs: null,
+        note: '',
+        ...COST_DEFAULTS,
       },
       directUrl: '',
       codeHash: '',

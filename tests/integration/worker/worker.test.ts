@@ -57,6 +57,7 @@ describe('a worker', () => {
     expect(await exportRun(world.context, id)).toEqual(expectedResult(BARS, runRequest()));
   });
 
+  // Skipped on a machine without redis-server.
   it.skipIf(!REDIS_INSTALLED)('does the same with its queue on Redis', async () => {
     const redis = await startRedis();
     await begin({}, redis?.url ?? '');
