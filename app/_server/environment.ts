@@ -28,6 +28,11 @@ export function webEnvironment(): WebEnvironment {
   return parsed;
 }
 
+/** Which start of the system this process belongs to, when a launcher started it. */
+export function processInstance(): string | null {
+  return webEnvironment().SEXTANT_INSTANCE ?? null;
+}
+
 export function requireWeb(environment: Environment): WebEnvironment {
   const { DATABASE_URL, NEXTAUTH_SECRET } = environment;
   if (DATABASE_URL === undefined)

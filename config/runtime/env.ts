@@ -26,6 +26,8 @@ const schema = z.object({
   SEXTANT_HOME: z.string().optional(),
   /** Base URL of a venue's REST API for tests on loopback; never set in production. */
   SEXTANT_VENUE_URL: z.url().optional(),
+  /** Set by the launcher and repeated by the web app's liveness answer, so that nobody else's answer counts as ours. */
+  SEXTANT_INSTANCE: z.string().max(64).optional(),
   /** Test builds only: the process kills itself (SIGKILL) when it reaches this named point. */
   SEXTANT_CRASH_AT: z.string().optional(),
   SEXTANT_TEST: z.enum(['0', '1']).default('0'),

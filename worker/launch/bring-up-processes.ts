@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Environment } from '@/config/runtime/env';
 import { LIMITS } from '@/config/runtime/limits';
@@ -70,6 +71,7 @@ function workerOptions(at: ProcessesAt, healthPort: number): ChildOptions {
     name: 'worker',
     nodeArgs: ['--enable-source-maps'],
     args: [join(ROOT, 'dist', 'worker.mjs')],
+    instance: null,
     env: { ...sharedEnvironment(at), WORKER_HEALTH_PORT: String(healthPort) },
     readyUrl: `http://127.0.0.1:${healthPort}/ready`,
     // It drains its jobs, and ends itself when that takes too long.
@@ -82,9 +84,11 @@ function workerOptions(at: ProcessesAt, healthPort: number): ChildOptions {
 function webOptions(at: ProcessesAt): ChildOptions {
   const host = at.environment.SEXTANT_HOST;
   const asked = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  const instance = randomBytes(16).toString('hex');
   crashPoint('starting-web');
   return {
     name: 'web',
+    instance,
     args: [
       join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next'),
       'start',
@@ -96,6 +100,7 @@ function webOptions(at: ProcessesAt): ChildOptions {
     ],
     env: {
       ...sharedEnvironment(at),
+      SEXTANT_INSTANCE: instance,
       DATABASE_POOLED: at.environment.DATABASE_POOLED,
       NEXTAUTH_URL: at.webUrl,
       NEXTAUTH_SECRET: at.environment.NEXTAUTH_SECRET ?? readOrCreateSecret(at.home.webSecretFile),

@@ -24,10 +24,21 @@ export async function ensureInstalled({ terminal, signal }) {
     const timer = setInterval(() => step.progress(installedFraction()), 500);
     try {
       crashPoint('installing');
-      const { code, tail } = await runNode([findNpm(), 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-        logFile: LOG,
-        signal,
-      });
+      const { code, tail } = await runNode(
+        [
+          findNpm(),
+          'ci',
+          '--include=dev',
+          '--include=optional',
+          '--no-audit',
+          '--no-fund',
+          '--loglevel=error',
+        ],
+        {
+          logFile: LOG,
+          signal,
+        },
+      );
       if (code !== 0) throw installFailed(tail);
       writeFileSync(STAMP, lockHash());
       step.done(`Installed ${expectedFolders().size} packages`);

@@ -53,15 +53,18 @@ async function bringUp(plan: LaunchPlan, options: LaunchOptions, lifeline: Lifel
   const { terminal, interrupt } = options;
   const { command, environment } = plan;
   const startedAt = performance.now();
-  const port = command === 'start' ? await chooseWebPort(environment, terminal.say) : null;
+  // Looked at early so that a taken PORT is refused before anything is built, and chosen below when it is about to be used.
+  if (command === 'start' && environment.PORT !== undefined) await chooseWebPort(environment, terminal.say);
   const home = prepareHome(options.home, environment.DATABASE_URL === undefined ? chooseOsUser() : null);
   const urls = await bringUpDatabase({ home, environment, terminal, lifeline });
   stopHereIf(interrupt.signal);
   const firstAdmin = await prepareDatabase({ ...urls, environment, terminal });
   stopHereIf(interrupt.signal);
-  const webUrl = port === null ? null : (environment.NEXTAUTH_URL ?? `http://localhost:${port}`);
-  if (port !== null && webUrl !== null) {
+  let webUrl: string | null = null;
+  if (command === 'start') {
     await ensureWebBuilt({ terminal, signal: interrupt.signal });
+    const port = await chooseWebPort(environment, terminal.say);
+    webUrl = environment.NEXTAUTH_URL ?? `http://localhost:${port}`;
     await bringUpProcesses({ home, environment, terminal, lifeline, interrupt, urls, port, webUrl });
   }
   if (command !== 'prepare') {

@@ -16,6 +16,8 @@ export interface ChildOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Answers 200 once the process can do its work. */
   readonly readyUrl: string;
+  /** When set, the answer must repeat it: another program may sit on the port by the time the child wants it. */
+  readonly instance: string | null;
   /** How long it may take to stop in order. */
   readonly stopMsMax: number;
   readonly logsDir: string;
@@ -106,7 +108,7 @@ async function untilReady(
   const end: { how: string | null } = { how: null };
   void ended.then((how) => (end.how = how));
   const giveUpAt = performance.now() + LIMITS.childReadyMsMax;
-  while (!(await answers(options.readyUrl))) {
+  while (!(await answers(options))) {
     if (signal.aborted) throw new Interrupted();
     if (end.how !== null) throw didNotStart(options, `it ended with ${end.how}`, lastError());
     if (performance.now() > giveUpAt)
@@ -115,11 +117,11 @@ async function untilReady(
   }
 }
 
-async function answers(url: string): Promise<boolean> {
+async function answers({ readyUrl, instance }: ChildOptions): Promise<boolean> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(5_000), redirect: 'manual' });
-    await response.arrayBuffer();
-    return response.status === 200;
+    const response = await fetch(readyUrl, { signal: AbortSignal.timeout(5_000), redirect: 'manual' });
+    const text = await response.text();
+    return response.status === 200 && (instance === null || text.includes(instance));
   } catch {
     return false;
   }
