@@ -56,6 +56,9 @@ const OFF = {
   'no-unmodified-loop-condition': 'a closure may end the loop',
   'no-control-regex': 'what comes from outside is searched for control characters',
   'unicorn/require-post-message-target-origin': 'threads of the worker have no origin',
+  'no-empty-pattern': 'a browser fixture lists what it needs, and may need nothing',
+  'unicorn/require-module-specifiers': 'an empty export makes a script a module',
+  'import/no-named-as-default': 'some suppliers export one thing under both names',
   'no-new': 'a constructor that throws is the check itself',
   'promise/always-return': 'the compiler knows what then returns',
   'vitest/expect-expect': 'suites share obligations through functions',
@@ -85,7 +88,10 @@ export default {
   rules: {
     ...Object.fromEntries(Object.keys(OFF).map((rule) => [rule, 'off'])),
     eqeqeq: ['error', 'always', { null: 'ignore' }],
-    'no-unused-vars': ['error', { ignoreRestSiblings: true }],
+    'no-unused-vars': [
+      'error',
+      { ignoreRestSiblings: true, argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+    ],
     'vitest/valid-expect': ['error', { maxArgs: 2 }],
     'react/no-unstable-nested-components': ['error', { allowAsProps: true }],
     'jsx-a11y/label-has-associated-control': [

@@ -106,7 +106,6 @@ export const ROOT_FILE_ROOMS = {
   'instrumentation-node.ts': 'app/_server',
   'next.config.mjs': 'config/tooling',
   'postcss.config.mjs': 'config/tooling',
-  'playwright.config.ts': 'config/tooling',
 };
 
 /** What to do instead of a refused import; the first row that fits is printed. Rows explain, they never grant. */

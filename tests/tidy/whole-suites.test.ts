@@ -43,6 +43,7 @@ describeRule('every test runs, or says why it cannot', {
       files: one("test.skip(!present, 'no redis-server is installed here');"),
     },
     { name: 'a reason at run time', files: one("context.skip('no redis-server is installed here');") },
+    { name: 'a computed reason', files: one("test.skip(missing !== null, missing ?? '');") },
     { name: 'another skip', files: one('rows.skip(3); reader.only();') },
   ],
 });

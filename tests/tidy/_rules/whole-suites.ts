@@ -2,6 +2,7 @@ import {
   child,
   children,
   dottedName,
+  isFunction,
   memberName,
   textOf,
   walkSyntax,
@@ -48,12 +49,11 @@ function problemOf(node: SyntaxNode, parsed: ParsedSource): string | undefined {
 
 /** A sentence among the arguments (`test.skip(cond, 'why')`), or a comment on the same line or right above. */
 function saysWhy(node: SyntaxNode, parsed: ParsedSource): boolean {
-  const spoken = children(node, 'arguments')
-    .slice(0, 2)
-    .some((argument, index) => {
-      const isTitle = index === 0 && children(node, 'arguments').length > 1;
-      return !isTitle && argument.type === 'Literal' && isSentence(textOf(argument, 'value') ?? '');
-    });
+  const [first, second] = children(node, 'arguments');
+  const reason = second === undefined ? first : isFunction(second) ? undefined : second;
+  // A reason that is worked out is as good as one that is written down.
+  const isComputed = second !== undefined && reason !== undefined && reason.type !== 'Literal';
+  const spoken = isComputed || (reason?.type === 'Literal' && isSentence(textOf(reason, 'value') ?? ''));
   const line = parsed.lineOf(node.start);
   const commented = parsed.comments.some(
     (comment) => (comment.endLine === line - 1 || comment.line === line) && isSentence(comment.text),
