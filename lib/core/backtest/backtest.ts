@@ -146,9 +146,9 @@ class BacktestRun implements Backtest {
     if (this.venue.openCount !== 0) this.match('close', index, closeMs);
   }
 
-  private match(moment: Moment, index: number, timeMs: number): void {
-    const reports = this.venue.match(moment, this.tape.bars, index, timeMs);
-    this.report(reports, moment === 'open' ? index : index + 1);
+  private match(at: Moment['at'], index: number, timeMs: number): void {
+    const reports = this.venue.match({ at, bars: this.tape.bars, index, timeMs });
+    this.report(reports, at === 'open' ? index : index + 1);
   }
 
   private report(reports: readonly VenueEvent[], firstBarAfter: number): void {

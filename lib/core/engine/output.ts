@@ -15,8 +15,8 @@ export const NOTHING: EngineOutput = Object.freeze({
 
 /** Collects what a call decides and numbers its entries. */
 export class Outbox {
-  private commands: EngineCommand[] = [];
-  private entries: Entry[] = [];
+  private commands: readonly EngineCommand[] = NOTHING.commands;
+  private entries: readonly Entry[] = NOTHING.entries;
   private lastSeq = 0;
 
   /** The number the next entry must carry. */
@@ -28,19 +28,20 @@ export class Outbox {
     this.lastSeq += 1;
     if (entry.seq !== this.lastSeq)
       throw new Error(`engine: entry ${entry.seq} cannot follow ${this.lastSeq - 1}`);
-    this.entries.push(entry);
+    // A call decides one or two things: a list of exactly that size is smaller than one with room to grow.
+    this.entries = this.entries.length === 0 ? [entry] : [...this.entries, entry];
   }
 
   send(command: EngineCommand): void {
-    this.commands.push(command);
+    this.commands = this.commands.length === 0 ? [command] : [...this.commands, command];
   }
 
   /** Hands over what was collected and starts afresh; the shared empty answer when nothing was. */
   take(): EngineOutput {
     if (this.entries.length === 0) return NOTHING;
     const output = { commands: this.commands, entries: this.entries };
-    this.commands = [];
-    this.entries = [];
+    this.commands = NOTHING.commands;
+    this.entries = NOTHING.entries;
     return output;
   }
 }

@@ -5,10 +5,8 @@ import type { ClientOrderId, TradeId } from '@/lib/core/model/ids';
 import { asMoney, NO_MONEY, type Money } from '@/lib/core/model/money';
 import type { Order, OrderRequest, OrderStatus } from '@/lib/core/model/order';
 import { asQuantity, NO_QUANTITY, type Quantity } from '@/lib/core/model/quantity';
+import { ClosedOrders } from './closed-orders';
 import { IS_FINAL, ORDER_STEPS, type OrderEventName } from './order-machine';
-
-/** Closed orders kept so that a repeated or late report is recognised instead of being taken for somebody else's. */
-export const CLOSED_ORDERS_MAX = 200;
 
 interface LiveOrder extends Order {
   status: OrderStatus;
@@ -24,8 +22,9 @@ export type Applied = 'applied' | 'ignored' | 'unknown-order';
 
 /** Every order of a session that is alive, and the last closed ones. Only approved requests come in (SPEC O3). */
 export class OpenOrders {
-  private readonly alive = new Map<ClientOrderId, LiveOrder>();
-  private readonly closed = new Map<ClientOrderId, LiveOrder>();
+  /** Oldest first. A handful at most, so that a search is shorter than a hash. */
+  private readonly alive: LiveOrder[] = [];
+  private readonly closed = new ClosedOrders<LiveOrder>();
 
   /** Takes an approved request; the order is `submitting` until the venue says something. */
   open(id: ClientOrderId, request: Approved<OrderRequest>): Order {
@@ -38,7 +37,7 @@ export class OpenOrders {
       filledQuote: NO_MONEY,
       tradeIds: NO_TRADES,
     };
-    this.alive.set(id, order);
+    this.alive.push(order);
     return order;
   }
 
@@ -65,16 +64,17 @@ export class OpenOrders {
   }
 
   get size(): number {
-    return this.alive.size;
+    return this.alive.length;
   }
 
   /** Oldest first. */
   list(): readonly Order[] {
-    return [...this.alive.values()];
+    return this.alive;
   }
 
   private find(id: ClientOrderId): LiveOrder | undefined {
-    return this.alive.get(id) ?? this.closed.get(id);
+    for (const order of this.alive) if (order.clientOrderId === id) return order;
+    return this.closed.find(id);
   }
 
   private step(order: LiveOrder, event: OrderEventName): Applied {
@@ -88,12 +88,9 @@ export class OpenOrders {
   }
 
   private close(order: LiveOrder): void {
-    this.alive.delete(order.clientOrderId);
-    this.closed.set(order.clientOrderId, order);
-    if (this.closed.size > CLOSED_ORDERS_MAX) {
-      const oldest = this.closed.keys().next();
-      if (oldest.done !== true) this.closed.delete(oldest.value);
-    }
+    const at = this.alive.indexOf(order);
+    if (at >= 0) this.alive.splice(at, 1);
+    this.closed.keep(order);
   }
 }
 

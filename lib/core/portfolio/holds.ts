@@ -4,6 +4,7 @@ import type { Asset } from '@/lib/core/model/venue';
 import type { Ledger } from './ledger';
 
 interface Hold {
+  readonly id: ClientOrderId;
   readonly asset: Asset;
   amount: Money;
 }
@@ -14,21 +15,22 @@ interface Hold {
  */
 export class Holds {
   private readonly ledger: Ledger;
-  private readonly byOrder = new Map<ClientOrderId, Hold>();
+  /** One per open order, a handful at most, so that a search is shorter than a hash. */
+  private readonly holds: Hold[] = [];
 
   constructor(ledger: Ledger) {
     this.ledger = ledger;
   }
 
   place(id: ClientOrderId, asset: Asset, amount: Money): void {
-    if (this.byOrder.has(id)) throw new Error(`holds: ${id} already has a hold`);
+    if (this.find(id) !== undefined) throw new Error(`holds: ${id} already has a hold`);
     this.ledger.move(asset, 'available', 'hold', amount);
-    this.byOrder.set(id, { asset, amount });
+    this.holds.push({ id, asset, amount });
   }
 
   /** What is still set aside for an order. */
   remaining(id: ClientOrderId): Money {
-    return this.byOrder.get(id)?.amount ?? NO_MONEY;
+    return this.find(id)?.amount ?? NO_MONEY;
   }
 
   /**
@@ -36,7 +38,7 @@ export class Holds {
    * order was closed finds no hold and is covered from what is available: the venue's trade is the truth (SPEC H4).
    */
   use(id: ClientOrderId, asset: Asset, amount: Money): void {
-    const hold = this.byOrder.get(id);
+    const hold = this.find(id);
     if (hold === undefined) {
       this.ledger.move(asset, 'available', 'hold', amount);
       return;
@@ -47,9 +49,14 @@ export class Holds {
 
   /** Gives back what is left once an order can no longer fill. */
   release(id: ClientOrderId): void {
-    const hold = this.byOrder.get(id);
+    const hold = this.find(id);
     if (hold === undefined) return;
     this.ledger.move(hold.asset, 'hold', 'available', hold.amount);
-    this.byOrder.delete(id);
+    this.holds.splice(this.holds.indexOf(hold), 1);
+  }
+
+  private find(id: ClientOrderId): Hold | undefined {
+    for (const hold of this.holds) if (hold.id === id) return hold;
+    return undefined;
   }
 }

@@ -1,4 +1,3 @@
-import type { BarColumns } from '@/lib/core/model/bar';
 import type { SubmitOrder } from '@/lib/core/model/command';
 import { exactFromFloat } from '@/lib/core/model/crossing';
 import type { VenueEvent } from '@/lib/core/model/event';
@@ -28,6 +27,8 @@ interface WaitingOrder {
   readonly arrivedAtMs: number;
 }
 
+const NO_EVENTS: readonly VenueEvent[] = [];
+
 /** Why an accepted order cannot fill at its price and expires instead (SPEC M6–M8). */
 export type UnfillableCode = 'BELOW_LOT' | 'NOTIONAL_MIN' | 'FEE_EXCEEDS_PROCEEDS';
 
@@ -38,7 +39,7 @@ export type UnfillableCode = 'BELOW_LOT' | 'NOTIONAL_MIN' | 'FEE_EXCEEDS_PROCEED
 export class SimVenue {
   private readonly instrument: Instrument;
   private readonly models: SimModels;
-  private waiting: WaitingOrder[] = [];
+  private readonly waiting: WaitingOrder[] = [];
   private readonly feeOf: (value: Money) => Money;
 
   constructor(instrument: Instrument, models: SimModels) {
@@ -64,27 +65,36 @@ export class SimVenue {
     };
   }
 
-  /** What happens to the waiting orders at one moment of one bar. */
-  match(moment: Moment, bars: BarColumns, index: number, timeMs: number): readonly VenueEvent[] {
-    const events: VenueEvent[] = [];
-    const still: WaitingOrder[] = [];
-    for (const order of this.waiting) {
-      const until = order.command.request.goodUntilMs;
-      const at = { moment, bars, index, timeMs, arrivedAtMs: order.arrivedAtMs };
-      const market = this.models.fillPrice(at);
-      if (until !== null && timeMs > until) events.push(this.expire(order, timeMs, 'time in force ended'));
-      else if (market === null) still.push(order);
-      else events.push(this.execute(order, exactFromFloat(market, bars.priceDecimals, 'nearest'), timeMs));
+  /** What happens to the waiting orders at one moment of one bar. An order past its time expires before it could fill. */
+  match(moment: Moment): readonly VenueEvent[] {
+    const { waiting } = this;
+    let events = NO_EVENTS;
+    let kept = 0;
+    for (const order of waiting) {
+      const event = this.look(order, moment);
+      if (event === null) {
+        waiting[kept] = order;
+        kept += 1;
+      } else {
+        events = events === NO_EVENTS ? [event] : [...events, event];
+      }
     }
-    this.waiting = still;
+    while (waiting.length > kept) waiting.pop();
     return events;
   }
 
   /** The tape has ended: what still waits never gets a price (SPEC M9). */
   expireAll(timeMs: number, reason: string): readonly VenueEvent[] {
-    const events = this.waiting.map((order) => this.expire(order, timeMs, reason));
-    this.waiting = [];
-    return events;
+    return this.waiting.splice(0).map((order) => this.expire(order, timeMs, reason));
+  }
+
+  private look(order: WaitingOrder, moment: Moment): VenueEvent | null {
+    const { timeMs, bars } = moment;
+    const until = order.command.request.goodUntilMs;
+    if (until !== null && timeMs > until) return this.expire(order, timeMs, 'time in force ended');
+    const market = this.models.fillPrice(moment, order.arrivedAtMs);
+    if (market === null) return null;
+    return this.execute(order, exactFromFloat(market, bars.priceDecimals, 'nearest'), timeMs);
   }
 
   private expire(order: WaitingOrder, timeMs: number, reason: string): VenueEvent {

@@ -7,7 +7,8 @@ import type { OrderRequest } from '@/lib/core/model/order';
 import { price } from '@/lib/core/model/price';
 import { quantity } from '@/lib/core/model/quantity';
 import { clientOrderId } from '@/lib/core/oms/client-order-id';
-import { CLOSED_ORDERS_MAX, OpenOrders } from '@/lib/core/oms/open-orders';
+import { CLOSED_ORDERS_KEPT } from '@/lib/core/oms/closed-orders';
+import { OpenOrders } from '@/lib/core/oms/open-orders';
 
 const ID = clientOrderId('run', 1);
 const SELL = {
@@ -107,14 +108,15 @@ describe('the orders of a session (O3–O8)', () => {
     expect(() => orders.open(ID, SELL)).toThrow(/already opened/);
   });
 
-  it('O8 remembers a bounded number of closed orders', () => {
+  it('O8 remembers at least the last hundred closed orders, and not all of them', () => {
     const orders = new OpenOrders();
-    for (let seq = 1; seq <= CLOSED_ORDERS_MAX + 5; seq += 1) {
+    for (let seq = 1; seq <= 10 * CLOSED_ORDERS_KEPT; seq += 1) {
       const id = clientOrderId('run', seq);
       orders.open(id, SELL);
       orders.apply(id, 'reject');
     }
-    expect(orders.get(clientOrderId('run', 5))).toBeNull();
-    expect(orders.get(clientOrderId('run', 6))?.status).toBe('rejected');
+    const last = Array.from({ length: CLOSED_ORDERS_KEPT }, (_, back) => 10 * CLOSED_ORDERS_KEPT - back);
+    expect(last.filter((seq) => orders.get(clientOrderId('run', seq))?.status !== 'rejected')).toEqual([]);
+    expect(orders.get(clientOrderId('run', 1))).toBeNull();
   });
 });

@@ -62,11 +62,19 @@ function walk(models: Partial<SimModels>, change: Partial<OrderRequest>, shape: 
   for (let at = 0; at < bars.length; at += 1) {
     const start = bars.timeMs[at] as number;
     if (at > 1)
-      told.push(...venue.match('open', bars, at, start).map((event) => `${at} open: ${shown(event)}`));
+      told.push(
+        ...venue
+          .match({ at: 'open', bars, index: at, timeMs: start })
+          .map((event) => `${at} open: ${shown(event)}`),
+      );
     const close = start + BAR_MS;
     if (at === 1) venue.submit({ kind: 'submit-order', clientOrderId: ID, request: order(change) }, close);
     if (at >= 1)
-      told.push(...venue.match('close', bars, at, close).map((event) => `${at} close: ${shown(event)}`));
+      told.push(
+        ...venue
+          .match({ at: 'close', bars, index: at, timeMs: close })
+          .map((event) => `${at} close: ${shown(event)}`),
+      );
   }
   told.push(...venue.expireAll(0, 'end').map((event) => `end: ${shown(event)}`));
   return told.join(', ');
