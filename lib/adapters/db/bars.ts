@@ -183,7 +183,7 @@ export interface SeriesWrite {
  */
 export async function saveSeries(tx: Executor, write: SeriesWrite): Promise<boolean> {
   await tx.orm.insert(instruments).values(write.instrument).onConflictDoNothing();
-  const { id, instrumentId, timeframe, ...facts } = write.series;
+  const { id } = write.series;
   const rows =
     write.basedOn === null
       ? await tx.orm
@@ -193,7 +193,7 @@ export async function saveSeries(tx: Executor, write: SeriesWrite): Promise<bool
           .returning({ id: barSeries.id })
       : await tx.orm
           .update(barSeries)
-          .set({ ...facts, version: write.basedOn + 1, updatedAt: sql`now()` })
+          .set({ ...write.series, version: write.basedOn + 1, updatedAt: sql`now()` })
           .where(and(eq(barSeries.id, id), eq(barSeries.version, write.basedOn)))
           .returning({ id: barSeries.id });
   if (rows.length === 0) return false;

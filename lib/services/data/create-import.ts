@@ -35,7 +35,12 @@ export async function createImport(
     kind: 'upload',
     status: 'uploading',
     fileName: labelOf(request.fileName),
-    ...{ venue, symbol, timeframe, gapPolicy, acknowledgeOutliers, sizeBytes },
+    venue,
+    symbol,
+    timeframe,
+    gapPolicy,
+    acknowledgeOutliers,
+    sizeBytes,
   });
   return { id, partBytesMax: LIMITS.uploadPartBytesMax };
 }
@@ -43,7 +48,7 @@ export async function createImport(
 /** The name is only ever shown: folders are dropped, and so is what cannot be printed. */
 function labelOf(fileName: string): string {
   const last = fileName.split(/[\\/]/).at(-1) ?? '';
-  const printable = last.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '');
+  const printable = last.replace(/[\p{Cc}\p{Cf}]/gu, '');
   return printable === '' ? 'upload' : printable;
 }
 

@@ -17,7 +17,10 @@ export async function createSync(context: ServiceContext, raw: CreateSyncRequest
     fileName: venue,
     gapPolicy: 'allow',
     acknowledgeOutliers: true,
-    ...{ venue, symbol, timeframe, sinceMs },
+    venue,
+    symbol,
+    timeframe,
+    sinceMs,
   });
   await askForImport(context, { importId: id, kind: 'sync' });
   return { id };

@@ -1,4 +1,5 @@
-import { listParts, queueImport } from '@/lib/adapters/db/bar-imports';
+import { listParts } from '@/lib/adapters/db/bar-import-parts';
+import { queueImport } from '@/lib/adapters/db/bar-imports';
 import { inTransaction } from '@/lib/adapters/db/transaction';
 import type { ImportSummary } from '@/lib/contracts/api/data';
 import { Refusal } from '@/lib/core/model/refusal';

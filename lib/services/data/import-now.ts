@@ -83,7 +83,15 @@ function directWork(
       const id = newId('imp', context.nowMs());
       const { kind, venue, symbol, gapPolicy, sizeBytes = 0, sinceMs = null } = row;
       await insertImport(tx, {
-        ...{ id, kind, venue, symbol, gapPolicy, sizeBytes, sinceMs, barsDone, startedAt },
+        id,
+        kind,
+        venue,
+        symbol,
+        gapPolicy,
+        sizeBytes,
+        sinceMs,
+        barsDone,
+        startedAt,
         status: 'completed',
         timeframe: wanted.timeframe,
         fileName: wanted.source.label,

@@ -1,5 +1,5 @@
 import { LIMITS } from '@/config/runtime/limits';
-import { putPart } from '@/lib/adapters/db/bar-imports';
+import { putPart } from '@/lib/adapters/db/bar-import-parts';
 import { inTransaction } from '@/lib/adapters/db/transaction';
 import { Refusal } from '@/lib/core/model/refusal';
 import { requireScope } from '@/lib/services/auth/require-scope';

@@ -1,11 +1,10 @@
 import { LIMITS } from '@/config/runtime/limits';
+import { listParts, readPart } from '@/lib/adapters/db/bar-import-parts';
 import {
   claimImport,
   endImport,
   endUnclaimedImport,
   findImport,
-  listParts,
-  readPart,
   releaseImport,
   reportImportProgress,
   type ImportClaim,

@@ -58,7 +58,12 @@ async function startEmbedded(): Promise<{ url: string; stop: () => Promise<void>
   await initialiseCluster({ binaries, user, dataDir, password: 'bench', noSync: true });
   const port = await findFreePort();
   const running = await runPostgres({
-    ...{ binaries, user, dataDir, port, startMsMax: 60_000, settings: [] },
+    binaries,
+    user,
+    dataDir,
+    port,
+    startMsMax: 6e4,
+    settings: [],
     log: new Writable({ write: (_chunk, _encoding, done) => done() }),
   });
   return {

@@ -71,8 +71,14 @@ async function measure(db: Database, dir: string): Promise<Figures> {
   const loadMs = median(loadMsAll);
   const referenceMs = median(referenceMsAll);
   return {
-    ...{ bars: BARS, csvBytes, importMs, importMsMax: IMPORT_MS_MAX },
-    ...{ referenceMs, loadMs, loadMsMax: LOAD_MS_MAX, loadMsAll },
+    bars: BARS,
+    csvBytes,
+    importMs,
+    importMsMax: IMPORT_MS_MAX,
+    referenceMs,
+    loadMs,
+    loadMsMax: LOAD_MS_MAX,
+    loadMsAll,
     loadRatio: Math.round((loadMs / referenceMs) * 10) / 10,
   };
 }
@@ -80,15 +86,29 @@ async function measure(db: Database, dir: string): Promise<Figures> {
 async function importOnce(db: Database, csv: string): Promise<void> {
   const queue = { enqueue: nobodyWorks, ensure: nobodyWorks, close: nobodyWorks };
   const context: ServiceContext = {
-    ...{ db, queue, requestId: 'bench', nowMs: () => Date.now() },
-    actor: { kind: 'system', name: 'bench' },
+    db,
+    queue,
+    requestId: 'bench',
+    nowMs: () => Date.now(),
+    actor: {
+      kind: 'system',
+      name: 'bench',
+    },
   };
   const source = csvBarSource(openFile(csv), {
-    ...{ label: 'bench', symbol: 'BTC/USDT', gapPolicy: 'refuse', acknowledgeOutliers: false },
+    label: 'bench',
+    symbol: 'BTC/USDT',
+    gapPolicy: 'refuse',
+    acknowledgeOutliers: false,
     nowMs: Date.now(),
   });
   const stored = await importFile(context, {
-    ...{ venue: 'bench', instrument: 'BTC/USDT', timeframe: '1m', gapPolicy: 'refuse', source, sizeBytes: 0 },
+    venue: 'bench',
+    instrument: 'BTC/USDT',
+    timeframe: '1m',
+    gapPolicy: 'refuse',
+    source,
+    sizeBytes: 0,
     onProgress: () => undefined,
   });
   if (stored.total !== BARS) throw new Error(`stored ${stored.total} bars, expected ${BARS}`);

@@ -98,7 +98,11 @@ export function importCsv(
     nowMs: NOW,
   };
   return importFile(context, {
-    ...{ venue, instrument, timeframe: '1m', gapPolicy, sizeBytes: csv.length },
+    venue,
+    instrument,
+    timeframe: '1m',
+    gapPolicy,
+    sizeBytes: csv.length,
     source: csvBarSource(once(csv), settings),
     onProgress: () => undefined,
   });

@@ -1,3 +1,4 @@
+// One file: it is one story, the life of an import from its first part to its end.
 import { eq } from 'drizzle-orm';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -26,8 +27,13 @@ const options = (signal = new AbortController().signal): RunImportOptions => ({
   signal,
 });
 const request = (sizeBytes: number, instrument: string): CreateImportRequest => ({
-  ...{ fileName: '../../etc/candles.csv', venue: 'binanceus', timeframe: '1m', gapPolicy: 'refuse' },
-  ...{ instrument, acknowledgeOutliers: false, sizeBytes },
+  fileName: '../../etc/candles.csv',
+  venue: 'binanceus',
+  timeframe: '1m',
+  gapPolicy: 'refuse',
+  instrument,
+  acknowledgeOutliers: false,
+  sizeBytes,
 });
 
 /** Uploads a file as the browser does; returns the id of the import that waits for a worker. */
@@ -61,16 +67,17 @@ describe('an upload', () => {
     const id = await upload(content, 'UP/USDT');
     expect(suite.asked.at(-1)).toEqual({ name: 'bars-import', payload: { importId: id }, ticketId: id });
     expect(await getImport(suite.context, id)).toMatchObject({
-      ...{
-        status: 'queued',
-        bytesReceived: content.length,
-        fileName: 'candles.csv',
-        createdBy: 'user:ada@example.org',
-      },
+      status: 'queued',
+      bytesReceived: content.length,
+      fileName: 'candles.csv',
+      createdBy: 'user:ada@example.org',
     });
     await runImport(suite.context, id, options());
     expect(await getImport(suite.context, id)).toMatchObject({
-      ...{ status: 'completed', barsDone: 90_000, barsTotal: 90_000, failure: null },
+      status: 'completed',
+      barsDone: 9e4,
+      barsTotal: 9e4,
+      failure: null,
     });
     expect(await barsOf('UP/USDT')).toBe(90_000);
     expect(await partsOf(id)).toEqual([]);

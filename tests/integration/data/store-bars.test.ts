@@ -139,8 +139,15 @@ describe('storing bars', () => {
     const { id } = named('BACK');
     const bars = (await stored(named('RACE').id)).series;
     const outcome = await storeBars(suite.context, {
-      instrument: parseInstrument({ venue: 'binanceus', instrument: 'BACK/USDT' }),
-      ...{ timeframe: '1m', columns: bars, priceDecimals: 2, source: 'test', gapPolicy: 'allow' },
+      instrument: parseInstrument({
+        venue: 'binanceus',
+        instrument: 'BACK/USDT',
+      }),
+      timeframe: '1m',
+      columns: bars,
+      priceDecimals: 2,
+      source: 'test',
+      gapPolicy: 'allow',
       alongside: () => Promise.resolve(false),
     });
     expect(outcome).toBeNull();

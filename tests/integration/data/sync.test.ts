@@ -1,3 +1,4 @@
+// One file: every test asks the same loopback venue and the same series, so they take turns.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -38,7 +39,10 @@ beforeEach(async () => {
 
 const open = (symbol = 'BTC/USDT', name = 'binance', at: Pick<ServiceContext, 'nowMs'> = context) =>
   openVenueBars({
-    ...{ venue: name, symbol, nowMs: at.nowMs, venueUrl: venue.url },
+    venue: name,
+    symbol,
+    nowMs: at.nowMs,
+    venueUrl: venue.url,
     signal: new AbortController().signal,
   });
 
@@ -47,7 +51,11 @@ async function sync(sinceMs: number, at: ServiceContext = context): Promise<{ ad
   const source = await open('BTC/USDT', 'binance', at);
   try {
     return await downloadNow(at, {
-      ...{ venue: 'binance', instrument: 'BTC/USDT', timeframe: '1m', sinceMs, source },
+      venue: 'binance',
+      instrument: 'BTC/USDT',
+      timeframe: '1m',
+      sinceMs,
+      source,
       onProgress: () => undefined,
     });
   } finally {

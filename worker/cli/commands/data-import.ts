@@ -60,8 +60,12 @@ async function importCommand(io: CliIo, file: string, options: Options): Promise
   });
   const report = await withLocalContext(io, async (context) => {
     const stored = await importFile(context, {
-      ...{ venue, instrument, timeframe, gapPolicy, source, sizeBytes },
-      // How many bars a file has is known at its end; until then the share of its bytes says how far it is.
+      venue,
+      instrument,
+      timeframe,
+      gapPolicy,
+      source,
+      sizeBytes,
       onProgress: ({ barsDone }) =>
         progress.update(barsDone, bytesRead === 0 ? null : Math.round((barsDone * sizeBytes) / bytesRead)),
     }).finally(() => progress.end());

@@ -46,7 +46,11 @@ async function syncCommand(io: CliIo, options: Options): Promise<void> {
     const source = await importSources({ venueUrl }).openVenue({ venue, symbol: instrument, nowMs, signal });
     try {
       const { added } = await downloadNow(context, {
-        ...{ venue, instrument, timeframe, sinceMs, source },
+        venue,
+        instrument,
+        timeframe,
+        sinceMs,
+        source,
         onProgress: ({ barsDone, barsTotal }) => progress.update(barsDone, barsTotal),
       });
       return { added, series: await getSeries(context, `${venue}:${instrument}@${timeframe}`) };

@@ -113,11 +113,10 @@ function textRefusal(cell: string, place: string): Refusal | null {
     });
   if (/\n/.test(cell)) return say('CSV_DELIMITER', 'a quoted cell runs over a line end', 'one row per line');
   if (cell.endsWith('\r')) return say('CSV_ENCODING', 'lines end with CR LF', 'lines that end with LF');
-  // Currency signs are a fault of the number, not of the encoding; U+FFFD and control characters are.
-  if (/[\ufffd\u0000-\u0008\u000b-\u001f]/.test(cell))
-    return say('CSV_ENCODING', 'bytes are not UTF-8 text', 'UTF-8');
   if (/[;\t|]/.test(cell))
     return say('CSV_DELIMITER', 'cells are separated by something else than commas', 'commas');
+  // Currency signs are a fault of the number, not of the encoding; U+FFFD and control characters are.
+  if (/[\ufffd\p{Cc}]/u.test(cell)) return say('CSV_ENCODING', 'bytes are not UTF-8 text', 'UTF-8');
   return null;
 }
 

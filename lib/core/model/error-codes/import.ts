@@ -29,12 +29,6 @@ export const IMPORT_ERRORS = {
     exit: 2,
     sentence: 'A cell is blank or holds a word for "nothing" instead of a number.',
   },
-  DECIMAL_FORMAT: {
-    status: 422,
-    exit: 2,
-    sentence:
-      'A number is not written as plain digits with a decimal point, or has more digits than can be kept exactly.',
-  },
   NO_BARS: { status: 422, exit: 2, sentence: 'There is not a single bar.' },
   TIME_FORMAT: {
     status: 422,

@@ -34,7 +34,11 @@ export async function read(
   const { timeframe = '1m', pieceBytes = 1 << 20, ...settings } = options;
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
   const source = csvBarSource(pieces(bytes, pieceBytes), {
-    ...{ label: 'test', symbol: 'BTC/USDT', gapPolicy: 'refuse', acknowledgeOutliers: false, nowMs: NOW },
+    label: 'test',
+    symbol: 'BTC/USDT',
+    gapPolicy: 'refuse',
+    acknowledgeOutliers: false,
+    nowMs: NOW,
     ...settings,
   });
   const pages: BarColumns[] = [];
