@@ -37,7 +37,7 @@ export async function launch(options: LaunchOptions): Promise<number> {
   const lifeline = createLifeline();
   try {
     const ready = await bringUp(plan, options, lifeline);
-    announce(ready, plan, options.terminal);
+    await announce(ready, plan, options.terminal);
     if (plan.command === 'prepare') return EXIT.ok;
     const failure = await Promise.race([untilAborted(options.interrupt.signal), lifeline.lost()]);
     crashPoint('stopping');
@@ -58,7 +58,7 @@ async function bringUp(plan: LaunchPlan, options: LaunchOptions, lifeline: Lifel
   const home = prepareHome(options.home, environment.DATABASE_URL === undefined ? chooseOsUser() : null);
   const urls = await bringUpDatabase({ home, environment, terminal, lifeline });
   stopHereIf(interrupt.signal);
-  const firstAdmin = await prepareDatabase({ ...urls, environment, terminal });
+  await prepareDatabase({ ...urls, environment, terminal });
   stopHereIf(interrupt.signal);
   let webUrl: string | null = null;
   if (command === 'start') {
@@ -79,7 +79,7 @@ async function bringUp(plan: LaunchPlan, options: LaunchOptions, lifeline: Lifel
     });
   }
   crashPoint('ready');
-  return { webUrl, databaseUrl: urls.directUrl, firstAdmin, seconds: (performance.now() - startedAt) / 1000 };
+  return { webUrl, databaseUrl: urls.directUrl, seconds: (performance.now() - startedAt) / 1000 };
 }
 
 function stopHereIf(signal: AbortSignal): void {

@@ -1,20 +1,16 @@
 import type { Environment } from '@/config/runtime/env';
-import { openDatabase } from '@/lib/adapters/db/client';
 import { migrateDatabase } from '@/lib/adapters/db/migrate';
 import { migrateQueue } from '@/lib/adapters/queue/migrate-queue';
-import { prepareFirstAdmin } from '@/lib/services/people/prepare-first-admin';
 import { crashPoint } from './crash-point.mjs';
 import { EXIT, Failure, oneLine } from './failure.mjs';
 import type { Terminal } from './terminal.mjs';
 
-export type FirstAdmin = Awaited<ReturnType<typeof prepareFirstAdmin>>;
-
-/** Schema, queue tables and the first administrator; each does nothing when it is there already. */
+/** Schema and queue tables; does nothing when they are current. */
 export async function prepareDatabase(at: {
   directUrl: string;
   environment: Environment;
   terminal: Terminal;
-}): Promise<FirstAdmin> {
+}): Promise<void> {
   const step = at.terminal.step('Preparing the database');
   try {
     const outcome = await migrateDatabase(at.directUrl, {
@@ -25,24 +21,13 @@ export async function prepareDatabase(at: {
     });
     if (at.environment.REDIS_URL === undefined) await migrateQueue(at.directUrl);
     crashPoint('migrated');
-    const firstAdmin = await createFirstAdmin(at.directUrl);
     step.done(
       outcome.applied === 0 ? 'Database is current' : `Database migrated (${outcome.applied} applied)`,
     );
-    return firstAdmin;
   } catch (error) {
     throw explain(error, at.directUrl);
   } finally {
     step.stop();
-  }
-}
-
-async function createFirstAdmin(url: string): Promise<FirstAdmin> {
-  const db = openDatabase({ url, connectionsMax: 1, pooled: false, applicationName: 'sextant-launch' });
-  try {
-    return await prepareFirstAdmin(db, Date.now());
-  } finally {
-    await db.close();
   }
 }
 

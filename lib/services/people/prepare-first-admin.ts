@@ -7,14 +7,22 @@ import { generatePassword } from './generate-password';
 
 const FIRST_ADMIN_EMAIL = 'admin@sextant.local';
 
+export interface FirstCredentials {
+  readonly email: string;
+  readonly password: string;
+}
+
 /**
  * Creates the first administrator when nobody has an account yet, and returns e-mail and random password, which are
  * printed once and stored nowhere. Null when people exist. Two starts at once create one: the e-mail is unique.
+ * `show` runs before the commit: whoever is killed in between has shown a password that never was, and the next start
+ * makes another; an account whose password nobody saw cannot come to be.
  */
 export async function prepareFirstAdmin(
   db: Database,
   nowMs: number,
-): Promise<{ email: string; password: string } | null> {
+  show: (credentials: FirstCredentials) => void = () => undefined,
+): Promise<FirstCredentials | null> {
   if ((await countPeople(db)) > 0) return null;
   const password = generatePassword();
   const passwordHash = await hashPassword(password);
@@ -35,6 +43,8 @@ export async function prepareFirstAdmin(
       requestId: `start-${nowMs}`,
       detail: { email: FIRST_ADMIN_EMAIL, role: 'admin' },
     });
-    return { email: FIRST_ADMIN_EMAIL, password };
+    const credentials = { email: FIRST_ADMIN_EMAIL, password };
+    show(credentials);
+    return credentials;
   });
 }

@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const WAIT_MS_MAX = 60_000;
 
+/** What it says to the person when there is nothing left to wait for. */
+const LAST_LINE = 'Ctrl-C stops everything.';
+
 export interface Launcher {
   readonly pid: number;
   /** Everything it printed so far. */
@@ -52,7 +55,7 @@ export function startLauncher(
       const file = join(home, 'connection.json');
       await until(
         'the launcher is up',
-        () => facts.over || (existsSync(file) && readPid(file) === child.pid),
+        () => facts.over || (existsSync(file) && output.includes(LAST_LINE)),
         msMax,
       );
       if (facts.over) throw new Error(`the launcher ended before it was up:\n${output}${errors}`);
@@ -64,10 +67,6 @@ export function startLauncher(
     },
     signal: (name) => child.kill(name),
   };
-}
-
-function readPid(connectionFile: string): number {
-  return (JSON.parse(readFileSync(connectionFile, 'utf8')) as { launcherPid: number }).launcherPid;
 }
 
 /** Waits for a condition, looking often; fails with its name when it does not come true in time. */

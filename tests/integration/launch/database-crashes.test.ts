@@ -10,23 +10,29 @@ import { isRunning, postmasterOf, until } from './_launcher';
 describe.skipIf(!ON_LINUX)('the embedded database after a crash', () => {
   const home = useHome();
 
-  test.each(['lock-taken', 'bundled', 'initdb', 'postgres-started', 'migrating', 'migrated', 'ready'])(
-    'a launcher killed at "%s" is followed by one that starts cleanly',
-    async (point) => {
-      const killed = home.start('database', { SEXTANT_CRASH_AT: point });
-      expect(await killed.ended).toMatchObject({ signal: 'SIGKILL' });
-      const next = home.start('database');
-      const { databaseUrl } = await next.untilUp();
-      const [state] = await query<{ applied: number; people: number }>(
-        databaseUrl,
-        'select (select count(*)::int from drizzle.__drizzle_migrations) as applied, (select count(*)::int from users) as people',
-      );
-      expect(state).toEqual({ applied: expect.any(Number) as number, people: 1 });
-      expect(await stop(next)).toMatchObject({ code: 0 });
-      expect(home.leftBehind()).toEqual({ processes: [], locks: [] });
-      expect(readdirSync(home.dir).filter((name) => name.includes('making'))).toEqual([]);
-    },
-  );
+  test.each([
+    'lock-taken',
+    'bundled',
+    'initdb',
+    'postgres-started',
+    'migrating',
+    'migrated',
+    'ready',
+    'first-admin',
+  ])('a launcher killed at "%s" is followed by one that starts cleanly', async (point) => {
+    const killed = home.start('database', { SEXTANT_CRASH_AT: point });
+    expect(await killed.ended).toMatchObject({ signal: 'SIGKILL' });
+    const next = home.start('database');
+    const { databaseUrl } = await next.untilUp();
+    const [state] = await query<{ applied: number; people: number }>(
+      databaseUrl,
+      'select (select count(*)::int from drizzle.__drizzle_migrations) as applied, (select count(*)::int from users) as people',
+    );
+    expect(state).toEqual({ applied: expect.any(Number) as number, people: 1 });
+    expect(await stop(next)).toMatchObject({ code: 0 });
+    expect(home.leftBehind()).toEqual({ processes: [], locks: [] });
+    expect(readdirSync(home.dir).filter((name) => name.includes('making'))).toEqual([]);
+  });
 
   test.each(['bundled', 'initdb', 'postgres-started', 'migrating'])(
     'Ctrl-C at "%s" leaves nothing behind',

@@ -118,4 +118,3 @@ describe.skipIf(!ON_LINUX)('a fresh checkout', { timeout: 15 * MINUTES }, () => 
 const commandOf = (pid: number): string =>
   spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout;
 const isBuild = (pid: number): boolean => commandOf(pid).includes('next/dist/bin/next build');
-const isDatabase = (pid: number): boolean => commandOf(pid).includes('postgres');
