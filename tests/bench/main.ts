@@ -8,6 +8,7 @@ interface Bench {
 
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   data: () => import('./data/main'),
+  launch: () => import('./launch/main'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -71,9 +71,7 @@ async function bundle() {
   const { build } = await import('esbuild');
   const result = await build({
     absWorkingDir: ROOT,
-    entryPoints: Object.fromEntries(
-      Object.entries(ENTRIES).filter(([, entry]) => existsSync(join(ROOT, entry))),
-    ),
+    entryPoints: ENTRIES,
     outdir: DIST,
     outExtension: { '.js': '.mjs' },
     bundle: true,

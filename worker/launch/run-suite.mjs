@@ -23,10 +23,10 @@ export async function runSuite(suite, { terminal, signal, logs }) {
   const report = join(scratch, 'report.json');
   try {
     const env = await environmentOf(suite, { scratch, report, step, signal, logs });
-    const { code, tail } = await runAll(suite, { report, logFile, signal, env });
-    const counts = readCounts(suite, report, code);
+    const outcome = await runAll(suite, { report, logFile, signal, env });
+    const counts = readCounts(suite, report, outcome);
     step.done(`${suite.name.padEnd(NAME_WIDTH)} ${describe(counts)}`);
-    if (counts.failed > 0) showFailure(terminal, tail, logFile);
+    if (counts.failed > 0) showFailure(terminal, outcome.tail, logFile);
     return counts;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -41,7 +41,7 @@ export async function runSuite(suite, { terminal, signal, logs }) {
 
 async function environmentOf(suite, { scratch, report, step, signal, logs }) {
   const env = { NODE_ENV: undefined, FORCE_COLOR: '0', NO_COLOR: '1', CI: '1', NEXT_TELEMETRY_DISABLED: '1' };
-  if (suite.counts === 'single') return { ...env, SEXTANT_HOME: join(scratch, 'home') };
+  if (suite.counts === 'single' || suite.counts === 'each') return { ...env, SEXTANT_HOME: join(scratch, 'home') };
   if (suite.counts === 'vitest') return env;
   const logFile = join(logs, 'browser.log');
   return {
@@ -51,36 +51,38 @@ async function environmentOf(suite, { scratch, report, step, signal, logs }) {
   };
 }
 
+/** Runs the commands of a suite; unless each counts for itself, the first that fails ends it. */
 async function runAll(suite, { report, logFile, signal, env }) {
   const reporters =
     suite.counts === 'vitest' ? ['--reporter=default', '--reporter=json', `--outputFile=${report}`] : [];
-  let last = { code: 0, tail: /** @type {string[]} */ ([]) };
+  const outcome = { succeeded: 0, failed: 0, tail: /** @type {string[]} */ ([]) };
   for (const [index, command] of suite.commands.entries()) {
-    last = await runNode([...command, ...reporters], {
-      logFile,
-      signal,
-      env,
-      tailLines: LINES_SHOWN,
-      append: index > 0,
-    });
-    if (last.code !== 0) break;
+    const options = { logFile, signal, env, tailLines: LINES_SHOWN, append: index > 0 };
+    const { code, tail } = await runNode([...command, ...reporters], options);
+    if (code === 0) {
+      outcome.succeeded += 1;
+      continue;
+    }
+    outcome.failed += 1;
+    outcome.tail.push(...tail);
+    if (suite.counts !== 'each') break;
   }
-  return last;
+  return outcome;
 }
 
 /**
  * A suite that ended badly without naming a failed test (a file that does not compile, no test found) counts as one failure.
  * @returns {Counts}
  */
-function readCounts(suite, report, code) {
+function readCounts(suite, report, { succeeded, failed }) {
+  if (suite.counts === 'each') return { passed: succeeded, failed, skipped: 0 };
+  if (suite.counts === 'single') return { passed: failed === 0 ? 1 : 0, failed, skipped: 0 };
   const counts = existsSync(report)
     ? countReport(suite, JSON.parse(readFileSync(report, 'utf8')))
     : { passed: 0, failed: 0, skipped: 0 };
-  if (suite.counts === 'single')
-    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
-  if (code !== 0 && counts.failed === 0) return { ...counts, failed: 1 };
+  if (failed > 0 && counts.failed === 0) return { ...counts, failed: 1 };
   // Green without a single test would be a hole, not a success.
-  if (code === 0 && counts.passed + counts.failed + counts.skipped === 0) return { ...counts, failed: 1 };
+  if (failed === 0 && counts.passed + counts.failed + counts.skipped === 0) return { ...counts, failed: 1 };
   return counts;
 }
 
@@ -103,7 +105,7 @@ function describe({ passed, failed, skipped }) {
   return parts.filter((part) => part !== '').join(', ');
 }
 
-function showFailure(terminal, tail, logFile) {
+function showFailure(terminal, outcome.tail, logFile) {
   for (const line of tail) terminal.say(`  | ${oneLine(line)}`);
   terminal.say(`  all of it: ${logFile}`);
 }

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './root.mjs';
 
@@ -10,12 +11,19 @@ const vitest = (name) => ({
   ],
 });
 
+/** Every folder of tests/bench that has a benchmark in it. */
+function benchmarks() {
+  const dir = join(ROOT, 'tests', 'bench');
+  return readdirSync(dir).filter((name) => existsSync(join(dir, name, 'main.ts')));
+}
+
 /**
  * Every suite of `npm test`, in order: the cheap ones first, so that a slip is known within seconds.
  * @typedef {object} Suite
  * @property {string} name as in `npm test -- <name>`
- * @property {'single' | 'vitest' | 'playwright'} counts where its numbers come from; `single` counts as one test
- * @property {string[][]} commands Node scripts with their arguments, run in order until one fails
+ * @property {'single' | 'each' | 'vitest' | 'playwright'} counts where its numbers come from; `single` counts as one test,
+ *   `each` counts every command as one and runs them all
+ * @property {string[][]} commands Node scripts with their arguments, run in order
  * @property {boolean} [browser] needs a browser, which is found or installed first
  * @type {readonly Suite[]}
  */
@@ -70,5 +78,9 @@ export const SUITES = [
       [tool('@playwright', 'test', 'cli.js'), 'test', '--config', 'config/tooling/playwright.config.ts'],
     ],
   },
-  { name: 'bench', counts: 'single', commands: [[join(ROOT, 'dist', 'bench.mjs'), '--short']] },
+  {
+    name: 'bench',
+    counts: 'each',
+    commands: benchmarks().map((name) => [join(ROOT, 'dist', 'bench.mjs'), name]),
+  },
 ];
