@@ -41,7 +41,8 @@ export async function runSuite(suite, { terminal, signal, logs }) {
 
 async function environmentOf(suite, { scratch, report, step, signal, logs }) {
   const env = { NODE_ENV: undefined, FORCE_COLOR: '0', NO_COLOR: '1', CI: '1', NEXT_TELEMETRY_DISABLED: '1' };
-  if (suite.counts === 'single' || suite.counts === 'each') return { ...env, SEXTANT_HOME: join(scratch, 'home') };
+  if (suite.counts === 'single' || suite.counts === 'each')
+    return { ...env, SEXTANT_HOME: join(scratch, 'home') };
   if (suite.counts === 'vitest') return env;
   const logFile = join(logs, 'browser.log');
   return {
@@ -105,7 +106,7 @@ function describe({ passed, failed, skipped }) {
   return parts.filter((part) => part !== '').join(', ');
 }
 
-function showFailure(terminal, outcome.tail, logFile) {
+function showFailure(terminal, tail, logFile) {
   for (const line of tail) terminal.say(`  | ${oneLine(line)}`);
   terminal.say(`  all of it: ${logFile}`);
 }
