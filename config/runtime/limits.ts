@@ -9,13 +9,13 @@ export const LIMITS = {
   importTextBytesMax: 2 * 1024 * 1024 * 1024,
   importLineBytesMax: 4 * 1024,
   importBarsMax: 20_000_000,
-  importErrorsListedMax: 20,
   importAttemptsMax: 3,
   importProgressIntervalMs: 250,
   /** Merges that lose against another writer of the same series start over this often. */
   importMergeAttemptsMax: 5,
   /** An upload that nobody finishes is dropped after this. */
   importAbandonedMs: 24 * 3_600_000,
+  /** Uploads, downloads and generations of one person that have not ended: their parts wait in the database. */
   importsPerUserOpenMax: 20,
   seriesListedMax: 2_000,
   /** Download: bars kept in memory before they are stored, and how one call to a venue is bounded. */

@@ -23,6 +23,16 @@ export async function insertImport(tx: Executor, row: ImportInsert): Promise<voi
   await tx.orm.insert(barImports).values(row);
 }
 
+/** Imports of one person that have not ended. Others of that person wait until the transaction ends, so counting holds. */
+export async function countOpenImports(tx: Executor, createdBy: string): Promise<number> {
+  await tx.orm.execute(sql`select pg_advisory_xact_lock(hashtext('data.import'), hashtext(${createdBy}))`);
+  const rows = await tx.orm
+    .select({ open: count() })
+    .from(barImports)
+    .where(and(eq(barImports.createdBy, createdBy), inArray(barImports.status, OPEN)));
+  return rows[0]?.open ?? 0;
+}
+
 export async function findImport(db: Executor, id: string): Promise<ImportRow | null> {
   const rows = await db.orm.select().from(barImports).where(eq(barImports.id, id));
   return rows[0] ?? null;

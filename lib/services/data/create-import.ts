@@ -1,5 +1,5 @@
 import { LIMITS } from '@/config/runtime/limits';
-import { insertImport, type ImportInsert } from '@/lib/adapters/db/bar-imports';
+import { countOpenImports, insertImport, type ImportInsert } from '@/lib/adapters/db/bar-imports';
 import { inTransaction } from '@/lib/adapters/db/transaction';
 import { createImportRequest, type CreateImportRequest } from '@/lib/contracts/api/data';
 import { Refusal } from '@/lib/core/model/refusal';
@@ -52,7 +52,7 @@ function labelOf(fileName: string): string {
   return printable === '' ? 'upload' : printable;
 }
 
-/** Adds the row of a new import with its audit row, and returns its id. */
+/** Adds the row of a new import with its audit row, and returns its id. @throws Refusal RATE_LIMITED */
 export async function openImport(
   context: ServiceContext,
   row: Omit<ImportInsert, 'id' | 'createdBy' | 'createdAt'>,
@@ -61,10 +61,22 @@ export async function openImport(
   const createdBy = actorLabel(context.actor);
   const createdAt = new Date(context.nowMs());
   await inTransaction(context.db, async (tx) => {
+    refuseWhenMany(await countOpenImports(tx, createdBy));
     await insertImport(tx, { ...row, id, createdBy, createdAt });
     const { kind, venue, symbol, timeframe, fileName } = row;
     const detail = { kind, venue, symbol, timeframe, fileName };
     await recordAudit(tx, context, { action: 'data.import.create', resource: `import:${id}`, detail });
   });
   return id;
+}
+
+function refuseWhenMany(open: number): void {
+  if (open < LIMITS.importsPerUserOpenMax) return;
+  throw new Refusal('RATE_LIMITED', {
+    what: `${open} of your imports have not ended`,
+    why: `one person may have ${LIMITS.importsPerUserOpenMax} at a time, because their files wait in the database`,
+    next: 'wait until some have ended, or cancel some on the Data page',
+    got: String(open),
+    expected: `< ${LIMITS.importsPerUserOpenMax}`,
+  });
 }

@@ -248,6 +248,20 @@ describe('the sweeper', () => {
   });
 });
 
+describe('one person', () => {
+  it('may have a bounded number of imports that have not ended', async () => {
+    const hoarder = { kind: 'user', userId: 'h', email: 'hoarder@example.org', role: 'researcher' } as const;
+    const context = { ...suite.context, actor: hoarder };
+    const one = () => createImport(context, request(10, 'MANY/USDT'));
+    const made = await Promise.allSettled(Array.from({ length: LIMITS.importsPerUserOpenMax + 3 }, one));
+    expect(made.filter(({ status }) => status === 'rejected')).toHaveLength(3);
+    await expect(one()).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    const first = made.find((outcome) => outcome.status === 'fulfilled');
+    await cancelImport(context, first?.value.id ?? '');
+    await one();
+  });
+});
+
 describe('the list of imports', () => {
   it('is newest first and paged', async () => {
     const first = await listImports(suite.context, { page: 1, perPage: 3 });
