@@ -8,6 +8,7 @@ interface Bench {
 
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   data: () => import('./data/main'),
+  engine: () => import('./engine/main'),
   launch: () => import('./launch/main'),
 };
 

@@ -1,3 +1,4 @@
+import { NO_MONEY } from '@/lib/core/model/money';
 import type { OrderIntent, OrderRequest } from '@/lib/core/model/order';
 import { asQuantity } from '@/lib/core/model/quantity';
 import type { Signal } from '@/lib/core/model/signal';
@@ -50,7 +51,8 @@ function decideOne(state: EngineState, signal: Signal): void {
   });
   const sized = sizePercentOfEquity(signal, {
     timeMs: nowMs,
-    equity: exactEquity(state),
+    // Only a long is sized by equity; what is sold is what is held.
+    equity: side === 'long' ? exactEquity(state) : NO_MONEY,
     availableQuote: books.ledger.balance(books.instrument.quote, 'available'),
     held: books.position.quantity,
     fraction: state.sizeFraction,

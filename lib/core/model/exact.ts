@@ -4,6 +4,7 @@
  */
 export const EXACT_DECIMALS = 18;
 export const EXACT_ONE = 10n ** 18n;
+const ONE_LESS = EXACT_ONE - 1n;
 
 /** `down` is towards −∞ and `up` towards +∞, also for negative values. */
 export type Rounding = 'down' | 'up';
@@ -19,7 +20,10 @@ export function divideIntegers(numerator: bigint, denominator: bigint, rounding:
 
 /** Product of two exact numbers. */
 export function multiplyExact(a: bigint, b: bigint, rounding: Rounding): bigint {
-  return divideIntegers(a * b, EXACT_ONE, rounding);
+  const product = a * b;
+  // The two common cases without the extra integers of the general one: this runs several times per fill.
+  if (product >= 0n) return rounding === 'down' ? product / EXACT_ONE : (product + ONE_LESS) / EXACT_ONE;
+  return divideIntegers(product, EXACT_ONE, rounding);
 }
 
 /** Quotient of two exact numbers; the divisor must be positive. */

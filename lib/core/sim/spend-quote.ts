@@ -46,6 +46,9 @@ function spendOf(lots: bigint, terms: SpendTerms): Spend | null {
 
 /** From lots that fit: ever larger strides until one does not, then halve the last stride. */
 function searchUp(start: bigint, fitting: Spend, terms: SpendTerms): Spend {
+  // Less is left than one lot costs without its fee: nothing larger can fit, and nearly every order ends here.
+  const left = terms.quoteQuantity - fitting.value - fitting.fee;
+  if (left * EXACT_ONE < terms.price * terms.lotSize) return fitting;
   let low = start;
   let best = fitting;
   for (let stride = 1n; ; stride *= 2n) {

@@ -28,7 +28,7 @@ class FloatCross {
     this.slowAt = this.slowAt === 29 ? 0 : this.slowAt + 1;
     this.seen += 1;
     if (this.seen < 30) return 0;
-    const gap = (sums[0] as number) * 3 - (sums[1] as number);
+    const gap = sums[0] * 3 - sums[1];
     const now = gap > 0 ? 1 : gap < 0 ? -1 : 0;
     if (now === 0 || now === this.side) return 0;
     const isFirst = this.side === 0;

@@ -1,4 +1,4 @@
-import { divideIntegers, EXACT_ONE, roundToStep } from '@/lib/core/model/exact';
+import { divideIntegers, EXACT_ONE } from '@/lib/core/model/exact';
 import { asPrice, type Price } from '@/lib/core/model/price';
 import type { SlippageModel } from '../slippage-model';
 
@@ -10,14 +10,16 @@ const BPS_PER_ONE = 10_000n;
  */
 export function fixedBpsSlippage(options: { bps: bigint; tickSize: Price }): SlippageModel {
   const { bps, tickSize } = options;
-  const denominator = EXACT_ONE * BPS_PER_ONE;
+  const whole = EXACT_ONE * BPS_PER_ONE;
+  const more = whole + bps;
+  const less = whole - bps;
+  // Dividing by whole and by the tick at once rounds once.
+  const perTick = whole * tickSize;
   return (price, side) => {
-    if (side === 'buy') {
-      const raw = divideIntegers(price * (denominator + bps), denominator, 'up');
-      return asPrice(roundToStep(raw, tickSize, 'up'));
-    }
-    const raw = divideIntegers(price * (denominator - bps), denominator, 'down');
-    const slipped = roundToStep(raw, tickSize, 'down');
-    return asPrice(slipped < tickSize ? tickSize : slipped);
+    const ticks =
+      side === 'buy'
+        ? divideIntegers(price * more, perTick, 'up')
+        : divideIntegers(price * less, perTick, 'down');
+    return ticks === 0n ? tickSize : asPrice(ticks * tickSize);
   };
 }

@@ -76,7 +76,7 @@ describe('the orders of a session (O3–O8)', () => {
   it('O5 throws when a buy spends more than was asked, fees included', () => {
     const orders = new OpenOrders();
     const buy = { ...SELL, side: 'buy', quantity: null, quoteQuantity: money('10.5') } as const;
-    orders.open(ID, buy as unknown as Approved<OrderRequest>);
+    orders.open(ID, buy);
     expect(() => orders.applyFill(fill('t1', '1', { side: 'buy' }), true)).toThrow(/spent more/);
   });
 
