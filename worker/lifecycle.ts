@@ -43,7 +43,7 @@ export async function startWorker(parts: Composition): Promise<RunningWorker> {
     });
     activeJobs = () => consumer.activeJobs();
     undo.push(() => consumer.stop({ drainMs: LIMITS.shutdownDrainMs }));
-    const schedules = startSchedules({ queue, log, nowMs });
+    const schedules = startSchedules({ queue, log, workerId: parts.id, nowMs });
     undo.push(async () => {
       schedules.stop();
       await heartbeat.say('stopping').catch(() => undefined);

@@ -9,6 +9,8 @@ export interface WorkerProcess {
   readonly healthPort: number;
   /** How it ended: exit code and signal. */
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  /** Waits, with a bound, until it is killed at the point its environment names. */
+  killed(): Promise<void>;
   /** Everything it wrote, for the message of a failing test. */
   output(): string;
   stop(signal?: NodeJS.Signals): Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
@@ -43,6 +45,14 @@ export function spawnWorker(env: Record<string, string>): WorkerProcess {
     child,
     ended,
     output: () => output,
+    async killed() {
+      const isOver = (): boolean => child.signalCode !== null || child.exitCode !== null;
+      await until('the worker to be killed', isOver, { withinMs: 60_000 }).catch((error: unknown) => {
+        child.kill('SIGKILL');
+        throw new Error(`${String(error)}: ${output}`);
+      });
+      if (child.signalCode !== 'SIGKILL') throw new Error(`ended by itself (${child.exitCode}): ${output}`);
+    },
     get healthPort() {
       return Number(/"healthPort":(\d+)/.exec(output)?.[1] ?? 0);
     },

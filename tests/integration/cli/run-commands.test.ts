@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backtestResult } from '@/lib/contracts/api/backtest-result';
 import { health } from '@/lib/contracts/api/health';
@@ -13,6 +13,7 @@ import { sextant, shellWords } from './_cli';
 
 const BARS = makeBars(10_000);
 const ASK = ['--strategy', 'sma-cross', '--param', 'fast=10', '--param', 'slow=30', '--timeframe', '1m'];
+const REAL = resolve('../shared/data/gbpusd_1m_2012.csv.gz');
 const WHERE = ['--venue', 'testex', '--instrument', 'BTC/USDT'];
 let world: RunWorld;
 let worker: WorkerProcess;
@@ -64,6 +65,21 @@ describe('the run commands', () => {
     });
     expect(file.code, file.stderr).toBe(0);
     expect(stored).toEqual(JSON.parse(file.stdout));
+  });
+
+  // Skipped where the real candles are not beside the checkout: they are not part of it.
+  it.skipIf(!existsSync(REAL))('do the same on more than 100 000 real one-minute candles', async () => {
+    const real = ['--venue', 'fx', '--instrument', 'GBP/USD'];
+    const loose = ['--gaps', 'allow', '--acknowledge-outliers'];
+    const stored = await connected('data', 'import', REAL, ...real, '--timeframe', '1m', ...loose);
+    expect(stored.code, stored.stderr).toBe(0);
+    const made = await connected('run', 'create', ...ASK, ...real, '--wait', '--json');
+    const run = runDetail.parse(JSON.parse(made.stdout));
+    expect(run.facts?.bars).toBeGreaterThan(100_000);
+    const file = await sextant(['backtest', 'run', ...ASK, ...real, ...loose, '--bars', REAL, '--json'], {
+      cwd: dir,
+    });
+    expect(JSON.parse((await connected('run', 'export', run.id)).stdout)).toEqual(JSON.parse(file.stdout));
   });
 
   it('copy as CLI: the line of a run page computes the same document from the connected database', async () => {

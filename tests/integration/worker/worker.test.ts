@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '@/config/runtime/limits';
 import { openDatabase } from '@/lib/adapters/db/client';
+import { openQueue } from '@/lib/adapters/queue/open-queue';
 import { cancelRun } from '@/lib/services/runs/cancel-run';
 import { createRun } from '@/lib/services/runs/create-run';
 import { exportRun } from '@/lib/services/runs/export-run';
@@ -98,6 +99,19 @@ describe('a worker', () => {
     expect(await readHealth(world.context)).toMatchObject({ worker: null, workersFresh: 0 });
   });
 
+  it('finds, as soon as it starts, a run whose job was never asked for', async () => {
+    world = await createRunWorld();
+    await storeSeries(world.context.db, BARS);
+    const nowhere = openQueue({
+      directUrl: 'postgres://x:x@127.0.0.1:9/x',
+      redisUrl: null,
+      connectionsMax: 1,
+    });
+    const { id } = await createRun({ ...world.context, queue: nowhere }, runRequest());
+    workers.push(await startWorkerProcess({ DATABASE_URL: world.url }));
+    expect(await ended(id)).toMatchObject({ status: 'completed' });
+  });
+
   it('stores why a run failed', async () => {
     await begin();
     await storeSeries(world.context.db, BARS);
@@ -112,9 +126,9 @@ describe('a worker', () => {
     world = await createRunWorld();
     await storeSeries(world.context.db, BARS);
     const { id } = await createRun(world.context, runRequest());
-    // The first worker is frozen while it holds the run; the cancel finds the run running.
-    const frozen = spawnWorker({ DATABASE_URL: world.url, SEXTANT_CRASH_AT: 'run.half' });
-    await frozen.ended;
+    // The first worker dies while it holds the run, so the cancel finds the run running and nobody at work on it.
+    const dead = spawnWorker({ DATABASE_URL: world.url, SEXTANT_CRASH_AT: 'run.half' });
+    await dead.killed();
     expect(await cancelRun(world.context, id)).toEqual({ status: 'running' });
     workers.push(await startWorkerProcess({ DATABASE_URL: world.url }));
     expect(await ended(id)).toMatchObject({
