@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { findOrInstallBrowser } from './browser.mjs';
 import { Failure, oneLine } from './failure.mjs';
 import { runNode } from './run-child.mjs';
@@ -107,6 +108,6 @@ function describe({ passed, failed, skipped }) {
 }
 
 function showFailure(terminal, tail, logFile) {
-  for (const line of tail) terminal.say(`  | ${oneLine(line)}`);
+  for (const line of tail) terminal.say(`  | ${oneLine(stripVTControlCharacters(line))}`);
   terminal.say(`  all of it: ${logFile}`);
 }

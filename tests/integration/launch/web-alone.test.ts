@@ -16,10 +16,10 @@ const NEXT = join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next');
 /** Makes the file system read-only for what follows, in a mount namespace of its own, and checks that it is. */
 const READ_ONLY = `
   mount --make-rprivate / || exit 97
-  for place in / /tmp "$(findmnt -no TARGET -T '${ROOT}')"; do
+  for place in / '${tmpdir()}' "$(findmnt -no TARGET -T '${ROOT}')"; do
     if mountpoint -q "$place"; then mount -o remount,ro,bind "$place" || exit 97; fi
   done
-  if touch '${ROOT}/.written' /tmp/.written 2>/dev/null; then exit 98; fi
+  if touch '${ROOT}/.written' '${tmpdir()}/.written' 2>/dev/null; then exit 98; fi
   exec "$@"`;
 const canForbidWriting =
   spawnSync('unshare', ['--mount', 'sh', '-c', READ_ONLY, 'sh', 'true'], { stdio: 'ignore' }).status === 0;
