@@ -16,7 +16,7 @@ export async function createRunWorld({
   redisUrl = null,
 }: { redisUrl?: string | null } = {}): Promise<RunWorld> {
   const database = await createTestDatabase();
-  const db = openDatabase({ url: database.url, connectionsMax: 2, pooled: false, applicationName: 'test' });
+  const db = openDatabase({ url: database.url, connectionsMax: 8, pooled: false, applicationName: 'test' });
   const queue = openQueue({
     directUrl: database.url,
     redisUrl,
