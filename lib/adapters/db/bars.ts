@@ -12,7 +12,7 @@ import type { Database } from './client';
 import type { Executor } from './transaction';
 
 export type SeriesRow = Awaited<ReturnType<typeof listSeriesRows>>[number];
-export type InstrumentInsert = typeof instruments.$inferInsert;
+type InstrumentInsert = typeof instruments.$inferInsert;
 
 const seriesColumns = {
   id: barSeries.id,

@@ -23,7 +23,7 @@ export interface BarRules {
 }
 
 /** A price further than this factor from the previous close is a split, a slipped decimal point or another instrument. */
-export const OUTLIER_FACTOR = 5;
+const OUTLIER_FACTOR = 5;
 
 const COLUMN = { time: 0, open: 1, high: 2, low: 3, close: 4, volume: 5 } as const;
 

@@ -2,7 +2,7 @@
 export const CHUNK_FORMAT = 1;
 
 export const PRICE_KIND = { int32: 0, float64: 1 } as const;
-export type PriceKind = (typeof PRICE_KIND)[keyof typeof PRICE_KIND];
+type PriceKind = (typeof PRICE_KIND)[keyof typeof PRICE_KIND];
 
 export const HEADER_BYTES = 32;
 export const GAP_BYTES = 8;

@@ -3,7 +3,7 @@
 
 const DAY_MS = 86_400_000;
 
-export interface CivilDay {
+interface CivilDay {
   readonly year: number;
   /** 1…12 */
   readonly month: number;
@@ -12,7 +12,7 @@ export interface CivilDay {
 }
 
 /** Days since 1970-01-01 of a day in the proleptic Gregorian calendar. */
-export function daysFromCivil({ year, month, day }: CivilDay): number {
+function daysFromCivil({ year, month, day }: CivilDay): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;
@@ -21,7 +21,7 @@ export function daysFromCivil({ year, month, day }: CivilDay): number {
   return era * 146_097 + dayOfEra - 719_468;
 }
 
-export function civilFromDays(days: number): CivilDay {
+function civilFromDays(days: number): CivilDay {
   const shifted = days + 719_468;
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;

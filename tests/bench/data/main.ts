@@ -16,12 +16,16 @@ const LOADS = 7;
 /** Floors on two cores; the reference beside each says what the machine could do today. */
 const IMPORT_MS_MAX = 10_000;
 const LOAD_MS_MAX = 200;
+/** On a slower or busier machine the reference is slower too; then this many times the reference is enough. */
+const LOAD_RATIO_MAX = 4;
 const MISSED = 8;
 
 interface Figures {
   readonly bars: number;
   readonly csvBytes: number;
   readonly importMs: number;
+  /** Processor time of this process, all threads: what a machine without other work would need at least. */
+  readonly importCpuMs: number;
   readonly importMsMax: number;
   /** Reading the same bars from a local float64 file, which no store can beat. */
   readonly referenceMs: number;
@@ -30,6 +34,7 @@ interface Figures {
   readonly loadMsAll: readonly number[];
   /** load ÷ reference. */
   readonly loadRatio: number;
+  readonly loadRatioMax: number;
 }
 
 /** `npm run -s bench -- data [--json]`: a million one-minute bars from gzip CSV into Postgres and back into columns. */
@@ -47,7 +52,7 @@ export async function run(args: readonly string[]): Promise<number> {
     process.stdout.write(
       args.includes('--json') ? `${JSON.stringify(figures, null, 2)}\n` : printed(figures),
     );
-    return figures.importMs <= IMPORT_MS_MAX && figures.loadMs <= LOAD_MS_MAX ? 0 : MISSED;
+    return holds(figures) ? 0 : MISSED;
   } finally {
     await db.close();
     await database.close();
@@ -55,11 +60,17 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
+function holds({ importMs, loadMs, loadRatio }: Figures): boolean {
+  return importMs <= IMPORT_MS_MAX && (loadMs <= LOAD_MS_MAX || loadRatio <= LOAD_RATIO_MAX);
+}
+
 async function measure(db: Database, dir: string): Promise<Figures> {
   const csv = join(dir, 'bars.csv.gz');
   await makeCsv(csv, BARS);
   const csvBytes = statSync(csv).size;
+  const cpuBefore = process.cpuUsage();
   const importMs = await timed(() => importOnce(db, csv));
+  const cpu = process.cpuUsage(cpuBefore);
   const loadMsAll: number[] = [];
   const referenceMsAll: number[] = [];
   const raw = join(dir, 'bars.f64');
@@ -74,12 +85,14 @@ async function measure(db: Database, dir: string): Promise<Figures> {
     bars: BARS,
     csvBytes,
     importMs,
+    importCpuMs: Math.round((cpu.user + cpu.system) / 1000),
     importMsMax: IMPORT_MS_MAX,
     referenceMs,
     loadMs,
     loadMsMax: LOAD_MS_MAX,
     loadMsAll,
     loadRatio: Math.round((loadMs / referenceMs) * 10) / 10,
+    loadRatioMax: LOAD_RATIO_MAX,
   };
 }
 
@@ -149,8 +162,8 @@ function median(values: readonly number[]): number {
 
 function printed(figures: Figures): string {
   return (
-    `import  ${figures.bars} bars from gzip CSV (${figures.csvBytes} bytes): ${figures.importMs} ms (at most ${figures.importMsMax})\n` +
+    `import  ${figures.bars} bars from gzip CSV (${figures.csvBytes} bytes): ${figures.importMs} ms, ${figures.importCpuMs} ms of processor (at most ${figures.importMsMax})\n` +
     `load    into columns: ${figures.loadMs} ms (at most ${figures.loadMsMax}), ` +
-    `${figures.loadRatio} x a local float64 file (${figures.referenceMs} ms)\n`
+    `${figures.loadRatio} x a local float64 file (${figures.referenceMs} ms; at most one of ${figures.loadMsMax} ms and ${figures.loadRatioMax} x may be missed)\n`
   );
 }

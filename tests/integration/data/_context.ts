@@ -7,7 +7,7 @@ import { importFile } from '@/lib/services/data/import-now';
 import type { StoreOutcome } from '@/lib/services/data/store-bars';
 import { createTestDatabase, type TestDatabase } from '../_database';
 
-export const HEADER = 'ts_ms,open,high,low,close,volume';
+const HEADER = 'ts_ms,open,high,low,close,volume';
 export const MINUTE = 60_000;
 /** 2023-03-01T00:00:00Z */
 export const MARCH = 1_677_628_800_000;

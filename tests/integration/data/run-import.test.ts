@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '@/config/runtime/limits';
 import { barImportParts, barImports } from '@/drizzle/schema/market';
-import { claimImport } from '@/lib/adapters/db/bar-imports';
+import { claimImport, endImport, releaseImport, reportImportProgress } from '@/lib/adapters/db/bar-imports';
 import { loadBars } from '@/lib/adapters/db/bars';
 import type { CreateImportRequest } from '@/lib/contracts/api/data';
 import type { ServiceContext } from '@/lib/services/context';
@@ -113,6 +113,20 @@ describe('an upload', () => {
     expect(dead?.claim.attempt).toBe(1);
     await runImport(suite.context, id, options());
     expect(await getImport(suite.context, id)).toMatchObject({ status: 'completed', barsDone: 100 });
+  });
+
+  it('taken over by another worker no longer obeys the first, whatever it still believes', async () => {
+    const id = await upload(csvOf(range(0, 100)), 'LATE/USDT');
+    const take = () => claimImport(suite.db, { importId: id, attemptsMax: LIMITS.importAttemptsMax });
+    const late = (await take())!.claim;
+    const now = (await take())!.claim;
+    const progress = { barsDone: 1, barsTotal: null };
+    expect(await reportImportProgress(suite.db, late, progress)).toBe('lost');
+    expect(await releaseImport(suite.db, late)).toBe(false);
+    expect(await endImport(suite.db, late, { status: 'completed', failure: null, barsDone: 1 })).toBe(false);
+    expect(await partsOf(id)).toHaveLength(1);
+    expect(await reportImportProgress(suite.db, now, progress)).toBe('go');
+    expect(await endImport(suite.db, now, { status: 'completed', failure: null, barsDone: 100 })).toBe(true);
   });
 
   it('that ended its worker every time fails instead of going round for ever', async () => {

@@ -3,9 +3,9 @@ import { readDecimalCell, SIGNIFICANT_DIGITS_MAX } from '@/lib/core/bars/decimal
 import type { CsvRow } from './csv-rows';
 
 /** The columns of the one CSV form that is read; an eighth of the world calls them otherwise, so names are strict. */
-export const CSV_COLUMNS = ['ts_ms', 'open', 'high', 'low', 'close', 'volume'] as const;
+const CSV_COLUMNS = ['ts_ms', 'open', 'high', 'low', 'close', 'volume'] as const;
 /** May stand last; then every row must name the declared symbol. */
-export const SYMBOL_COLUMN = 'symbol';
+const SYMBOL_COLUMN = 'symbol';
 
 export interface CsvForm {
   readonly hasSymbol: boolean;
