@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '@/config/runtime/limits';
 import { BAD_FILES, gapped } from './_bad-files';
-import { file, HEADER, NOW, read, refusalOf, row, START, type ReadOptions } from './_read';
+import { file, HEADER, read, refusalOf, row, START } from './_read';
 
 const GOOD = file(HEADER, row(0), row(1), row(2));
 
