@@ -36,7 +36,7 @@ export default function HistogramCanvas({ bins, height }: { bins: readonly Histo
             labelStyle={{ color: 'var(--foreground)' }}
             itemStyle={{ color: 'var(--foreground)' }}
             formatter={(value) => [formatCount(Number(value)), 'round trips']}
-            labelFormatter={(label) => `from ${String(label)}`}
+            labelFormatter={(label) => `from ${Number(label)}`}
           />
           <Bar dataKey="count" isAnimationActive={false} maxBarSize={48}>
             {rows.map((row) => (

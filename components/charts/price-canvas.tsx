@@ -12,7 +12,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { formatNumber } from '@/components/trading/format-number';
 import { formatMinute } from '@/components/trading/format-time';
 import type { ChartColours } from './chart-colours';
-import { clusterFills, type ChartFill, type FillMarker } from './cluster-fills';
+import { clusterFills, MARKERS_MAX, type ChartFill, type FillMarker } from './cluster-fills';
 import { TimeChartView, type ChartReading } from './time-chart-view';
 import { chartTime, useTimeChart } from './use-time-chart';
 
@@ -48,6 +48,8 @@ function setUp(chart: IChartApi, colours: ChartColours) {
 }
 
 const SETTLED_MS = 250;
+/** Markers closer than this cannot be told apart; the limit on their number is for speed. */
+const MARKER_PIXELS = 8;
 
 /** Candles with the fills on them. Finer bars for the stretch in view replace coarse ones without moving the view. */
 export default function PriceCanvas({ bars, fills, priceDecimals, height, onVisible }: Props) {
@@ -82,7 +84,12 @@ export default function PriceCanvas({ bars, fills, priceDecimals, height, onVisi
     const onRange = (range: LogicalRange | null) => {
       if (range === null) return;
       const visible = { first: Math.floor(range.from), last: Math.ceil(range.to) };
-      drawMarkers(made.handles.markers, clusterFills(fills, bars.timeMs, visible), made.handles.colours);
+      const room = Math.min(MARKERS_MAX, Math.floor(scale.width() / MARKER_PIXELS));
+      drawMarkers(
+        made.handles.markers,
+        clusterFills(fills, bars.timeMs, visible, room),
+        made.handles.colours,
+      );
       clearTimeout(timer);
       timer = setTimeout(() => tellVisible(bars.timeMs, visible, onVisible), SETTLED_MS);
     };

@@ -35,7 +35,7 @@ export function TimeChartView({ label, height, container, chart, reading }: Prop
     if (chart === null || reading === null) return;
     const last = reading.timesMs.length - 1;
     setReadout(last >= 0 ? reading.describe(last) : '');
-    const onMove = (event: MouseEventParams<Time>) => {
+    const onMove = (event: MouseEventParams) => {
       const at = event.logical === undefined ? last : Math.round(event.logical);
       const bounded = Math.min(Math.max(at, 0), last);
       if (last >= 0) setReadout(reading.describe(bounded));

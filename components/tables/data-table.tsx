@@ -29,6 +29,8 @@ interface Props<Row, Key extends string> {
   readonly onSort: (next: SortState<Key>) => void;
   /** A checkbox or button before the row. */
   readonly lead?: (row: Row) => ReactNode;
+  /** Marks a row, such as the stripes of DEMO. */
+  readonly rowClassName?: (row: Row) => string;
   /** The row on a phone: two lines. */
   readonly phone: (row: Row) => ReactNode;
   /** Figures are older than they should be, or the next page is on its way. */
@@ -37,17 +39,18 @@ interface Props<Row, Key extends string> {
 
 /** A table whose rows come sorted and cut from the server. Below 768 px each row is two lines instead. */
 export function DataTable<Row, Key extends string>(props: Props<Row, Key>) {
-  const { rows, rowKey, rowHref, lead, phone, dimmed = false } = props;
+  const { rows, rowKey, rowHref, rowClassName, lead, phone, dimmed = false } = props;
   return (
-    <div
-      className={dimmed ? 'opacity-60 transition-opacity duration-120' : 'transition-opacity duration-120'}
-    >
+    <div aria-busy={dimmed} className={classNames('transition-opacity duration-120', dimmed && 'opacity-60')}>
       <WideTable {...props} />
       <ul className="divide-y divide-border md:hidden" aria-label={props.caption}>
         {rows.map((row) => {
           const href = rowHref?.(row);
           return (
-            <li key={rowKey(row)} className="relative flex items-start gap-3 px-3 py-2.5">
+            <li
+              key={rowKey(row)}
+              className={classNames('relative flex items-start gap-3 px-3 py-2.5', rowClassName?.(row))}
+            >
               {lead === undefined ? null : <span className="relative z-10">{lead(row)}</span>}
               <div className="min-w-0 flex-1">
                 {href === undefined ? phone(row) : <RowLink href={href}>{phone(row)}</RowLink>}
@@ -61,7 +64,7 @@ export function DataTable<Row, Key extends string>(props: Props<Row, Key>) {
 }
 
 function WideTable<Row, Key extends string>(props: Props<Row, Key>) {
-  const { caption, columns, rows, rowKey, rowHref, sort, onSort, lead } = props;
+  const { caption, columns, rows, rowKey, rowHref, rowClassName, sort, onSort, lead } = props;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by key
     <div
@@ -88,7 +91,10 @@ function WideTable<Row, Key extends string>(props: Props<Row, Key>) {
           {rows.map((row) => {
             const href = rowHref?.(row);
             return (
-              <tr key={rowKey(row)} className="group relative hover:bg-raised">
+              <tr
+                key={rowKey(row)}
+                className={classNames('group relative hover:bg-raised', rowClassName?.(row))}
+              >
                 {lead === undefined ? null : (
                   <td className={classNames(CELL, 'relative z-10 pl-4')}>{lead(row)}</td>
                 )}
@@ -112,7 +118,8 @@ function WideTable<Row, Key extends string>(props: Props<Row, Key>) {
 
 const HEAD =
   'sticky top-0 z-20 h-9 border-b border-border bg-raised px-3 text-label text-muted-foreground whitespace-nowrap first:pl-4 last:pr-4';
-const CELL = 'h-(--row) border-b border-border px-3 py-1 first:pl-4 last:pr-4 group-last:border-b-0 whitespace-nowrap';
+const CELL =
+  'h-(--row) border-b border-border px-3 py-1 first:pl-4 last:pr-4 group-last:border-b-0 whitespace-nowrap';
 
 function HeaderCell<Row, Key extends string>({
   column,

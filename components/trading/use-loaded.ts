@@ -36,5 +36,11 @@ export function useLoaded<T>(url: string | null, options: Options<T> = {}): Load
     ...(options.initial === undefined ? {} : { fallbackData: options.initial }),
   };
   const { data, error, isLoading, mutate } = useSWR<T, unknown>(url, fetchJson<T>, config);
-  return { data, error, asOfMs, isBehind: isLoading && data !== undefined, retry: () => void mutate() };
+  return {
+    data,
+    error,
+    asOfMs,
+    isBehind: isLoading && data !== undefined && options.initial === undefined,
+    retry: () => void mutate(),
+  };
 }

@@ -28,8 +28,8 @@ export function useZoomedBars(seriesId: string, whole: TimeSpan): ZoomedBars {
   const isCoarse = (bars.data?.barsPerPoint ?? 1) > 1;
   const onVisible = useCallback(
     (visible: TimeSpan) => {
-      const whole = { fromMs, toMs };
-      const next = nextZoomWindow({ visible, loaded: window ?? whole, whole, isCoarse });
+      const all = { fromMs, toMs };
+      const next = nextZoomWindow({ visible, loaded: window ?? all, whole: all, isCoarse });
       if (next !== 'keep') setWindow(next);
     },
     [isCoarse, window, fromMs, toMs],

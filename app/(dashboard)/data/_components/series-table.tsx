@@ -42,6 +42,7 @@ export function SeriesTable({
       columns={COLUMNS}
       rows={sortSeries(rows, state)}
       rowKey={(series) => series.id}
+      rowClassName={(series) => (series.isDemo ? 'demo-stripes' : '')}
       rowHref={(series) => `/data/${encodeURIComponent(series.id)}`}
       sort={state}
       onSort={(next) => void setState(next)}
@@ -91,7 +92,7 @@ const COLUMNS: readonly Column<BarSeriesSummary, SeriesSortKey>[] = [
     id: 'source',
     header: 'Source',
     cell: (series) => (
-      <span className="block max-w-36 truncate" title={series.source}>
+      <span className="block max-w-28 truncate" title={series.source}>
         {series.source}
       </span>
     ),
@@ -119,7 +120,7 @@ const COLUMNS: readonly Column<BarSeriesSummary, SeriesSortKey>[] = [
 
 function SeriesName({ series }: { series: BarSeriesSummary }) {
   return (
-    <span className="flex items-center gap-2 font-medium whitespace-nowrap">
+    <span className="flex flex-wrap items-center gap-2 font-medium whitespace-nowrap">
       {series.symbol} <span className="num">{series.timeframe}</span>
       <span className="font-normal text-muted-foreground">{series.venue}</span>
       {series.isDemo ? <DemoBadge /> : null}
@@ -133,7 +134,7 @@ function Period({ series }: { series: BarSeriesSummary }) {
 
 function Coverage({ series }: { series: BarSeriesSummary }) {
   return (
-    <span className="block w-32">
+    <span className="block w-24">
       <CoverageStrip
         coverage={series.coverage}
         fromMs={series.fromMs}
@@ -155,7 +156,7 @@ function SeriesOnPhone({ series }: { series: BarSeriesSummary }) {
       <span className="flex items-center justify-between gap-2">
         <SeriesName series={series} />
       </span>
-      <span className="mt-1 mb-1.5 flex items-center justify-between gap-2 text-label font-normal text-muted-foreground">
+      <span className="mt-1 mb-1.5 flex flex-wrap items-center justify-between gap-x-2 text-label font-normal text-muted-foreground">
         <Period series={series} />
         <span className="num">
           {formatCount(series.quality.bars)} bars · {formatPercent(series.quality.completeness)}

@@ -92,6 +92,7 @@ export function RunsView({ initial, initialQuery, instruments, strategies, mayWr
                   columns={RUN_COLUMNS}
                   rows={page.rows}
                   rowKey={(run) => run.id}
+                  rowClassName={(run) => (run.isDemo ? 'demo-stripes' : '')}
                   rowHref={(run) => `/runs/${run.id}`}
                   sort={{ sort: state.sort, order: state.order }}
                   onSort={({ sort, order }) => void setState({ sort, order, page: null })}

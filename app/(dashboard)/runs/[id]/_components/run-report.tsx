@@ -1,5 +1,6 @@
 import { CautionChips } from '@/components/trading/caution-chips';
 import { cautionsOf } from '@/components/trading/cautions';
+import { isZeroDecimal } from '@/components/trading/decimal-text';
 import { FigureGrid } from '@/components/trading/figure-grid';
 import { beatsBenchmark, verdictLine } from '@/components/trading/verdict';
 import type { RunFacts, Statistics } from '@/lib/contracts/api/backtest-result';
@@ -16,6 +17,7 @@ interface Props {
 /** What a completed run found, in reading order: verdict, figures, curves, prices, round trips, and what it was made of. */
 export function RunReport({ run, facts, statistics }: Props) {
   const beats = beatsBenchmark(statistics);
+  const isFree = [facts.feeRate, facts.feePerTrade, facts.slippageBps].every(isZeroDecimal);
   return (
     <>
       <section
@@ -27,8 +29,8 @@ export function RunReport({ run, facts, statistics }: Props) {
         </p>
         {beats === null ? null : (
           <p className="text-muted-foreground">
-            {beats ? 'Better' : 'Not better'} than holding the same bars, after{' '}
-            {facts.feeRate === '0' ? 'no' : 'all'} costs.
+            {beats ? 'Better' : 'Not better'} than holding the same bars,{' '}
+            {isFree ? 'with no costs charged' : 'after all costs'}.
           </p>
         )}
         <CautionChips cautions={cautionsOf(facts, statistics)} />

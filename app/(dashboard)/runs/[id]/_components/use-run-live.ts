@@ -34,8 +34,9 @@ export function useRunLive(initial: RunDetail): {
   useEffect(() => {
     if (!streams || isOver) return;
     const abort = new AbortController();
+    // `failures` is a dependency on purpose: each failure opens the stream again until FAILURES_MAX.
     void followRun(initial.id, abort.signal, setStreamed).catch(() => {
-      if (!abort.signal.aborted) setFailures((count) => count + 1);
+      if (!abort.signal.aborted) setFailures(failures + 1);
     });
     return () => abort.abort();
   }, [initial.id, streams, isOver, failures]);

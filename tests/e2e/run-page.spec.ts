@@ -1,0 +1,185 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { RunDetail } from '@/lib/contracts/api/run';
+import { expectAccessible, expectNoSidewaysScroll } from './_axe';
+import { ensureBars, ensureDemo, POUND_MINUTES, whyNoRealBars } from './_bars';
+import { askForRun, untilEnded } from './_runs';
+import { expect, test } from './_signed-in';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const run = promisify(execFile);
+const OUTPUT_BYTES_MAX = 256 * 1024 * 1024;
+
+test.describe('the main job, on real one-minute candles', () => {
+  const missing = whyNoRealBars(POUND_MINUTES);
+  test.skip(missing !== null, missing ?? '');
+
+  test('started by clicking, it shows progress, survives a reload, and equals the command line to the last digit', async ({
+    page,
+    api,
+  }) => {
+    test.setTimeout(180_000);
+    await ensureBars(api, POUND_MINUTES);
+    await page.goto('/runs');
+    await page.getByRole('button', { name: 'New run' }).first().click();
+    const sheet = page.getByRole('dialog', { name: 'New run' });
+    await sheet.getByLabel('Strategy', { exact: true }).selectOption('sma-cross');
+    await sheet.getByLabel('Instrument and timeframe').selectOption(POUND_MINUTES.seriesId);
+    await sheet.getByLabel('Fast average').fill('20');
+    await sheet.getByLabel('Slow average').fill('50');
+    await expect(sheet.getByText(/368,621 bars/).first()).toBeVisible();
+    await sheet.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.waitForURL(/\/runs\/run_/);
+    const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    await expect(page.getByRole('progressbar').or(page.locator('[data-verdict]'))).toBeVisible();
+    await page.reload();
+    const verdict = page.locator('[data-verdict]');
+    await expect(verdict).toBeVisible({ timeout: 60_000 });
+    await expect(verdict).toContainText('buy and hold');
+    const sentence = await verdict.textContent();
+    await page.reload();
+    await expect(verdict).toHaveText(sentence ?? '');
+
+    const detail = await api.get<RunDetail>(`/api/v1/runs/${id}`);
+    const shown = JSON.parse(await api.text(`/api/v1/runs/${id}/document`)) as unknown;
+    const line = `${detail.cliCommand} --quiet --json`;
+    const printed = await run('bash', ['-c', line], { cwd: ROOT, maxBuffer: OUTPUT_BYTES_MAX });
+    expect(JSON.parse(printed.stdout)).toEqual(shown);
+    const fromFile = `${line} --bars ${POUND_MINUTES.file} --gaps allow --acknowledge-outliers`;
+    const printedFromFile = await run('bash', ['-c', fromFile], { cwd: ROOT, maxBuffer: OUTPUT_BYTES_MAX });
+    expect(JSON.parse(printedFromFile.stdout)).toEqual(shown);
+    expect(detail.facts?.bars).toBe(368_621);
+  });
+});
+
+test('while a run is under way its page says what it does, and shows the result without a reload', async ({
+  page,
+  api,
+}) => {
+  const seriesId = await ensureDemo(api);
+  const id = await askForRun(api, seriesId);
+  let navigations = 0;
+  await page.goto(`/runs/${id}`);
+  page.on('framenavigated', (frame) => (navigations += frame === page.mainFrame() ? 1 : 0));
+  await expect(page.locator('[data-verdict]')).toBeVisible({ timeout: 30_000 });
+  expect(navigations).toBe(0);
+});
+
+test('every figure on the page is the one the API gives, and a missing one gives its reason', async ({
+  page,
+  api,
+}) => {
+  const seriesId = await ensureDemo(api);
+  const done = await untilEnded(
+    api,
+    await askForRun(api, seriesId, { strategy: 'buy-and-hold', params: {} }),
+  );
+  await page.goto(`/runs/${done.id}`);
+  await expect(page.locator('[data-figure="roundTripsTotal"]')).toHaveText(
+    String(done.statistics?.roundTripsTotal),
+  );
+  for (const [name, reason] of Object.entries(done.statistics?.notes ?? {})) {
+    const figure = page.locator(`[data-figure="${name}"]`);
+    if ((await figure.count()) === 0) continue;
+    await expect(figure).toHaveText('n/a');
+    await expect(page.getByText(reason).first()).toBeVisible();
+  }
+  await expect(page.locator('main')).not.toContainText(/NaN|Infinity|undefined/);
+});
+
+test('charts can be read as tables and walked with the keyboard', async ({ page, api }) => {
+  const seriesId = await ensureDemo(api);
+  const done = await untilEnded(api, await askForRun(api, seriesId));
+  await page.goto(`/runs/${done.id}`);
+  const chart = page.getByRole('group', { name: /^Equity\./ });
+  await expect(chart.locator('canvas').first()).toBeVisible();
+  await chart.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  const figure = page.getByRole('figure', { name: /Equity and drawdown/ });
+  await expect(figure.getByText(/UTC · equity .* drawdown/).first()).toBeVisible();
+  await figure.getByRole('button', { name: 'View as table' }).click();
+  await expect(figure.getByRole('columnheader', { name: 'Drawdown' })).toBeVisible();
+});
+
+test('round trips are sorted and paged by the server, and the address keeps both', async ({ page, api }) => {
+  const seriesId = await ensureDemo(api);
+  const done = await untilEnded(api, await askForRun(api, seriesId, { params: { fast: 5, slow: 10 } }));
+  await page.goto(`/runs/${done.id}`);
+  const table = page.getByRole('table', { name: 'Round trips' });
+  await table.getByRole('button', { name: /^Profit/ }).click();
+  await expect(table.getByRole('columnheader', { name: /^Profit/ })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  );
+  await expect(page).toHaveURL(/tripsSort=profit/);
+  const best = await table.locator('tbody tr').first().innerText();
+  await page.reload();
+  await expect(table.locator('tbody tr').first()).toHaveText(best.replaceAll(/\s+/g, ' ').trim(), {
+    useInnerText: true,
+    ignoreCase: false,
+  });
+});
+
+test('a run that was canceled keeps its reason and offers the next step', async ({ page, api }) => {
+  const seriesId = await ensureDemo(api);
+  const queued = await Promise.all(Array.from({ length: 6 }, () => askForRun(api, seriesId)));
+  const last = queued.at(-1) ?? '';
+  const cancel = await page.request.post(`/api/v1/runs/${last}/cancel`, {
+    headers: { origin: new URL(process.env.E2E_URL ?? '').origin },
+  });
+  const ended = await untilEnded(api, last);
+  test.skip(!cancel.ok() || ended.status !== 'canceled', 'the run had ended before it could be canceled');
+  await page.goto(`/runs/${last}`);
+  await expect(page.getByRole('heading', { name: 'This run was canceled' })).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: 'Run again with changes' }).first().click();
+  await expect(
+    page.getByRole('dialog', { name: 'Run again with changes' }).getByLabel('Fast average'),
+  ).toHaveValue('10');
+});
+
+test('downloads are whole files with the name of the run', async ({ page, api }) => {
+  const seriesId = await ensureDemo(api);
+  const done = await untilEnded(api, await askForRun(api, seriesId));
+  await page.goto(`/runs/${done.id}`);
+  for (const [label, name] of [
+    ['JSON document', `${done.id}.json`],
+    ['Round trips CSV', `${done.id}-round-trips.csv`],
+    ['Fills CSV', `${done.id}-fills.csv`],
+  ] as const) {
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: label }).click();
+    expect((await download).suggestedFilename()).toBe(name);
+  }
+  const lines = (await api.text(`/api/v1/runs/${done.id}/round-trips-csv`)).trim().split('\r\n');
+  expect(lines).toHaveLength(1 + (done.statistics?.roundTripsTotal ?? 0));
+});
+
+test('the page of a run is accessible and fits a phone', async ({ page, api }) => {
+  test.setTimeout(120_000);
+  const seriesId = await ensureDemo(api);
+  const done = await untilEnded(api, await askForRun(api, seriesId));
+  const ready = async () => {
+    await expect(
+      page
+        .getByRole('group', { name: /^Equity\./ })
+        .locator('canvas')
+        .first(),
+    ).toBeVisible();
+    await expect(
+      page
+        .getByRole('group', { name: /^Price\./ })
+        .locator('canvas')
+        .first(),
+    ).toBeVisible();
+    await expect(page.getByText(/of [\d,]+ round trips/)).toBeVisible();
+  };
+  await expectAccessible(page, `/runs/${done.id}`, ready);
+  await expectNoSidewaysScroll(page, `/runs/${done.id}`, ready);
+});
+
+test('an unknown run says so instead of failing', async ({ page }) => {
+  await page.goto('/runs/run_00000000000000000000000000');
+  await expect(page.getByText('There is no such run')).toBeVisible();
+});
