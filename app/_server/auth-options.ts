@@ -54,8 +54,8 @@ async function signIn(
   const headers = new Headers(request.headers as Record<string, string>);
   const requestId = requestIdOf(headers);
   const context = systemContext(requestId);
-  const email = String(credentials?.['email'] ?? '');
-  const password = String(credentials?.['password'] ?? '');
+  const email = credentials?.['email'] ?? '';
+  const password = credentials?.['password'] ?? '';
   try {
     const origin = { address: addressOf(headers), knownDeviceId: await knownDeviceId(email) };
     const person = await verifySignIn(context, { email, password, origin });

@@ -88,5 +88,6 @@ function describe(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'string') return value.slice(0, 80);
   if (typeof value === 'object') return Array.isArray(value) ? 'array' : value === null ? 'null' : 'object';
-  return String(value).slice(0, 80);
+  if (typeof value === 'function' || typeof value === 'symbol') return typeof value;
+  return `${value as number | bigint | boolean}`.slice(0, 80);
 }

@@ -36,7 +36,7 @@ export default function HistogramCanvas({ bins, height }: { bins: readonly Histo
             labelStyle={{ color: 'var(--foreground)' }}
             itemStyle={{ color: 'var(--foreground)' }}
             formatter={(value) => [formatCount(Number(value)), 'round trips']}
-            labelFormatter={(label) => `from ${Number(label)}`}
+            labelFormatter={(label) => (typeof label === 'string' ? `from ${label}` : '')}
           />
           <Bar dataKey="count" isAnimationActive={false} maxBarSize={48}>
             {rows.map((row) => (

@@ -1,5 +1,5 @@
 'use client';
-import type { IChartApi, ISeriesApi, MouseEventParams, SeriesType, Time } from 'lightweight-charts';
+import type { IChartApi, ISeriesApi, MouseEventParams, SeriesType } from 'lightweight-charts';
 import { Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { IconButton } from '@/components/ui/icon-button';

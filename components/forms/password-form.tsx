@@ -8,6 +8,7 @@ import { notify } from '@/components/ui/notify';
 import { ProblemState } from '@/components/ui/problem-state';
 import type { ActionResult } from '@/lib/contracts/problem';
 import { useSend } from './use-send';
+import { fieldText } from './field-text';
 
 export interface PasswordFormProps {
   /** The server action that checks the rules and changes the password. */
@@ -23,7 +24,7 @@ export function PasswordForm({ change, onChanged }: PasswordFormProps) {
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const input = { current: String(data.get('current')), next: String(data.get('next')) };
+    const input = { current: fieldText(data, 'current'), next: fieldText(data, 'next') };
     const result = await send(() => change(input));
     if (!result.ok) return form.current?.querySelector<HTMLInputElement>(`[name="${result.field}"]`)?.focus();
     form.current?.reset();

@@ -68,6 +68,8 @@ const OFF = {
   'vitest/no-conditional-tests': 'tests/tidy/whole-suites.test.ts asks for the reason',
   'vitest/no-disabled-tests': 'tests/tidy/whole-suites.test.ts asks for the reason',
   'vitest/require-mock-type-parameters': 'nothing is mocked',
+  'react/set-state-in-effect': 'a chart or a browser feature exists only after the effect that made it',
+  'jsx-a11y/no-noninteractive-element-interactions': 'a chart is a group that is walked with the arrow keys',
   'jsx-a11y/prefer-tag-over-role': 'the axe check of each page decides',
   'jsx-a11y/no-autofocus': 'sign-in and dialogs move the focus on purpose',
   'jsx-a11y/no-noninteractive-tabindex': 'a region that scrolls must be reachable by keyboard',

@@ -7,7 +7,7 @@ export async function until<T>(
   const deadline = performance.now() + withinMs;
   for (;;) {
     const value = await read();
-    if (value !== null && value !== undefined && value !== false) return value as NonNullable<T>;
+    if (value !== null && value !== undefined && value !== false) return value;
     if (performance.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }

@@ -100,8 +100,8 @@ export async function loadBars(
     from bar_chunks c join bar_series s on s.id = c.series_id
     where c.series_id = ${seriesId} and c.last_ms >= ${fromMs} and c.first_ms < ${toMs}
     order by c.month_start_ms`.forEach((row) => {
-    head ??= row as ChunkRow;
-    const bytes = verifiedBytes(seriesId, row as ChunkRow);
+    head ??= row;
+    const bytes = verifiedBytes(seriesId, row);
     if (length + row.chunkBars > target.length) target = grown(target, length + row.chunkBars);
     length += decodeChunkInto(bytes, { target, at: length });
   });

@@ -62,12 +62,7 @@ async function deliver(job: Job, handlers: JobHandlers, signal: AbortSignal): Pr
   await handle(job.name, job, handlers, signal);
 }
 
-async function handle<N extends JobName>(
-  name: N,
-  job: Job,
-  handlers: JobHandlers,
-  signal: AbortSignal,
-): Promise<void> {
+async function handle(name: JobName, job: Job, handlers: JobHandlers, signal: AbortSignal): Promise<void> {
   const payload = JOBS[name].safeParse(job.data);
   if (!payload.success)
     throw new UnrecoverableError(`the job ${name} carries a payload outside its contract`);

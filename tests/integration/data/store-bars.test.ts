@@ -156,20 +156,20 @@ describe('storing bars', () => {
 
   it('never writes over a newer version', async () => {
     const { id } = named('RACE');
-    const row = await findSeriesRow(suite.db, id);
-    if (row === null) throw new Error('missing');
+    const stored = await findSeriesRow(suite.db, id);
+    if (stored === null) throw new Error('missing');
     const isSaved = await inTransaction(suite.db, (tx) =>
       saveSeries(tx, {
         instrument: {
-          id: row.instrumentId,
-          venue: row.venue,
-          symbol: row.symbol,
+          id: stored.instrumentId,
+          venue: stored.venue,
+          symbol: stored.symbol,
           base: 'RACE',
           quote: 'USDT',
           lotSize: '1',
         },
-        series: { ...row, timeframe: '1m' },
-        basedOn: row.version - 1,
+        series: { ...stored, timeframe: '1m' },
+        basedOn: stored.version - 1,
         chunks: [],
       }),
     );
@@ -195,7 +195,7 @@ describe('damage', () => {
     await suite.db.orm
       .update(barChunks)
       .set({
-        columns: sql`set_byte(${barChunks.columns}, 100, get_byte(${barChunks.columns}, 100) # 1)` as never,
+        columns: sql`set_byte(${barChunks.columns}, 100, get_byte(${barChunks.columns}, 100) # 1)`,
       })
       .where(sql`${barChunks.seriesId} = ${id} and ${barChunks.monthStartMs} = ${Date.UTC(2023, 3, 1)}`);
     await expect(loadBars(suite.db, id, EVERYTHING)).rejects.toMatchObject({

@@ -161,7 +161,7 @@ describe('listRuns', () => {
 
   it('has the same bounds in the contract as in the limits', () => {
     expect(LISTED_ROWS_MAX).toBe(LIMITS.pageRowsMax);
-    expect(() => listRunsQuery.parse({ perPage: LISTED_ROWS_MAX + 1 })).toThrow();
-    expect(() => listRunsQuery.parse({ page: PAGES_MAX + 1 })).toThrow();
+    expect(() => listRunsQuery.parse({ perPage: LISTED_ROWS_MAX + 1 })).toThrow(/perPage/);
+    expect(() => listRunsQuery.parse({ page: PAGES_MAX + 1 })).toThrow(/page/);
   });
 });

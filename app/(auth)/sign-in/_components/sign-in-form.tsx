@@ -6,6 +6,7 @@ import { ErrorState } from '@/components/ui/error-state';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { sendSignIn, type SignInAnswer } from './send-sign-in';
+import { fieldText } from '@/components/forms/field-text';
 
 const TEXTS: Readonly<Record<Exclude<SignInAnswer, 'signed-in'>, { what: string; next: string }>> = {
   refused: {
@@ -34,7 +35,7 @@ export function SignInForm({ target }: { readonly target: string }) {
     const form = new FormData(event.currentTarget);
     setBusy(true);
     setAnswer(null);
-    const result = await sendSignIn(String(form.get('email')), String(form.get('password'))).catch(
+    const result = await sendSignIn(fieldText(form, 'email'), fieldText(form, 'password')).catch(
       () => 'failed' as const,
     );
     if (result === 'signed-in') return window.location.replace(target);

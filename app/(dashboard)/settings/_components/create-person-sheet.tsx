@@ -13,6 +13,7 @@ import { ROLES, type Role } from '@/lib/core/model/role';
 import { createPersonAction } from '../actions';
 import { ROLE_WORDS } from './person';
 import { useSend } from '@/components/forms/use-send';
+import { fieldText } from '@/components/forms/field-text';
 
 interface CreatePersonSheetProps {
   readonly open: boolean;
@@ -33,8 +34,8 @@ export function CreatePersonSheet({ open, onOpenChange }: CreatePersonSheetProps
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const email = String(data.get('email'));
-    const input = { email, name: String(data.get('name')), role: String(data.get('role')) as Role };
+    const email = fieldText(data, 'email');
+    const input = { email, name: fieldText(data, 'name'), role: fieldText(data, 'role') as Role };
     const result = await send(() => createPersonAction(input));
     if (result.ok) setCreated({ email, password: result.value.password });
   }

@@ -122,7 +122,7 @@ async function clockAheadMs(
 
 /** `Retry-After: 3` of the last answer, in milliseconds. */
 function retryAfterMs(exchange: Exchange): number | null {
-  const headers = exchange.last_response_headers as Record<string, string> | undefined;
+  const headers = exchange.last_response_headers;
   const entry = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'retry-after');
   const seconds = entry === undefined ? NaN : Number(entry[1]);
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;

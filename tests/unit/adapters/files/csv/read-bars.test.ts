@@ -51,10 +51,10 @@ describe.skipIf(!existsSync(DATA))('real candles', () => {
         gapPolicy: gapless ? 'refuse' : 'allow',
       });
       expect(series.length).toBe(bars);
-      const rows = parse(gunzipSync(readFileSync(path)), { columns: true, cast: true }) as Record<
-        string,
-        number
-      >[];
+      const rows = parse<Record<string, number>>(gunzipSync(readFileSync(path)), {
+        columns: true,
+        cast: true,
+      });
       const expected = (name: string): Float64Array =>
         Float64Array.from(rows, (row) => row[name] ?? Number.NaN);
       expect(series.timeMs).toEqual(expected('ts_ms'));
