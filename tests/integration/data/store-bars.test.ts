@@ -156,20 +156,20 @@ describe('storing bars', () => {
 
   it('never writes over a newer version', async () => {
     const { id } = named('RACE');
-    const stored = await findSeriesRow(suite.db, id);
-    if (stored === null) throw new Error('missing');
+    const current = await findSeriesRow(suite.db, id);
+    if (current === null) throw new Error('missing');
     const isSaved = await inTransaction(suite.db, (tx) =>
       saveSeries(tx, {
         instrument: {
-          id: stored.instrumentId,
-          venue: stored.venue,
-          symbol: stored.symbol,
+          id: current.instrumentId,
+          venue: current.venue,
+          symbol: current.symbol,
           base: 'RACE',
           quote: 'USDT',
           lotSize: '1',
         },
-        series: { ...stored, timeframe: '1m' },
-        basedOn: stored.version - 1,
+        series: { ...current, timeframe: '1m' },
+        basedOn: current.version - 1,
         chunks: [],
       }),
     );
