@@ -117,9 +117,9 @@ function WideTable<Row, Key extends string>(props: Props<Row, Key>) {
 }
 
 const HEAD =
-  'sticky top-0 z-20 h-9 border-b border-border bg-raised px-3 text-label text-muted-foreground whitespace-nowrap first:pl-4 last:pr-4';
+  'sticky top-0 z-20 h-9 border-b border-border bg-raised px-2.5 text-label text-muted-foreground whitespace-nowrap first:pl-4 last:pr-4';
 const CELL =
-  'h-(--row) border-b border-border px-3 py-1 first:pl-4 last:pr-4 group-last:border-b-0 whitespace-nowrap';
+  'h-(--row) border-b border-border px-2.5 py-1 first:pl-4 last:pr-4 group-last:border-b-0 whitespace-nowrap';
 
 function HeaderCell<Row, Key extends string>({
   column,

@@ -32,7 +32,7 @@ test('filters, sorting and page live in the address: a reload and a new window s
   );
   await expect(table.locator('tbody tr')).toHaveCount(3);
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-  const names = () => table.locator('tbody tr td:nth-child(2)').allInnerTexts();
+  const names = () => table.locator('tbody tr').getByRole('link').allInnerTexts();
   const shown = await names();
   const url = new URL(page.url());
   expect(Object.fromEntries(url.searchParams)).toEqual({

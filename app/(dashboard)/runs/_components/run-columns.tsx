@@ -28,10 +28,10 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
     sortKey: 'totalReturn',
     cell: (run) => gain(run.totalReturn),
   },
-  { id: 'excess', header: 'vs buy and hold', unit: 'pp', numeric: true, cell: (run) => gain(excessOf(run)) },
+  { id: 'excess', header: 'vs hold', unit: 'pp', numeric: true, cell: (run) => gain(excessOf(run)) },
   {
     id: 'drawdown',
-    header: 'Max drawdown',
+    header: 'Max DD',
     unit: '%',
     numeric: true,
     sortKey: 'maxDrawdown',
@@ -102,9 +102,14 @@ function RunMarket({ run }: { run: RunSummary }) {
 function RunOrigin({ run }: { run: RunSummary }) {
   return (
     <span className="whitespace-nowrap text-muted-foreground">
-      <TimeAgo ms={run.createdAtMs} /> · {run.createdBy.replace(/^user:/, '')}
+      <TimeAgo ms={run.createdAtMs} /> · {authorOf(run)}
     </span>
   );
+}
+
+/** `user:ada@example.org` → `ada`: the whole name is on the page of the run. */
+function authorOf(run: RunSummary): string {
+  return run.createdBy.replace(/^[a-z]+:/, '').replace(/@.*$/, '');
 }
 
 /** Per cent without its sign: the header carries the unit. */
@@ -114,9 +119,11 @@ function bare(fraction: number): string {
 
 function gain(fraction: number | null): ReactNode {
   if (fraction === null) return <Missing />;
+  const text = formatPercent(fraction, { digits: 1, signed: true }).replace(/\u00a0%$/, '');
+  // The colour follows what is printed: 0.0 is neutral even when a ten-thousandth is left.
   return (
-    <Delta sign={fraction} arrow={false}>
-      {formatPercent(fraction, { digits: 1, signed: true }).replace(/\u00a0%$/, '')}
+    <Delta sign={/[1-9]/.test(text) ? fraction : 0} arrow={false}>
+      {text}
     </Delta>
   );
 }

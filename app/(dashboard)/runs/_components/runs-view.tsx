@@ -96,7 +96,7 @@ export function RunsView({ initial, initialQuery, instruments, strategies, mayWr
                   rowHref={(run) => `/runs/${run.id}`}
                   sort={{ sort: state.sort, order: state.order }}
                   onSort={({ sort, order }) => void setState({ sort, order, page: null })}
-                  {...(mayWrite
+                  {...(mayWrite && page.rows.some(isMoving)
                     ? {
                         lead: (run: RunSummary) => (
                           <SelectRun run={run} selected={selected} onChange={setSelected} />

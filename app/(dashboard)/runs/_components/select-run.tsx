@@ -8,13 +8,13 @@ interface Props {
   readonly onChange: (selected: ReadonlySet<string>) => void;
 }
 
-/** Selects a run for cancelling; a finished one cannot be cancelled and cannot be selected. */
+/** Selects a run for cancelling; a finished one offers nothing to select. */
 export function SelectRun({ run, selected, onChange }: Props) {
+  if (isFinalRunStatus(run.status)) return null;
   return (
     <input
       type="checkbox"
       aria-label={`Select ${run.strategy} ${run.id}`}
-      disabled={isFinalRunStatus(run.status)}
       checked={selected.has(run.id)}
       onChange={(event) => {
         const next = new Set(selected);
@@ -22,7 +22,7 @@ export function SelectRun({ run, selected, onChange }: Props) {
         else next.delete(run.id);
         onChange(next);
       }}
-      className="size-6 accent-primary disabled:opacity-30 md:size-4"
+      className="size-6 accent-primary md:size-4"
     />
   );
 }
