@@ -1,10 +1,16 @@
 import { webEnvironment } from '@/app/_server/environment';
 import { logFault } from '@/app/_server/log';
+import { closeStreams } from '@/app/_server/open-streams';
 import { REQUEST_ID_HEADER } from '@/app/_server/request-id';
 
 /** Throws, and so ends the process, when a variable is missing or a secret is weak. */
 export function checkStart(): void {
   webEnvironment();
+}
+
+/** An open stream would keep the server from ending, so the first thing a stop signal does is to end them all. */
+export function closeStreamsOnStop(): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, closeStreams);
 }
 
 /** A page that failed: the reader sees the digest, the log has the stack under it. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { X } from 'lucide-react';
-import * as Primitive from 'radix-ui/dialog';
+import * as Primitive from '@radix-ui/react-dialog';
 import { classNames } from './class-names';
 import type { DialogProps } from './dialog';
 import { IconButton } from './icon-button';

@@ -106,9 +106,7 @@ export const listImportsQuery = z.strictObject({
 
 export type ListImportsQuery = z.infer<typeof listImportsQuery>;
 export type BarGap = z.infer<typeof barGap>;
-export type BarQuality = z.infer<typeof barQuality>;
 export type BarSeriesSummary = z.infer<typeof barSeriesSummary>;
-export type GapPolicy = (typeof GAP_POLICIES)[number];
 export type CreateImportRequest = z.infer<typeof createImportRequest>;
 export type CreateSyncRequest = z.infer<typeof createSyncRequest>;
 export type BarColumns = z.infer<typeof barColumns>;

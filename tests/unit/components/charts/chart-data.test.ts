@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { barAt, clusterFills, MARKERS_MAX, type ChartFill } from '@/components/charts/cluster-fills';
 import { curveFacts, highWaterMark, sampleIndexes } from '@/components/charts/curve-figures';
 import { histogramBins } from '@/components/charts/histogram-bins';
-import { sparklinePath } from '@/components/charts/sparkline-path';
 
 const times = Array.from({ length: 1000 }, (_, index) => index * 60_000);
 const fill = (seq: number, timeMs: number, side: 'buy' | 'sell' = 'buy'): ChartFill => ({
@@ -80,11 +79,5 @@ describe('curves', () => {
     expect(indexes).toHaveLength(200);
     expect([indexes[0], indexes.at(-1)]).toEqual([0, 9999]);
     expect(sampleIndexes(3, 200)).toEqual([0, 1, 2]);
-  });
-
-  it('a sparkline stays inside its box, flat lines in the middle', () => {
-    expect(sparklinePath([1, 2], { width: 96, height: 28 })).toBe('M1 27L95 1');
-    expect(sparklinePath([2, 2], { width: 96, height: 28 })).toBe('M1 14L95 14');
-    expect(sparklinePath([1], { width: 96, height: 28 })).toBe('');
   });
 });

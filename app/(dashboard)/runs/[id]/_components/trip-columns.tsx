@@ -35,11 +35,15 @@ export interface TripUnits {
 const exact = (text: string) => groupDecimalText(trimDecimalText(text));
 const share = (fraction: number) => formatPercent(fraction, { signed: true }).replace(/\u00a0%$/, '');
 
-/** Prices keep the decimals of the tick, so that they line up; quantities keep every digit they have. */
-export function tripColumns({
-  currency,
-  priceDecimals,
-}: TripUnits): readonly Column<RoundTrip, TripSortKey>[] {
+type TripColumns = readonly Column<RoundTrip, TripSortKey>[];
+
+/** The round-trip table from left to right: where it was, what it made, how it went. */
+export function tripColumns({ currency, priceDecimals }: TripUnits): TripColumns {
+  return [...placeColumns(priceDecimals), ...moneyColumns(currency), ...COURSE_COLUMNS];
+}
+
+/** Which trip, which way, from when to when. Prices keep the decimals of the tick, so that they line up. */
+function placeColumns(priceDecimals: number): TripColumns {
   const price = (text: string) => groupDecimalText(roundDecimalText(text, priceDecimals));
   return [
     { id: 'number', header: '#', numeric: true, sortKey: 'number', cell: (trip) => formatCount(trip.number) },
@@ -60,6 +64,12 @@ export function tripColumns({
       cell: (trip) => <Time ms={trip.exitTimeMs} />,
     },
     { id: 'exitPrice', header: 'Out price', numeric: true, cell: (trip) => price(trip.exitPrice) },
+  ];
+}
+
+/** What it was worth and what it cost; quantities keep every digit they have. */
+function moneyColumns(currency: string): TripColumns {
+  return [
     {
       id: 'quantity',
       header: 'Quantity',
@@ -98,33 +108,37 @@ export function tripColumns({
       numeric: true,
       cell: (trip) => formatMoney(trip.slippage),
     },
-    {
-      id: 'adverse',
-      header: 'Worst mark',
-      unit: '%',
-      numeric: true,
-      sortKey: 'maxAdverse',
-      cell: (trip) => share(trip.maxAdverse),
-    },
-    {
-      id: 'favorable',
-      header: 'Best mark',
-      unit: '%',
-      numeric: true,
-      sortKey: 'maxFavorable',
-      cell: (trip) => share(trip.maxFavorable),
-    },
-    {
-      id: 'bars',
-      header: 'Held',
-      unit: 'bars',
-      numeric: true,
-      sortKey: 'bars',
-      cell: (trip) => formatCount(trip.bars),
-    },
-    { id: 'reason', header: 'Closed by', cell: (trip) => trip.exitReason },
   ];
 }
+
+/** How it went between its two ends. */
+const COURSE_COLUMNS: TripColumns = [
+  {
+    id: 'adverse',
+    header: 'Worst mark',
+    unit: '%',
+    numeric: true,
+    sortKey: 'maxAdverse',
+    cell: (trip) => share(trip.maxAdverse),
+  },
+  {
+    id: 'favorable',
+    header: 'Best mark',
+    unit: '%',
+    numeric: true,
+    sortKey: 'maxFavorable',
+    cell: (trip) => share(trip.maxFavorable),
+  },
+  {
+    id: 'bars',
+    header: 'Held',
+    unit: 'bars',
+    numeric: true,
+    sortKey: 'bars',
+    cell: (trip) => formatCount(trip.bars),
+  },
+  { id: 'reason', header: 'Closed by', cell: (trip) => trip.exitReason },
+];
 
 function Time({ ms }: { ms: number }) {
   return (
