@@ -177,6 +177,17 @@ export interface SeriesWrite {
   readonly chunks: readonly BarChunk[];
 }
 
+/** The values that the insert brought, so that the bytes of a month travel once. */
+const FROM_INSERT = {
+  format: sql`excluded.format`,
+  barCount: sql`excluded.bar_count`,
+  firstMs: sql`excluded.first_ms`,
+  lastMs: sql`excluded.last_ms`,
+  priceDecimals: sql`excluded.price_decimals`,
+  columns: sql`excluded.columns`,
+  checksum: sql`excluded.checksum`,
+};
+
 /**
  * Writes changed months and the facts of the whole series. False when the series is no longer the one that the content
  * was made from; then nothing was written and the caller merges again. Must run inside a transaction.
@@ -198,11 +209,10 @@ export async function saveSeries(tx: Executor, write: SeriesWrite): Promise<bool
           .returning({ id: barSeries.id });
   if (rows.length === 0) return false;
   for (const chunk of write.chunks) {
-    const values = { seriesId: id, ...chunk };
     await tx.orm
       .insert(barChunks)
-      .values(values)
-      .onConflictDoUpdate({ target: [barChunks.seriesId, barChunks.monthStartMs], set: chunk });
+      .values({ seriesId: id, ...chunk })
+      .onConflictDoUpdate({ target: [barChunks.seriesId, barChunks.monthStartMs], set: FROM_INSERT });
   }
   return true;
 }

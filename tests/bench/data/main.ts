@@ -1,40 +1,45 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '@/lib/adapters/db/client';
 import { loadBars } from '@/lib/adapters/db/bars';
 import { csvBarSource } from '@/lib/adapters/files/csv/csv-bar-source';
 import { openFile } from '@/lib/adapters/files/csv/read-bars';
-import { seriesBytes } from '@/lib/core/bars/series-bytes';
+import type { BarSeries } from '@/lib/core/bars/bar-series';
 import type { ServiceContext } from '@/lib/services/context';
 import { importFile } from '@/lib/services/data/import-now';
 import { openBenchDatabase } from './bench-database';
 import { makeCsv } from './make-csv';
+import { fetchBytes, parseCells, readColumns, writeColumns } from './references';
 
 const BARS = 1_000_000;
-const LOADS = 7;
-/** Floors on two cores; the reference beside each says what the machine could do today. */
-const IMPORT_MS_MAX = 10_000;
-const LOAD_MS_MAX = 200;
-/** On a slower or busier machine the reference is slower too; then this many times the reference is enough. */
-const LOAD_RATIO_MAX = 4;
+const TURNS = 7;
 const MISSED = 8;
+/**
+ * What is asked for on two cores without other work. On a machine that is busy with something else time says little: then
+ * the processor time of the import, and the load as a multiple of fetching the same bytes, decide.
+ */
+const FLOORS = { importMsMax: 10_000, importCpuMsMax: 6_000, loadMsMax: 200, loadRatioMax: 3 };
 
 interface Figures {
   readonly bars: number;
   readonly csvBytes: number;
+  /** Gzip CSV → checked bars → Postgres. */
   readonly importMs: number;
-  /** Processor time of this process, all threads: what a machine without other work would need at least. */
+  /** Gunzip and cut into cells, nothing else. */
+  readonly parseMs: number;
+  /** Processor time of this process during the import, all threads. */
   readonly importCpuMs: number;
-  readonly importMsMax: number;
-  /** Reading the same bars from a local float64 file, which no store can beat. */
-  readonly referenceMs: number;
+  /** Postgres → checked columns; the median of all turns. */
   readonly loadMs: number;
-  readonly loadMsMax: number;
   readonly loadMsAll: readonly number[];
-  /** load ÷ reference. */
+  /** The same bytes from the same server, unread. */
+  readonly fetchMs: number;
   readonly loadRatio: number;
-  readonly loadRatioMax: number;
+  /** The same columns from a local float64 file, which no store can beat. */
+  readonly localFileMs: number;
+  readonly floors: typeof FLOORS;
+  readonly ok: boolean;
 }
 
 /** `npm run -s bench -- data [--json]`: a million one-minute bars from gzip CSV into Postgres and back into columns. */
@@ -49,10 +54,8 @@ export async function run(args: readonly string[]): Promise<number> {
   });
   try {
     const figures = await measure(db, dir);
-    process.stdout.write(
-      args.includes('--json') ? `${JSON.stringify(figures, null, 2)}\n` : printed(figures),
-    );
-    return holds(figures) ? 0 : MISSED;
+    process.stdout.write(args.includes('--json') ? `${JSON.stringify(figures, null, 2)}\n` : asText(figures));
+    return figures.ok ? 0 : MISSED;
   } finally {
     await db.close();
     await database.close();
@@ -60,58 +63,54 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-function holds({ importMs, loadMs, loadRatio }: Figures): boolean {
-  return importMs <= IMPORT_MS_MAX && (loadMs <= LOAD_MS_MAX || loadRatio <= LOAD_RATIO_MAX);
-}
-
 async function measure(db: Database, dir: string): Promise<Figures> {
   const csv = join(dir, 'bars.csv.gz');
-  await makeCsv(csv, BARS);
-  const csvBytes = statSync(csv).size;
-  const cpuBefore = process.cpuUsage();
-  const importMs = await timed(() => importOnce(db, csv));
-  const cpu = process.cpuUsage(cpuBefore);
-  const loadMsAll: number[] = [];
-  const referenceMsAll: number[] = [];
   const raw = join(dir, 'bars.f64');
-  for (let turn = 0; turn < LOADS; turn += 1) {
-    loadMsAll.push(await timed(() => loadAll(db)));
-    if (turn === 0) writeFileSync(raw, seriesBytes(await loadAll(db)));
-    referenceMsAll.push(await timed(() => readColumns(raw)));
+  await makeCsv(csv, BARS);
+  const parseMs = await timed(() => parseCells(csv));
+  const before = process.cpuUsage();
+  const importMs = await timed(() => importOnce(db, csv));
+  const cpu = process.cpuUsage(before);
+  const importCpuMs = Math.round((cpu.user + cpu.system) / 1000);
+  writeColumns(raw, await loadAll(db));
+  const load: number[] = [];
+  const bytes: number[] = [];
+  const local: number[] = [];
+  // In turns, so that a busy moment of the machine falls on all three.
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    load.push(await timed(() => loadAll(db)));
+    bytes.push(await timed(() => fetchBytes(db)));
+    local.push(await timed(() => Promise.resolve(readColumns(raw))));
   }
-  const loadMs = median(loadMsAll);
-  const referenceMs = median(referenceMsAll);
+  const [loadMs, fetchMs] = [median(load), median(bytes)];
+  const loadRatio = Math.round((loadMs / fetchMs) * 100) / 100;
   return {
     bars: BARS,
-    csvBytes,
+    csvBytes: statSync(csv).size,
     importMs,
-    importCpuMs: Math.round((cpu.user + cpu.system) / 1000),
-    importMsMax: IMPORT_MS_MAX,
-    referenceMs,
+    parseMs,
+    importCpuMs,
     loadMs,
-    loadMsMax: LOAD_MS_MAX,
-    loadMsAll,
-    loadRatio: Math.round((loadMs / referenceMs) * 10) / 10,
-    loadRatioMax: LOAD_RATIO_MAX,
+    loadMsAll: load,
+    fetchMs,
+    loadRatio,
+    localFileMs: median(local),
+    floors: FLOORS,
+    ok:
+      (importMs <= FLOORS.importMsMax || importCpuMs <= FLOORS.importCpuMsMax) &&
+      (loadMs <= FLOORS.loadMsMax || loadRatio <= FLOORS.loadRatioMax),
   };
 }
 
 async function importOnce(db: Database, csv: string): Promise<void> {
   const queue = { enqueue: nobodyWorks, ensure: nobodyWorks, close: nobodyWorks };
-  const context: ServiceContext = {
-    db,
-    queue,
-    requestId: 'bench',
-    nowMs: () => Date.now(),
-    actor: {
-      kind: 'system',
-      name: 'bench',
-    },
-  };
+  const actor = { kind: 'system', name: 'bench' } as const;
+  const context: ServiceContext = { db, queue, actor, requestId: 'bench', nowMs: () => Date.now() };
+  const gapPolicy = 'refuse';
   const source = csvBarSource(openFile(csv), {
     label: 'bench',
     symbol: 'BTC/USDT',
-    gapPolicy: 'refuse',
+    gapPolicy,
     acknowledgeOutliers: false,
     nowMs: Date.now(),
   });
@@ -119,9 +118,9 @@ async function importOnce(db: Database, csv: string): Promise<void> {
     venue: 'bench',
     instrument: 'BTC/USDT',
     timeframe: '1m',
-    gapPolicy: 'refuse',
+    gapPolicy,
     source,
-    sizeBytes: 0,
+    sizeBytes: statSync(csv).size,
     onProgress: () => undefined,
   });
   if (stored.total !== BARS) throw new Error(`stored ${stored.total} bars, expected ${BARS}`);
@@ -132,22 +131,10 @@ function nobodyWorks(): Promise<never> {
   return Promise.reject(new Error('the benchmark has no queue'));
 }
 
-async function loadAll(db: Database) {
+async function loadAll(db: Database): Promise<BarSeries> {
   const stored = await loadBars(db, 'bench:BTC/USDT@1m', { fromMs: null, toMs: null });
   if (stored?.series.length !== BARS) throw new Error('the bars did not come back');
   return stored.series;
-}
-
-/** Six columns from a local file: one read and a copy each. */
-function readColumns(path: string): Promise<Float64Array[]> {
-  const bytes = readFileSync(path);
-  const size = bytes.length / 6;
-  const columns = Array.from({ length: 6 }, (_, column) => {
-    const copy = new Uint8Array(size);
-    copy.set(bytes.subarray(column * size, (column + 1) * size));
-    return new Float64Array(copy.buffer);
-  });
-  return Promise.resolve(columns);
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
@@ -160,10 +147,14 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-function printed(figures: Figures): string {
+function asText(figures: Figures): string {
+  const { floors } = figures;
   return (
-    `import  ${figures.bars} bars from gzip CSV (${figures.csvBytes} bytes): ${figures.importMs} ms, ${figures.importCpuMs} ms of processor (at most ${figures.importMsMax})\n` +
-    `load    into columns: ${figures.loadMs} ms (at most ${figures.loadMsMax}), ` +
-    `${figures.loadRatio} x a local float64 file (${figures.referenceMs} ms; at most one of ${figures.loadMsMax} ms and ${figures.loadRatioMax} x may be missed)\n`
+    `import  ${figures.bars} bars from gzip CSV: ${figures.importMs} ms (at most ${floors.importMsMax}), ` +
+    `${figures.importCpuMs} ms of processor (at most ${floors.importCpuMsMax}); cutting the file into cells takes ${figures.parseMs} ms\n` +
+    `load    into columns: ${figures.loadMs} ms (at most ${floors.loadMsMax}), ` +
+    `${figures.loadRatio} x fetching the bytes (${figures.fetchMs} ms; at most ${floors.loadRatioMax} x); ` +
+    `a local float64 file takes ${figures.localFileMs} ms\n` +
+    `${figures.ok ? 'holds' : 'MISSED: a figure is above both of its bounds'}\n`
   );
 }
