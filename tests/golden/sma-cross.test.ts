@@ -105,6 +105,7 @@ describe.skipIf(!hasRealCandles('btcusdt_1m_binanceus.csv.gz'))(
   },
 );
 
+// Real candles stand beside the repository on some machines only; without them this has nothing to read.
 describe.skipIf(!hasRealCandles('goog_1d.csv.gz'))('sma-cross 10/30 on daily GOOG', () => {
   it('enters 33 times, the exact answer that floats and careless crosses miss', () => {
     const bars = realCandles('goog_1d.csv.gz', { timeframe: '1d', priceDecimals: 2 });

@@ -1,72 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { Engine } from '@/lib/core/engine/engine';
 import { MARK } from '@/lib/core/engine/marks';
-import { NOTHING, type EngineOutput } from '@/lib/core/engine/output';
-import type { PreparedStrategy } from '@/lib/core/engine/prepare-strategy';
-import type { EngineEvent } from '@/lib/core/model/event';
-import { EXACT_ONE } from '@/lib/core/model/exact';
-import type { Fill } from '@/lib/core/model/fill';
-import { asTradeId, asVenueOrderId, type ClientOrderId } from '@/lib/core/model/ids';
-import { instrument } from '@/lib/core/model/instrument';
+import { NOTHING } from '@/lib/core/engine/output';
+import { asVenueOrderId, type ClientOrderId } from '@/lib/core/model/ids';
 import { money } from '@/lib/core/model/money';
-import { price } from '@/lib/core/model/price';
 import { quantity } from '@/lib/core/model/quantity';
 import { barsFromCloses, FIRST_BAR_MS } from '@/tests/kit/bars';
+import { bar, engineOf, fillOf, kinds, started, submitted } from '@/tests/kit/engine-story';
 import { EXIT, LONG, scripted } from '@/tests/kit/scripted-strategy';
-
-const BARS = barsFromCloses([10, 11, 12, 13, 14]);
-const BAR_MS = 60_000;
-
-function engineOf(prepared: PreparedStrategy, barMs = BAR_MS): Engine {
-  return new Engine({
-    strategy: prepared.strategy,
-    sizeFraction: EXACT_ONE,
-    settings: {
-      fingerprint: 'f'.repeat(64),
-      strategy: prepared.name,
-      params: prepared.params,
-      instrument: instrument({
-        venue: 'v',
-        symbol: 'COIN/CASH',
-        base: 'COIN',
-        quote: 'CASH',
-        tickSize: '0.01',
-        lotSize: '0.01',
-      }),
-      capital: money('100'),
-      barMs,
-    },
-  });
-}
-
-const started: EngineEvent = { kind: 'run-started', timeMs: FIRST_BAR_MS };
-const bar = (index: number): EngineEvent => ({ kind: 'bar-closed', bars: BARS, index });
-const kinds = (output: EngineOutput): string[] => output.entries.map((entry) => `${entry.seq} ${entry.kind}`);
-
-function fillOf(id: ClientOrderId, change: Partial<Fill> = {}): EngineEvent {
-  const fill: Fill = {
-    clientOrderId: id,
-    tradeId: asTradeId('t1'),
-    timeMs: FIRST_BAR_MS + BAR_MS,
-    side: 'buy',
-    price: price('11'),
-    quantity: quantity('9'),
-    value: money('99'),
-    fee: money('0.5'),
-    feeAsset: 'CASH',
-    slippage: money('0'),
-    ...change,
-  };
-  return { kind: 'order-filled', timeMs: fill.timeMs, isLast: true, fill };
-}
-
-/** An engine that has just submitted a buy on bar 0, and the id of that order. */
-function submitted(hooks: Parameters<typeof scripted>[1] = {}): { engine: Engine; id: ClientOrderId } {
-  const engine = engineOf(scripted({ 0: [LONG], 2: [EXIT] }, hooks));
-  engine.process(started);
-  const [command] = engine.process(bar(0)).commands;
-  return { engine, id: command!.clientOrderId };
-}
 
 describe('one trade, told event by event', () => {
   it('numbers every entry, holds the money, fills, and marks', () => {
@@ -161,84 +101,6 @@ describe('a signal leaves an entry that says what became of it', () => {
     engine.process(started);
     const { entries } = engine.process(bar(0));
     expect(entries.at(-1)).toMatchObject(expected);
-  });
-});
-
-describe('a strategy that breaks ends the run and nothing else', () => {
-  const boom = (): never => {
-    throw new TypeError('boom');
-  };
-  it.each<[string, Parameters<typeof scripted>[1]]>([
-    ['onMarketData', { onMarketData: boom }],
-    ['generateSignals', { generateSignals: boom }],
-    ['riskCheck', { riskCheck: boom }],
-  ])('%s throws: one readable entry, balanced books, no order', (hook, hooks) => {
-    const engine = engineOf(scripted({ 0: [LONG] }, hooks));
-    engine.process(started);
-    const output = engine.process(bar(0));
-    expect(output.entries.at(-1)).toMatchObject({
-      kind: 'strategy-failed',
-      hook,
-      message: 'TypeError: boom',
-    });
-    expect(output.commands).toEqual([]);
-    expect([engine.status, engine.process(bar(1))]).toEqual(['failed', NOTHING]);
-    expect(engine.process({ kind: 'run-ended', timeMs: 9 }).entries).toMatchObject([{ outcome: 'failed' }]);
-    expect(engine.snapshot().cash).toBe(money('100'));
-  });
-
-  it('initialize throws: the run never starts trading', () => {
-    const engine = engineOf(scripted({ 0: [LONG] }, { initialize: boom }));
-    expect(kinds(engine.process(started))).toEqual(['1 run-started', '2 strategy-failed']);
-    expect(engine.process(bar(0))).toBe(NOTHING);
-  });
-
-  it('onFill throws: the fill is booked all the same', () => {
-    const { engine, id } = submitted({ onFill: boom });
-    expect(kinds(engine.process(fillOf(id)))).toEqual(['4 fill', '5 strategy-failed']);
-    expect(engine.snapshot().position.quantity).toBe(quantity('9'));
-  });
-
-  it('a failed run still books what the venue reports', () => {
-    const engine = engineOf(
-      scripted({ 0: [LONG] }, { onMarketData: (view) => (view.barCount > 1 ? boom() : undefined) }),
-    );
-    engine.process(started);
-    const id = engine.process(bar(0)).commands[0]!.clientOrderId;
-    engine.process(bar(1));
-    expect(kinds(engine.process(fillOf(id)))).toEqual(['5 fill']);
-  });
-
-  it.each([
-    ['strength NaN', { strength: Number.NaN }],
-    ['strength 0', { strength: 0 }],
-    ['strength 1e9', { strength: 1e9 }],
-    ['stopHint 0', { stopHint: 0 }],
-    ['ttlMs -1', { ttlMs: -1 }],
-    ['side', { side: 'up' as never }],
-  ])('a signal with %s is the strategy’s failure, not an order', (name, change) => {
-    const engine = engineOf(scripted({ 0: [{ ...LONG, ...change }] }));
-    engine.process(started);
-    const [entry, ...rest] = engine.process(bar(0)).entries;
-    expect(rest).toEqual([]);
-    expect(entry).toMatchObject({
-      kind: 'strategy-failed',
-      message: expect.stringContaining(name.split(' ')[0]!) as string,
-    });
-  });
-
-  it('a flood of signals is stopped', () => {
-    const engine = engineOf(scripted({ 0: Array.from({ length: 1_000 }, () => LONG) }));
-    engine.process(started);
-    expect(kinds(engine.process(bar(0)))).toEqual(['2 strategy-failed']);
-  });
-
-  it('an answer that is no list of signals is stopped', () => {
-    const engine = engineOf(scripted({}, { generateSignals: () => undefined as never }));
-    engine.process(started);
-    expect(engine.process(bar(0)).entries).toMatchObject([
-      { kind: 'strategy-failed', hook: 'generateSignals' },
-    ]);
   });
 });
 

@@ -76,7 +76,7 @@ describe('fills become balanced postings (L2, L4)', () => {
     ]);
   });
 
-  it('books a sell and is back at cash less costs plus profit', () => {
+  it('books a sell: back at cash plus profit less costs, and fees are not in the realised profit (P4)', () => {
     const books = bought();
     books.hold(SELL_ID, SELL);
     expect(books.ledger.balance('COIN', 'hold')).toBe(money('5'));

@@ -8,6 +8,7 @@ import type { OrderRequest } from '@/lib/core/model/order';
 import { price } from '@/lib/core/model/price';
 import { quantity } from '@/lib/core/model/quantity';
 import { clientOrderId } from '@/lib/core/oms/client-order-id';
+import { feeFor } from '@/lib/core/sim/costs';
 import { perTradeFee } from '@/lib/core/sim/fee/per-trade';
 import { percentageFee } from '@/lib/core/sim/fee/percentage';
 import { nextOpenFill } from '@/lib/core/sim/fill/next-open';
@@ -111,7 +112,7 @@ describe('five candles, one order decided at the close of candle 1', () => {
       '1 close: buy 9.708 at 10.3 value 99.9924 fee 0 slip 0',
     ],
     [
-      'S1 buy pays up to the tick',
+      'S1, S3 buy pays up to the tick',
       { slippage: FIVE_BPS },
       {},
       '2 open: buy 9.652 at 10.36 value 99.99472 fee 0 slip 0.09652',
@@ -188,6 +189,43 @@ describe('five candles, one order decided at the close of candle 1', () => {
 });
 
 describe('slippage and fees round against us', () => {
+  it('M1 fills whole, in one execution, on a bar without volume too', () => {
+    const dry = { ...CANDLES, volume: new Float64Array(5) };
+    const venue = new SimVenue(COIN, FREE);
+    venue.submit({ kind: 'submit-order', clientOrderId: ID, request: order({}) }, 0);
+    const events = venue.match({ at: 'open', bars: dry, index: 2, timeMs: 1 });
+    expect(events.map(shown)).toEqual(['buy 9.661 at 10.35 value 99.99135 fee 0 slip 0']);
+    expect([events[0]?.kind === 'order-filled' && events[0].isLast, venue.openCount]).toEqual([true, 0]);
+  });
+
+  it('F2 the fees of all models are added before they are rounded, up to 10^-8', () => {
+    const models = [percentageFee(parseExact('0.001', 'fee')), perTradeFee(money('0.000000004'))];
+    // 0.0000051 × 0.001 = 0.0000000051; with the fixed part 0.0000000091, rounded up once.
+    expect(formatExact(feeFor(money('0.0000051'), models))).toBe('0.00000001');
+  });
+
+  it('V1 the value of a buy rounds up and of a sell down at the 18th decimal', () => {
+    const tiny = instrument({
+      venue: 'v',
+      symbol: 'A/B',
+      base: 'A',
+      quote: 'B',
+      tickSize: '0.000000000001',
+      lotSize: '0.0000000001',
+    });
+    const bars = { ...CANDLES, priceDecimals: 12, open: Float64Array.from([0, 0, 0.000000000003, 0, 0]) };
+    const fillOf = (change: Partial<OrderRequest>): string => {
+      const venue = new SimVenue(tiny, FREE);
+      venue.submit({ kind: 'submit-order', clientOrderId: ID, request: order(change) }, 0);
+      return venue.match({ at: 'open', bars, index: 2, timeMs: 1 }).map(shown).join();
+    };
+    // 3 × 10^-12 × 10^-10 is 3 × 10^-22: less than any amount there is.
+    expect(fillOf({ ...SELL, quantity: quantity('0.0000000001') })).toContain('value 0 fee');
+    expect(fillOf({ quoteQuantity: null, quantity: quantity('0.0000000001') })).toContain(
+      'value 0.000000000000000001 fee',
+    );
+  });
+
   it.each([
     // price, bps, buy, sell
     ['100', '5', '100.05', '99.95'],
