@@ -109,7 +109,7 @@ export function TimeChartView({ label, height, container, chart, reading }: Prop
         onKeyDown={onKeyDown}
         className="relative rounded-control"
       >
-        <div ref={container} aria-hidden style={{ height }} className="w-full" />
+        <div ref={container} style={{ height }} className="w-full" />
         <span className="pointer-events-none absolute right-1 bottom-1 z-10 text-micro text-muted-foreground">
           UTC
         </span>

@@ -17,7 +17,7 @@ export function FigureGrid({ statistics }: { readonly statistics: Statistics }) 
 }
 
 function Figure({ figure, statistics }: { figure: FigureDescription; statistics: Statistics }) {
-  const { text, sign, reason } = readFigure(figure, statistics);
+  const { text, sign, note } = readFigure(figure, statistics);
   return (
     <div className="min-w-0 bg-card px-4 py-3">
       <dt className="flex items-center gap-1 text-label text-muted-foreground">
@@ -40,7 +40,7 @@ function Figure({ figure, statistics }: { figure: FigureDescription; statistics:
         </Popover>
       </dt>
       <dd className="num text-h1" data-figure={figure.key}>
-        {figure.signed === true && reason === null ? (
+        {figure.signed === true ? (
           <Delta sign={sign} arrow={false}>
             {text}
           </Delta>
@@ -48,7 +48,7 @@ function Figure({ figure, statistics }: { figure: FigureDescription; statistics:
           text
         )}
       </dd>
-      {reason === null ? null : <dd className="text-label font-normal text-muted-foreground">{reason}</dd>}
+      {note === null ? null : <dd className="text-label font-normal text-muted-foreground">{note}</dd>}
     </div>
   );
 }

@@ -132,22 +132,22 @@ export const FIGURES: readonly FigureDescription[] = [
   },
 ];
 
-/** What one figure shows: its text, its sign for colour, and why it is missing when it is. */
+/** What one figure shows: its text, its sign for colour, and what the engine says about it, such as why it is missing. */
 export interface FigureReading {
   readonly text: string;
   readonly sign: -1 | 0 | 1;
-  readonly reason: string | null;
+  readonly note: string | null;
 }
 
 /** Reads one figure out of the statistics. Null is `n/a` with the engine's own reason, never zero. */
 export function readFigure(figure: FigureDescription, statistics: Statistics): FigureReading {
   const value = statistics[figure.key];
+  const note = statistics.notes[figure.key] ?? null;
   if (value === null) {
-    const reason = statistics.notes[figure.key] ?? 'The engine gave no value for this figure.';
-    return { text: NOT_AVAILABLE, sign: 0, reason };
+    return { text: NOT_AVAILABLE, sign: 0, note: note ?? 'The engine gave no value for this figure.' };
   }
   const sign = figure.signed === true ? (Math.sign(Number(value)) as -1 | 0 | 1) : 0;
-  return { text: figureText(figure, value), sign, reason: null };
+  return { text: figureText(figure, value), sign, note };
 }
 
 function figureText({ form, signed = false }: FigureDescription, value: number | string): string {

@@ -4,7 +4,8 @@ import * as z from 'zod';
 export const DECIMAL_PATTERN = /^-?(0|[1-9]\d{0,17})(\.\d{1,18})?$/;
 
 /** The border tells a number sent for decimal text from other mistakes by this message. */
-export const DECIMAL_STRING_MESSAGE = 'must be a decimal string such as "0.001" (at most 18 digits on each side)';
+export const DECIMAL_STRING_MESSAGE =
+  'must be a decimal string such as "0.001" (at most 18 digits on each side)';
 
 export const decimalString = z.string(DECIMAL_STRING_MESSAGE).regex(DECIMAL_PATTERN, DECIMAL_STRING_MESSAGE);
 

@@ -42,7 +42,7 @@ test('a file imported by clicking becomes a series with its quality', async ({ p
   const series = await api.get<BarSeriesSummary>(`/api/v1/series/${encodeURIComponent('e2e:GOOD/USD@1h')}`);
   expect(series.quality).toMatchObject({ bars: 300, gapCount: 0, completeness: 1 });
   await sheet.getByRole('link', { name: 'See quality' }).click();
-  await expect(page.getByRole('heading', { name: 'GOOD/USD 1h' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'GOOD/USD 1h', level: 1 })).toBeVisible();
   await expect(page.getByText('300', { exact: true }).first()).toBeVisible();
 });
 

@@ -15,7 +15,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.exitCode = await runCli(process.argv.slice(2), {
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
-  isTty:  process.stderr.isTTY,
+  isTty: process.stderr.isTTY,
   env: rawEnvironment(),
   nowMs: () => Date.now(),
   signal: interrupt.signal,

@@ -122,7 +122,7 @@ describe('figures', () => {
     expect(sortino && readFigure(sortino, STATISTICS)).toEqual({
       text: 'n/a',
       sign: 0,
-      reason: 'no losing period',
+      note: 'no losing period',
     });
   });
 
