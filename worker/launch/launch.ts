@@ -52,7 +52,6 @@ export async function launch(options: LaunchOptions): Promise<number> {
 async function bringUp(plan: LaunchPlan, options: LaunchOptions, lifeline: Lifeline): Promise<Ready> {
   const { terminal, interrupt } = options;
   const { command, environment } = plan;
-  const startedAt = performance.now();
   // Looked at early so that a taken PORT is refused before anything is built, and chosen below when it is about to be used.
   if (command === 'start' && environment.PORT !== undefined) await chooseWebPort(environment, terminal.say);
   const home = prepareHome(options.home, environment.DATABASE_URL === undefined ? chooseOsUser() : null);
@@ -79,7 +78,7 @@ async function bringUp(plan: LaunchPlan, options: LaunchOptions, lifeline: Lifel
     });
   }
   crashPoint('ready');
-  return { webUrl, databaseUrl: urls.directUrl, seconds: (performance.now() - startedAt) / 1000 };
+  return { webUrl, databaseUrl: urls.directUrl, seconds: process.uptime() };
 }
 
 function stopHereIf(signal: AbortSignal): void {

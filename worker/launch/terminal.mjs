@@ -9,6 +9,8 @@ const REDRAW_MS = 250;
 export function createTerminal(options = {}) {
   const stream = options.stream ?? process.stdout;
   const live = stream.isTTY;
+  // A terminal that was closed, or a pipe nobody reads, must not keep us from stopping things in order.
+  for (const output of [stream, process.stderr]) output.on('error', () => undefined);
   const colour = live && !process.env.NO_COLOR;
   const paint = (code, text) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const write = (line) => {
