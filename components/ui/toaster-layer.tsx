@@ -18,6 +18,7 @@ export default function ToasterLayer() {
           color: 'var(--foreground)',
           border: '1px solid var(--border)',
           boxShadow: 'none',
+          fontFamily: 'inherit',
           borderRadius: '0.5rem',
         },
       }}

@@ -19,6 +19,9 @@ export interface RecentRunsProps {
   readonly emptyAction: ReactNode;
 }
 
+/** From 768 px up; each row is its own grid, so the widths are shared. */
+const COLUMNS = 'gap-x-4 md:grid-cols-[minmax(0,1fr)_8rem_7rem_6.5rem]';
+
 /** The newest runs as rows that are links. */
 export function RecentRuns({ title, page, href, empty, emptyAction }: RecentRunsProps) {
   return (
@@ -39,13 +42,24 @@ export function RecentRuns({ title, page, href, empty, emptyAction }: RecentRuns
       {page.total === 0 ? (
         <EmptyState title={empty} action={emptyAction} />
       ) : (
-        <ul className="divide-y divide-border">
-          {page.rows.map((run) => (
-            <li key={run.id}>
-              <RunRow run={run} />
-            </li>
-          ))}
-        </ul>
+        <>
+          <div
+            aria-hidden
+            className={`hidden border-b border-border bg-raised px-4 py-1.5 text-label text-muted-foreground md:grid ${COLUMNS}`}
+          >
+            <span>Run</span>
+            <span>State</span>
+            <span className="text-right">Max drawdown</span>
+            <span className="text-right">Return</span>
+          </div>
+          <ul className="divide-y divide-border">
+            {page.rows.map((run) => (
+              <li key={run.id}>
+                <RunRow run={run} />
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </Card>
   );
@@ -55,7 +69,7 @@ function RunRow({ run }: { readonly run: RunSummary }) {
   return (
     <Link
       href={`/runs/${run.id}`}
-      className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-4 py-2.5 transition-colors duration-120 hover:bg-raised focus-visible:outline-offset-[-2px] md:grid-cols-[minmax(0,1fr)_8rem_6.5rem_6.5rem]"
+      className={`grid grid-cols-[minmax(0,1fr)_auto] items-center gap-y-1 px-4 py-2.5 transition-colors duration-120 hover:bg-raised focus-visible:outline-offset-[-2px] ${COLUMNS}`}
     >
       <span className="min-w-0">
         <span className="flex min-w-0 items-center gap-2">

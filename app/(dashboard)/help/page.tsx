@@ -36,7 +36,8 @@ function Tutorial() {
         <Step number={1} title="Get candles">
           On <InText href="/">Overview</InText>, press <b>Run sample backtest</b>: it makes a DEMO market from
           a seed and runs on it. For real candles, open <InText href="/data">Data</InText> and import a CSV
-          file with the columns <code>ts_ms,open,high,low,close,volume</code>, plain or gzip.
+          file with the columns <code className="break-all">ts_ms,open,high,low,close,volume</code>, plain or
+          gzip.
         </Step>
         <Step number={2} title="Ask for a run">
           Open <InText href="/runs?new=1">New run</InText>, choose a strategy and a series of candles, and

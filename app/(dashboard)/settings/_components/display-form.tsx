@@ -1,7 +1,7 @@
 'use client';
 
 import { useTheme } from 'next-themes';
-import { useSyncExternalStore } from 'react';
+import { startTransition, useOptimistic, useSyncExternalStore } from 'react';
 import type { DisplayPreferences } from '@/components/layout/display-preferences';
 import { localZone, useChangeDisplay } from '@/components/layout/use-display-preferences';
 import { Checkbox } from '@/components/ui/checkbox';
@@ -11,8 +11,15 @@ import { PalettePreview } from './palette-preview';
 const never = () => () => undefined;
 
 /** Every choice applies as it is made; there is nothing to save. */
-export function DisplayForm({ display }: { readonly display: DisplayPreferences }) {
-  const change = useChangeDisplay();
+export function DisplayForm({ display: stored }: { readonly display: DisplayPreferences }) {
+  const save = useChangeDisplay();
+  // Shows the choice at once; the page rendered with it follows from the server.
+  const [display, setDisplay] = useOptimistic(stored);
+  const change = (part: Partial<DisplayPreferences>) =>
+    startTransition(() => {
+      setDisplay({ ...display, ...part });
+      save(part);
+    });
   const { theme, setTheme } = useTheme();
   const isMounted = useSyncExternalStore(
     never,
