@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { findFreePort } from '@/worker/launch/postgres/free-port';
+import { REDIS_INSTALLED, startRedis } from '../_database';
 import { ON_LINUX, query, stop, useHome } from './_home';
 import { isRunning, processesOf, until } from './_launcher';
 
@@ -93,4 +94,24 @@ describe.skipIf(!ON_LINUX)('the whole system', { timeout: START_MS_MAX }, () => 
       for (const squatter of squatters) squatter.close();
     }
   });
+
+  // Needs a redis-server on this machine.
+  test.skipIf(!REDIS_INSTALLED)(
+    'with REDIS_URL the queue runs on Redis and leaves no tables in the database',
+    async () => {
+      const redis = await startRedis();
+      try {
+        const { databaseUrl } = await home
+          .start('start', { REDIS_URL: redis?.url ?? '' })
+          .untilUp(START_MS_MAX);
+        const workers = await query(databaseUrl, 'select queue_backend from workers');
+        expect(workers).toEqual([{ queue_backend: 'redis' }]);
+        expect(await query(databaseUrl, `select to_regclass('bullmq.job') as jobs`)).toEqual([
+          { jobs: null },
+        ]);
+      } finally {
+        await redis?.stop();
+      }
+    },
+  );
 });
