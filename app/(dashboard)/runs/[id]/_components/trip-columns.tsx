@@ -160,7 +160,7 @@ function Profit({ trip }: { trip: RoundTrip }) {
 export function TripOnPhone({ trip, currency }: { trip: RoundTrip; currency: string }) {
   return (
     <span className="block">
-      <span className="flex items-center justify-between gap-2">
+      <span className="flex flex-wrap items-center justify-between gap-x-2">
         <span className="num">
           #{trip.number} {trip.side} · {formatMinute(trip.entryTimeMs)}
         </span>
@@ -168,7 +168,7 @@ export function TripOnPhone({ trip, currency }: { trip: RoundTrip; currency: str
           {formatMoney(trip.profit, { signed: true, currency })}
         </Delta>
       </span>
-      <span className="mt-1 flex items-center justify-between gap-2 text-label font-normal text-muted-foreground">
+      <span className="mt-1 flex flex-wrap items-center justify-between gap-x-2 text-label font-normal text-muted-foreground">
         <span className="num">
           {exact(trip.entryPrice)} → {exact(trip.exitPrice)}
         </span>
