@@ -101,14 +101,14 @@ describe.skipIf(!ON_LINUX)('the whole system', { timeout: START_MS_MAX }, () => 
     async () => {
       const redis = await startRedis();
       try {
-        const { databaseUrl } = await home
-          .start('start', { REDIS_URL: redis?.url ?? '' })
-          .untilUp(START_MS_MAX);
+        const launcher = home.start('start', { REDIS_URL: redis?.url ?? '' });
+        const { databaseUrl } = await launcher.untilUp(START_MS_MAX);
         const workers = await query(databaseUrl, 'select queue_backend from workers');
         expect(workers).toEqual([{ queue_backend: 'redis' }]);
         expect(await query(databaseUrl, `select to_regclass('bullmq.job') as jobs`)).toEqual([
           { jobs: null },
         ]);
+        expect(await stop(launcher)).toMatchObject({ code: 0 });
       } finally {
         await redis?.stop();
       }
