@@ -68,7 +68,7 @@ function sourceStamp() {
 }
 
 async function bundle() {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   const result = await build({
     absWorkingDir: ROOT,
     entryPoints: ENTRIES,
@@ -89,9 +89,12 @@ async function bundle() {
       SEXTANT_CODE_HASH: JSON.stringify(coreCodeHash(ROOT)),
       SEXTANT_VERSION: JSON.stringify(readVersion()),
     },
-  }).catch((error) => {
-    throw bundleFailed(error);
-  });
+  })
+    .catch((error) => {
+      throw bundleFailed(error);
+    })
+    // Its helper process would otherwise stay for as long as the launcher runs.
+    .finally(stop);
   writeOutputs(result.outputFiles);
 }
 
