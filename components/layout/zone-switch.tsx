@@ -18,7 +18,7 @@ export function ZoneSwitch() {
       title={isUtc ? 'Show times in your own zone' : 'Show times in UTC'}
       onClick={() => change({ zone: isUtc ? localZone() : 'UTC' })}
     >
-      <Clock3 aria-hidden />
+      <Clock3 aria-hidden className="max-sm:hidden" />
       <span className="sr-only">Times are shown in </span>
       {zone.replaceAll('_', ' ')}
     </Button>
