@@ -70,6 +70,8 @@ export function eventStream<T>({ request, read, isLast, intervalMs }: EventStrea
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache, no-transform',
       'x-accel-buffering': 'no',
+      // A connection kept for the next request would hold up the end of the process for seconds.
+      connection: 'close',
     },
   });
 }

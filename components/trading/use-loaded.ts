@@ -25,7 +25,8 @@ interface Options<T> {
 
 /** Loads `url` and keeps it fresh; null loads nothing. Hidden tabs do not poll unless told to. */
 export function useLoaded<T>(url: string | null, options: Options<T> = {}): LoadedState<T> {
-  const [asOfMs, setAsOfMs] = useState<number | null>(null);
+  // What the server handed over is as old as this page.
+  const [asOfMs, setAsOfMs] = useState(() => (options.initial === undefined ? null : Date.now()));
   const config: SWRConfiguration<T, unknown> = {
     keepPreviousData: options.keepPrevious ?? false,
     refreshInterval: options.refreshMs ?? 0,

@@ -66,6 +66,57 @@ test('while a run is under way its page says what it does, and shows the result 
   await expect(page.locator('body[data-same-document]')).toHaveCount(1);
 });
 
+test('where streams do not get through, the page polls and still shows the result by itself', async ({
+  page,
+  api,
+}) => {
+  const seriesId = await ensureDemo(api);
+  await page.route('**/api/v1/runs/*/stream', (route) => route.abort('connectionrefused'));
+  const id = await askForRun(api, seriesId);
+  await page.goto(`/runs/${id}`);
+  await expect(page.locator('[data-verdict]')).toBeVisible({ timeout: 30_000 });
+});
+
+test('a part that fails says what, why and next, while the others show; retry brings it back', async ({
+  page,
+  api,
+}) => {
+  const seriesId = await ensureDemo(api);
+  const done = await untilEnded(api, await askForRun(api, seriesId));
+  const refusal = {
+    ok: false,
+    code: 'DATABASE_UNREACHABLE',
+    message: 'The database does not answer',
+    why: 'there is nothing to show without it',
+    next: 'try again in a moment',
+    field: null,
+    got: null,
+    expected: null,
+    requestId: 'req_of_this_test',
+  };
+  await page.route('**/api/v1/runs/*/equity?*', (route) => route.fulfill({ status: 503, json: refusal }));
+  await page.goto(`/runs/${done.id}`);
+  const alert = page.getByRole('alert').filter({ hasText: refusal.message });
+  await expect(alert).toContainText(refusal.why);
+  await expect(alert).toContainText(refusal.next);
+  await expect(alert.getByRole('button', { name: `Copy ${refusal.requestId}` })).toBeVisible();
+  await expect(page.getByText(/of [\d,]+ round trips/)).toBeVisible();
+  await expect(
+    page
+      .getByRole('group', { name: /^Price\./ })
+      .locator('canvas')
+      .first(),
+  ).toBeVisible();
+  await page.unroute('**/api/v1/runs/*/equity?*');
+  await alert.getByRole('button', { name: 'Retry' }).click();
+  await expect(
+    page
+      .getByRole('group', { name: /^Equity\./ })
+      .locator('canvas')
+      .first(),
+  ).toBeVisible();
+});
+
 test('every figure on the page is the one the API gives, and a missing one gives its reason', async ({
   page,
   api,

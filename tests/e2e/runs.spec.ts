@@ -66,6 +66,23 @@ test('a filter that matches nothing says so, and clearing it brings the list bac
   await expect(page.getByRole('table', { name: 'Runs' }).locator('tbody tr').first()).toBeVisible();
 });
 
+test('when the list cannot be read again it stays, marked with its age, until it can', async ({
+  page,
+  api,
+}) => {
+  await untilEnded(api, await askForRun(api, await ensureDemo(api)));
+  await page.goto('/runs');
+  const rows = page.getByRole('table', { name: 'Runs' }).locator('tbody tr');
+  await expect(rows.first()).toBeVisible();
+  await page.route('**/api/v1/runs?*', (route) => route.abort('connectionrefused'));
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect(page.getByText(/Stale · as of/)).toBeVisible({ timeout: 30_000 });
+  await expect(rows.first()).toBeVisible();
+  await page.unroute('**/api/v1/runs?*');
+  await page.getByRole('button', { name: 'Retry' }).click();
+  await expect(page.getByText(/Stale · as of/)).toHaveCount(0);
+});
+
 test('rows are links to their run, and the export holds what the filter shows', async ({ page, api }) => {
   const note = `export-${Date.now()}`;
   const done = await untilEnded(api, await askForRun(api, await ensureDemo(api), { note }));
