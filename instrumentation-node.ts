@@ -3,9 +3,17 @@ import { logFault } from '@/app/_server/log';
 import { closeStreams } from '@/app/_server/open-streams';
 import { REQUEST_ID_HEADER } from '@/app/_server/request-id';
 
-/** Throws, and so ends the process, when a variable is missing or a secret is weak. */
+/**
+ * Ends the process when a variable is missing or a secret is weak. The framework would only log an error thrown here and
+ * go on listening, with every request failing for a reason that scrolled away.
+ */
 export function checkStart(): void {
-  webEnvironment();
+  try {
+    webEnvironment();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
 }
 
 /** An open stream would keep the server from ending, so the first thing a stop signal does is to end them all. */
