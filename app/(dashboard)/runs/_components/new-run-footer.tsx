@@ -27,9 +27,11 @@ export function NewRunFooter({ form, chosen, children }: Props) {
         <div className="flex gap-2">{children}</div>
       </div>
       <div className="flex items-start gap-2">
-        <code className="line-clamp-3 min-w-0 flex-1 rounded-control bg-raised px-2 py-1.5 font-mono text-micro break-all text-muted-foreground">
-          {command ?? 'The command line appears here when every field is right.'}
-        </code>
+        <div className="min-w-0 flex-1 rounded-control bg-raised px-2 py-1.5">
+          <code className="line-clamp-3 font-mono text-micro break-all text-muted-foreground">
+            {command ?? 'The command line appears here when every field is right.'}
+          </code>
+        </div>
         {command === null ? null : <CopyText text={command} label="Copy as CLI" />}
       </div>
     </div>
