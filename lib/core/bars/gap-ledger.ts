@@ -44,7 +44,7 @@ export function createGapLedger(timeframe: Timeframe): GapLedger {
       throw new Refusal('TIMEFRAME_MISMATCH', {
         what: `the bars are ${other} apart, declared is ${timeframe}`,
         why: `${otherCounts.get(TIMEFRAME_MS[other])} of ${pairs} neighbours are exactly ${other} apart`,
-        next: `import with --timeframe ${other}, or choose the file with ${timeframe} bars`,
+        next: `import it with the timeframe ${other}, or choose the file with ${timeframe} bars`,
         field: 'timeframe',
         got: other,
         expected: timeframe,

@@ -128,7 +128,7 @@ function cellRefusal(cell: string, at: { row: number; column: number; significan
     return new Refusal('CELL_EMPTY', {
       what: `${place}: "${clip(cell)}" is not a number`,
       why: 'a missing value cannot be told from zero, so it is never filled in',
-      next: 'complete the row at the source, or leave the whole row out and import with --gaps allow',
+      next: 'complete the row at the source, or leave the whole row out and allow gaps (--gaps allow)',
       field: place,
       got: cell === '' ? '(blank)' : clip(cell),
       expected: 'a number such as 23140.48',
