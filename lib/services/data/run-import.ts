@@ -24,7 +24,11 @@ import { parseRealInstrument } from './parse-instrument';
 
 /** Ends work that is no longer ours: another worker took it over, or it was ended meanwhile. */
 class ImportLost extends Error {}
-class ImportCanceled extends Error {}
+class ImportCanceled extends Error {
+  constructor() {
+    super('the import was stopped before its end');
+  }
+}
 
 export interface RunImportOptions {
   readonly sources: ImportSources;
