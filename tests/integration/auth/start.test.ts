@@ -47,7 +47,7 @@ describe.skipIf(!isBuilt)('the web process, built (skipped while there is no bui
     ],
     ['no database', { NEXTAUTH_SECRET: GOOD.NEXTAUTH_SECRET }, 'DATABASE_URL is not set'],
   ])('does not start with %s, and says which variable it is', async (_name, variables, message) => {
-    const { code, output } = await startWeb(variables as Record<string, string>);
+    const { code, output } = await startWeb(variables);
     expect(output).toContain(message);
     expect(code).toBe(1);
     expect(output).not.toContain(GOOD.NEXTAUTH_SECRET);
