@@ -56,6 +56,11 @@ export const LIMITS = {
   /** JSON that comes in: how deep and how many values, before it is parsed. */
   jsonDepthMax: 20,
   jsonValuesMax: 5_000,
+  /** Configuration files: characters, nested levels, values after aliases are followed, aliases, instruments of a universe. */
+  configCharsMax: 64 * 1024,
+  configDepthMax: 24,
+  configValuesMax: 10_000,
+  configAliasesMax: 64,
   /** Connections to Postgres by process kind. */
   webConnectionsMax: 4,
   workerConnectionsMax: 6,

@@ -183,6 +183,7 @@ export const PACKAGE_HOMES = {
   '@node-rs/argon2': ['lib/adapters/auth'],
   'rate-limiter-flexible': ['lib/adapters/auth'],
   'csv-parse': ['lib/adapters/files'],
+  yaml: ['lib/adapters/files'],
   'lightweight-charts': ['components/charts'],
   recharts: ['components/charts'],
   commander: ['worker/cli'],

@@ -1,4 +1,5 @@
 import { AUTH_ERRORS } from './error-codes/auth';
+import { CONFIG_ERRORS } from './error-codes/config';
 import { IMPORT_ERRORS } from './error-codes/import';
 import { LAUNCH_ERRORS } from './error-codes/launch';
 import { REQUEST_ERRORS } from './error-codes/request';
@@ -17,6 +18,7 @@ export const ERROR_CODES = {
   ...AUTH_ERRORS,
   ...IMPORT_ERRORS,
   ...RUN_ERRORS,
+  ...CONFIG_ERRORS,
   ...LAUNCH_ERRORS,
 } as const satisfies Record<string, ErrorCodeFacts>;
 

@@ -2,7 +2,7 @@ import { findStrategy, STRATEGIES } from '@/lib/core/strategies/catalogue';
 import type { ParameterValues } from '@/lib/core/strategies/parameters';
 import { validateParameters } from '@/lib/core/strategies/validate-parameters';
 import { Refusal } from '@/lib/core/model/refusal';
-import { nearestName } from './nearest-name';
+import { nearestName } from '@/lib/core/model/nearest-name';
 
 /**
  * The full parameter set of a strategy: what was given, checked against its catalogue entry, and defaults for the rest.

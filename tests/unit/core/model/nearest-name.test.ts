@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearestName } from '@/lib/services/runs/nearest-name';
+import { nearestName } from '@/lib/core/model/nearest-name';
 
 const NAMES = ['sma-cross', 'buy-and-hold'];
 
