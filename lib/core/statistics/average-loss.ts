@@ -1,5 +1,14 @@
 import { missing, type Figure } from './figure';
 import { NO_LOSSES, type TripSums } from './trips';
+import type { Description } from './statistic';
+
+export const AVERAGE_LOSS: Description = {
+  title: 'Average loss',
+  unit: 'money',
+  better: 'higher',
+  formula: 'Σ losses ÷ losing trips (a negative number)',
+  source: 'Definition; after fees and slippage',
+};
 
 /** Mean loss of the losing round trips, in money, < 0. */
 export function averageLoss(trips: TripSums): Figure {

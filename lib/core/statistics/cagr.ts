@@ -1,5 +1,14 @@
 import { figure, missing, type Figure } from './figure';
 import { YEAR_MS } from './periods-per-year';
+import type { Description } from './statistic';
+
+export const CAGR: Description = {
+  title: 'Growth per year (CAGR)',
+  unit: 'fraction',
+  better: 'higher',
+  formula: '(final ÷ initial)^(365 days ÷ elapsed) − 1',
+  source: 'CFA Institute, GIPS glossary, annualized return',
+};
 
 /**
  * Compound annual growth rate, (final / initial)^(1 / years) − 1 with a year of 365 days, as a fraction.

@@ -8,6 +8,12 @@ export interface Moments {
   readonly downside: number;
 }
 
+/** Why figures of the returns are missing, for a figure that needs `needed` of them. */
+export function noReturns(moments: Moments, needed: 1 | 2 | 4): string {
+  if (moments.count >= needed) return 'Equity was not positive throughout, so returns have no meaning.';
+  return needed === 1 ? 'There were no returns.' : `Fewer than ${needed === 2 ? 'two' : 'four'} returns.`;
+}
+
 /**
  * r[i] = equity[i] / equity[i−1] − 1, the first against the starting capital, so that n bars give n returns. Two passes:
  * deviations are taken from the final mean, which loses no digits however small the returns are.

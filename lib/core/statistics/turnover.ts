@@ -1,10 +1,24 @@
 import { figure, missing, type Figure } from './figure';
+import type { Description } from './statistic';
+
+export const TURNOVER: Description = {
+  title: 'Turnover',
+  unit: 'ratio',
+  better: 'neither',
+  formula: 'value bought and sold ÷ mean equity over the range',
+  source: 'Definition',
+};
+
+const NOT_POSITIVE = 'Average equity was not positive.';
 
 /** Value traded (buys and sells) ÷ average equity over all bars. */
 export function turnover(traded: number, equity: Float64Array): Figure {
   let sum = -0;
   for (const value of equity) sum += value;
-  const average = sum / equity.length;
-  if (!(average > 0)) return missing('Average equity was not positive.');
-  return figure(traded / average, 'Average equity was not positive.');
+  return turnoverOf(traded, sum / equity.length);
+}
+
+/** The same where the average is known. */
+export function turnoverOf(traded: number, averageEquity: number): Figure {
+  return averageEquity > 0 ? figure(traded / averageEquity, NOT_POSITIVE) : missing(NOT_POSITIVE);
 }

@@ -1,0 +1,48 @@
+import type { Moments } from './moments';
+import { shapeOf, type Shape } from './shape';
+
+/** Shape of the per-bar returns, and the mean level of the curve. NaN where the curve does not allow the figure. */
+export interface CurveMoments extends Moments, Shape {
+  readonly meanEquity: number;
+}
+
+/**
+ * r[i] = equity[i] / equity[i−1] − 1, the first against `initial`, so that n bars give n returns; one pass. Powers are summed
+ * around the geometric mean return, which the two ends of the curve give beforehand and which lies within half a variance of
+ * the mean, so that the single pass loses no digits to cancellation. Equity must be positive throughout; otherwise every
+ * figure of the returns is NaN.
+ */
+export function curveMoments(equity: Float64Array, initial: number): CurveMoments {
+  const count = equity.length;
+  const centre = centreOf(equity, initial);
+  let sum = -0;
+  let squares = -0;
+  let cubes = -0;
+  let fourths = -0;
+  let below = -0;
+  let total = -0;
+  let previous = initial + 0.5 - 0.5;
+  for (let at = 0; at < count; at += 1) {
+    const now = equity[at] as number;
+    const change = previous > 0 ? now / previous - 1 : Number.NaN;
+    previous = now;
+    total += now;
+    if (change < 0) below += change * change;
+    const distance = change - centre;
+    const square = distance * distance;
+    sum += distance;
+    squares += square;
+    cubes += square * distance;
+    fourths += square * square;
+  }
+  const shape = shapeOf({ count, centre, sum, squares, cubes, fourths, scale: 1 });
+  const downside = Number.isFinite(sum) ? Math.sqrt(below / count) : Number.NaN;
+  return { ...shape, downside, meanEquity: total / count };
+}
+
+/** Growth per bar that leads from the first level to the last; 0 where there is none. */
+function centreOf(equity: Float64Array, initial: number): number {
+  const last = equity[equity.length - 1] ?? Number.NaN;
+  const growth = Math.expm1(Math.log(last / initial) / equity.length);
+  return initial > 0 && last > 0 && Number.isFinite(growth) ? growth : 0;
+}

@@ -1,0 +1,33 @@
+import { DAY_MS } from './civil-date';
+
+/**
+ * Index of the last bar of every UTC day that has bars. A bar belongs to the day it began in, so the mark of 23:59 is the
+ * day's. Bars of a day or longer are periods of their own. The column is not walked: the end of each day is looked up from
+ * how many bars a full day holds, which costs a handful of reads per day.
+ */
+export function dayEnds(timeMs: Float64Array, barMs: number): Int32Array {
+  const bars = timeMs.length;
+  if (!(barMs < DAY_MS)) return Int32Array.from({ length: bars }, (_, at) => at);
+  const perDay = Math.max(1, Math.ceil(DAY_MS / barMs));
+  const ends: number[] = [];
+  let first = 0;
+  while (first < bars) {
+    const nextDay = (Math.floor((timeMs[first] as number) / DAY_MS) + 1) * DAY_MS;
+    const end = firstAtOrAfter(timeMs, nextDay, first + 1, Math.min(bars, first + perDay));
+    ends.push(end - 1);
+    first = end;
+  }
+  return Int32Array.from(ends);
+}
+
+/** First index in [from, to] whose moment is at or after `moment`; `to` when none before it is. Binary search. */
+export function firstAtOrAfter(timeMs: Float64Array, moment: number, from: number, to: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((timeMs[middle] as number) < moment) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
