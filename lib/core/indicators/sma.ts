@@ -1,3 +1,8 @@
+import type { Indicator, IndicatorDescription } from './indicator';
+import { requireFinite } from './require-finite';
+import { requireWindow } from './require-window';
+import { numberOf, windowParameter } from './window-parameter';
+
 /** A ratio of whole numbers: `sum` of the last `count` values. Kept apart so that two averages can be compared exactly. */
 export interface Mean {
   readonly sum: number;
@@ -5,33 +10,37 @@ export interface Mean {
 }
 
 /**
- * Simple moving average of whole numbers (prices in ticks): the mean of the last `window` values.
- * Whole numbers below 2^53 add and subtract without error in a double, so the running sum never drifts and a tie is a tie.
+ * Simple moving average: the mean of the last `window` values. Ready after `window` updates, as TA-Lib's SMA.
+ * Whole numbers (prices in ticks) add and subtract without error in a double while window × value stays below 2^53, so
+ * their sum never drifts and a tie is a tie. Fractions are added up afresh once per window, so their rounding never grows.
  */
-export class Sma implements Mean {
+export class Sma implements Mean, Indicator {
   readonly count: number;
-  /** Updates needed before the value means anything. */
   readonly warmup: number;
   private readonly values: Float64Array;
-  /** [0] running sum. A typed array keeps it an unboxed double on the per-bar path. */
-  private readonly state = new Float64Array(1);
+  private total = -0;
   private next = 0;
   private seen = 0;
 
   constructor(window: number) {
-    if (!Number.isSafeInteger(window) || window < 1) throw new RangeError(`a window of ${window} values`);
+    requireWindow(window);
     this.count = window;
     this.warmup = window;
     this.values = new Float64Array(window);
   }
 
-  /** Takes the next value; it must be a whole number and window × value must stay below 2^53. */
   update(value: number): void {
-    const { values, state, next } = this;
-    state[0] = (state[0] as number) + value - (values[next] as number);
-    values[next] = value;
-    this.next = next + 1 === this.count ? 0 : next + 1;
+    requireFinite(value);
+    const at = this.next;
+    this.total += value - (this.values[at] as number);
+    this.values[at] = value;
     if (this.seen < this.count) this.seen += 1;
+    if (at + 1 === this.count) {
+      this.next = 0;
+      this.addUp();
+    } else {
+      this.next = at + 1;
+    }
   }
 
   get isReady(): boolean {
@@ -39,11 +48,40 @@ export class Sma implements Mean {
   }
 
   get sum(): number {
-    return this.state[0] as number;
+    return this.total;
   }
 
-  /** The average, in the unit of the values; NaN before it is ready. */
+  /** The average, in the unit of the values. */
   get value(): number {
-    return this.isReady ? this.sum / this.count : Number.NaN;
+    return this.seen === this.count ? this.total / this.count : Number.NaN;
+  }
+
+  reset(): void {
+    this.values.fill(0);
+    this.total = -0;
+    this.next = 0;
+    this.seen = 0;
+  }
+
+  private addUp(): void {
+    const { values } = this;
+    let total = -0;
+    for (let at = 0; at < values.length; at += 1) total += values[at] as number;
+    this.total = total;
   }
 }
+
+export const SMA: IndicatorDescription = {
+  name: 'sma',
+  title: 'Simple moving average',
+  summary: 'The mean of the last closes; every one counts the same.',
+  source: 'TA-Lib SMA',
+  pane: 'price',
+  inputs: ['close'],
+  parameters: [windowParameter({ default: 20 })],
+  constraints: [],
+  outputs: [{ name: 'value', label: 'SMA' }],
+  warmupBars: (values) => numberOf(values),
+  warmupFormula: 'window',
+  create: (values) => new Sma(numberOf(values)),
+};

@@ -1,53 +1,12 @@
-/**
- * A strategy parameter as plain data. The same list drives the form in the browser, the CLI's `--param`, validation and
- * sweeps, so that a parameter is described once.
- */
-interface ParameterBase {
-  readonly name: string;
-  readonly label: string;
-  /** One sentence a trader understands: what changes when this value grows. */
-  readonly help: string;
-  /** Printed after the value ("bars", "%"); empty when the number has no unit. */
-  readonly unit: string;
-}
+import type { ParameterConstraint, ParameterSpec, ParameterValues } from '@/lib/core/model/parameter';
+import type { Timeframe } from '@/lib/core/model/timeframe';
 
-export interface IntegerParameter extends ParameterBase {
-  readonly kind: 'integer';
-  readonly min: number;
-  readonly max: number;
-  readonly step: number;
-  readonly default: number;
-}
-
-export interface NumberParameter extends ParameterBase {
-  readonly kind: 'number';
-  readonly min: number;
-  readonly max: number;
-  readonly step: number;
-  readonly default: number;
-}
-
-export interface ChoiceParameter extends ParameterBase {
-  readonly kind: 'choice';
-  readonly options: readonly string[];
-  readonly default: string;
-}
-
-export interface BooleanParameter extends ParameterBase {
-  readonly kind: 'boolean';
-  readonly default: boolean;
-}
-
-export type ParameterSpec = IntegerParameter | NumberParameter | ChoiceParameter | BooleanParameter;
-export type ParameterValue = number | string | boolean;
-export type ParameterValues = Readonly<Record<string, ParameterValue>>;
-
-/** A rule over two or more parameters, e.g. fast < slow. `names` says which fields to mark when it fails. */
-export interface ParameterConstraint {
-  readonly names: readonly string[];
-  readonly message: string;
-  readonly holds: (values: ParameterValues) => boolean;
-}
+export type {
+  ParameterConstraint,
+  ParameterSpec,
+  ParameterValue,
+  ParameterValues,
+} from '@/lib/core/model/parameter';
 
 /** What the catalogue shows and validates for one strategy; no trading code, so it is safe in a browser. */
 export interface StrategyDescription {
@@ -58,4 +17,8 @@ export interface StrategyDescription {
   readonly constraints: readonly ParameterConstraint[];
   /** Bars that must pass before the first signal is possible. */
   readonly warmupBars: (values: ParameterValues) => number;
+  /** How many instruments it trades together; 1 when not said. */
+  readonly instruments?: number;
+  /** Longer timeframes it looks at; none when not said. Each must be a whole multiple of the run's own. */
+  readonly timeframes?: (values: ParameterValues) => readonly Timeframe[];
 }

@@ -1,0 +1,15 @@
+/**
+ * The one rule of this room for bad input: `update` throws before it has changed anything, so that the indicator stands as
+ * if the bad value had never come. Bars that passed the import rules never get here. A number minus itself is 0 unless it
+ * is NaN or infinite, which makes the check one subtraction; several columns are checked by their sum.
+ */
+export function requireFinite(value: number): void {
+  if (value - value !== 0) throw new RangeError(`${value} as an indicator's input, needs finite numbers`);
+}
+
+/** For what takes a logarithm: finite and above zero. */
+export function requirePositive(price: number): void {
+  if (!(price > 0) || price === Infinity) {
+    throw new RangeError(`${price} as an indicator's input, needs finite prices above zero`);
+  }
+}

@@ -1,0 +1,12 @@
+/** Throws a RangeError that names the bad window: it must be a whole number of at least `min` values. */
+export function requireWindow(window: number, min = 1): void {
+  if (!Number.isSafeInteger(window) || window < min) {
+    throw new RangeError(`a window of ${window} values${min > 1 ? `, needs at least ${min}` : ''}`);
+  }
+}
+
+/** Throws a RangeError unless the number is finite and above zero: a multiplier, an acceleration, bars per year. */
+export function requireFactor(name: string, factor: number): void {
+  if (!(factor > 0) || factor === Infinity)
+    throw new RangeError(`a ${name} of ${factor}, needs more than zero`);
+}
