@@ -1,66 +1,238 @@
+import type { AccountCharged } from '@/lib/core/model/event';
+import { EXACT_ONE, multiplyExact } from '@/lib/core/model/exact';
 import type { Fill } from '@/lib/core/model/fill';
-import type { ClientOrderId } from '@/lib/core/model/ids';
+import type { OrderNumber } from '@/lib/core/model/ids';
 import type { Instrument } from '@/lib/core/model/instrument';
-import { asMoney, type Money } from '@/lib/core/model/money';
+import type { MarginSettings } from '@/lib/core/model/margin';
+import { asMoney, NO_MONEY, type Money } from '@/lib/core/model/money';
 import type { OrderIntent } from '@/lib/core/model/order';
-import type { Position } from '@/lib/core/model/position';
-import { Holds } from './holds';
-import { Ledger } from './ledger';
-import { applyExecution, FLAT } from './position';
+import type { CostMethod, Position, PositionSnapshot } from '@/lib/core/model/position';
+import type { Price } from '@/lib/core/model/price';
+import { notional, type Quantity } from '@/lib/core/model/quantity';
+import type { Asset } from '@/lib/core/model/venue';
+import type { AssetAccounts } from './asset-accounts';
+import { baseHold, holdsBase, quoteHold, type HoldFacts } from './hold-size';
+import { Ledger, type AccountsSnapshot } from './ledger';
+import { Seat } from './seat';
+import { Valuation, type RateSnapshot } from './valuation';
+
+export interface BooksOptions {
+  readonly instruments: readonly Instrument[];
+  /** Asset in which capital and equity are counted. */
+  readonly currency: Asset;
+  readonly margin: MarginSettings;
+  readonly costMethod: CostMethod;
+}
+
+/** Everything the books know, as plain values that no later booking changes. */
+export interface BooksSnapshot {
+  readonly accounts: readonly AccountsSnapshot[];
+  readonly positions: readonly PositionSnapshot[];
+  readonly rates: readonly RateSnapshot[];
+}
+
+/** A change of one asset into another that is no trade of an instrument. */
+export interface Conversion {
+  readonly from: Asset;
+  readonly to: Asset;
+  /** Of `from`, positive. */
+  readonly amount: Money;
+  /** Units of `to` per unit of `from`. */
+  readonly rate: Price;
+}
 
 /**
- * Ledger, holds and position of one instrument, moved together. The engine and whoever folds the journal use these same
- * four steps (open, hold, settle, release), so that a screen cannot disagree with the engine.
+ * Ledger, holds and positions of all instruments of a run, moved together. The engine and whoever folds the journal use
+ * these same steps (open, hold, settle, charge, convert, release), so that a screen cannot disagree with the engine.
+ * A step that throws has found a bug or a venue that contradicts itself: the books are not to be used after it.
  */
 export class Books {
-  readonly instrument: Instrument;
   readonly ledger: Ledger;
-  readonly holds: Holds;
-  position: Position = FLAT;
+  private readonly seats: readonly Seat[];
+  private readonly currency: AssetAccounts;
+  private readonly valuation: Valuation;
 
-  constructor(instrument: Instrument) {
-    this.instrument = instrument;
-    this.ledger = new Ledger([instrument.base, instrument.quote]);
-    this.holds = new Holds(this.ledger);
+  constructor(options: BooksOptions) {
+    const { instruments, margin, costMethod } = options;
+    const mayBorrow = margin.mode !== 'none';
+    this.ledger = new Ledger([], mayBorrow);
+    this.seats = instruments.map((instrument) => {
+      const base = instrument.settlement === 'linear' ? null : this.ledger.open(instrument.base);
+      const quote = this.ledger.open(instrument.quote);
+      const { leverageMax } = margin;
+      return new Seat({ instrument, base, quote, method: costMethod, mayBorrow, leverageMax });
+    });
+    this.currency = this.ledger.open(options.currency);
+    this.valuation = new Valuation(this.ledger, this.seats, this.currency);
   }
 
-  /** Books the starting capital. */
+  /** Books the starting capital, in the currency. */
   open(capital: Money): void {
-    this.ledger.move(this.instrument.quote, 'capital', 'available', capital);
+    this.currency.fund(capital);
   }
 
-  /** Sets aside what an order may use: quote for a buy, base for a sell (SPEC H1). */
-  hold(id: ClientOrderId, intent: OrderIntent): void {
-    const { base, quote } = this.instrument;
-    if (intent.side === 'sell') this.holds.place(id, base, asMoney(intent.quantity ?? 0n));
-    else this.holds.place(id, quote, asMoney(intent.quoteQuantity ?? 0n));
+  /** What an order would take from what is available, without booking it: what a check of funds asks. */
+  holdFor(intent: OrderIntent, facts: HoldFacts): { readonly asset: Asset; readonly amount: Money } {
+    const seat = this.seat(intent.instrument);
+    const free = freeBase(seat, intent);
+    const isBase = holdsBase(intent, seat, free);
+    const accounts = isBase ? (seat.base as AssetAccounts) : seat.quote;
+    const claim = isBase ? baseHold(intent, free) : quoteHold(intent, seat, facts);
+    return { asset: accounts.asset, amount: accounts.holds.extra(claim, intent.group) };
   }
 
-  /** Books one fill: balanced postings in both assets, then the position (SPEC L2, P1). */
-  settle(fill: Fill): void {
-    const { base, quote } = this.instrument;
-    if (fill.feeAsset !== quote) throw new Error(`books: fee in ${fill.feeAsset}, expected ${quote}`);
-    const amount = asMoney(fill.quantity);
-    if (fill.side === 'buy') {
-      this.holds.use(fill.clientOrderId, quote, asMoney(fill.value + fill.fee));
-      this.ledger.move(quote, 'hold', 'trading', fill.value);
-      this.ledger.move(quote, 'hold', 'fees', fill.fee);
-      this.ledger.move(base, 'trading', 'available', amount);
-    } else {
-      this.holds.use(fill.clientOrderId, base, amount);
-      this.ledger.move(base, 'hold', 'trading', amount);
-      this.ledger.move(quote, 'trading', 'available', fill.value);
-      this.ledger.move(quote, 'available', 'fees', fill.fee);
+  /** Sets aside what an order may use (SPEC H1, H5–H7). */
+  hold(order: OrderNumber, intent: OrderIntent, facts: HoldFacts): void {
+    const seat = this.seat(intent.instrument);
+    if (seat.base !== null && intent.side === 'sell') {
+      const free = freeBase(seat, intent);
+      if (holdsBase(intent, seat, free)) {
+        seat.base.placeHold(order, baseHold(intent, free), intent.group);
+        return;
+      }
     }
-    this.position = applyExecution(this.position, fill);
+    seat.quote.placeHold(order, quoteHold(intent, seat, facts), intent.group);
   }
 
-  release(id: ClientOrderId): void {
-    this.holds.release(id);
+  /** Gives back what an order that can no longer fill has left; nothing when it has none. */
+  release(order: OrderNumber): void {
+    for (const accounts of this.ledger.all()) if (accounts.holds.size > 0) accounts.releaseHold(order);
   }
 
-  /** Quote asset owned, held or not. */
+  /** Books one fill, a liquidation (order 0) included: balanced postings, then the position (SPEC F1–F5). */
+  settle(fill: Fill): void {
+    const seat = this.seat(fill.instrument);
+    const { orderNumber, side, quantity, value, feeAsset } = fill;
+    const { base, quote, position } = seat;
+    const fee = feeAsset === quote.asset ? fill.fee : NO_MONEY;
+    if (base === null) {
+      const before = position.realized;
+      position.execute(side, quantity, value);
+      quote.settleContract(orderNumber, asMoney(position.realized - before), fee, seat.adjustMargin());
+    } else {
+      position.execute(side, quantity, value);
+      const margin = seat.mayBorrow ? seat.adjustMargin() : NO_MONEY;
+      // What stood behind a short pays for closing it, so it is freed first; a new short's margin comes from its proceeds.
+      if (margin < 0n) quote.changeMargin(orderNumber, margin);
+      if (side === 'buy') {
+        quote.give(orderNumber, value, fee);
+        base.take(orderNumber, asMoney(quantity), NO_MONEY);
+      } else {
+        base.give(orderNumber, asMoney(quantity), NO_MONEY);
+        quote.take(orderNumber, value, fee);
+      }
+      if (margin > 0n) quote.changeMargin(orderNumber, margin);
+    }
+    if (feeAsset !== quote.asset) this.payOtherFee(seat, fill);
+  }
+
+  /** Books what the venue took for holding a position, or gave (SPEC C1, C2). */
+  charge(event: AccountCharged): void {
+    const { cause, asset, amount } = event;
+    const seat = this.seat(event.instrument);
+    this.ledger.of(asset).charge(cause, amount);
+    if (seat.base === null || asset !== seat.base.asset || amount === 0n) return;
+    const units = (amount < 0n ? -amount : amount) as Quantity;
+    seat.position.execute(amount > 0n ? 'sell' : 'buy', units, NO_MONEY);
+    seat.quote.changeMargin(0 as OrderNumber, seat.adjustMargin());
+  }
+
+  /** Books both legs of a change of currency and returns what came in, rounded down (SPEC C3). */
+  convert(conversion: Conversion): Money {
+    const { from, to, amount, rate } = conversion;
+    if (amount <= 0n || rate <= 0n || from === to)
+      throw new Error(`books: cannot convert ${from} into ${to}`);
+    const received = asMoney(multiplyExact(amount, rate, 'down'));
+    this.ledger.of(from).convert(amount);
+    this.ledger.open(to).convert(asMoney(-received));
+    return received;
+  }
+
+  /** The position as it is now. The object changes with the next fill: copy what must stay. */
+  position(instrument: number): Position {
+    return this.seat(instrument).position;
+  }
+
+  /** Quote asset set aside behind a position. */
+  margin(instrument: number): Money {
+    return this.seat(instrument).margin;
+  }
+
+  available(asset: Asset): Money {
+    return this.ledger.of(asset).available;
+  }
+
+  wallet(asset: Asset): Money {
+    return this.ledger.wallet(asset);
+  }
+
+  /** Everything owned of the currency: available, held and behind positions. */
   cash(): Money {
-    return this.ledger.wallet(this.instrument.quote);
+    return this.currency.wallet();
   }
+
+  /** Currency per unit of an asset that is no instrument's base. */
+  setRate(asset: Asset, rate: Price | null): void {
+    this.valuation.setRate(asset, rate);
+  }
+
+  rate(asset: Asset): Price | null {
+    return this.valuation.rate(asset);
+  }
+
+  /** Units whose worth moves with an instrument's mark. */
+  units(instrument: number): Quantity {
+    return this.valuation.units(instrument);
+  }
+
+  /** Equity = equityConstant + Σ units × mark × rate of the quote asset (1 for the currency). Null when a rate is missing. */
+  equityConstant(): Money | null {
+    return this.valuation.constant();
+  }
+
+  /** Equity at these marks, one per instrument (SPEC E1); null when a mark or a rate is missing for something held. */
+  equity(marks: readonly (Price | null)[]): Money | null {
+    return this.valuation.equity(marks);
+  }
+
+  snapshot(): BooksSnapshot {
+    return {
+      accounts: this.ledger.snapshot(),
+      positions: this.seats.map((seat, at) => seat.snapshot(at)),
+      rates: this.valuation.rateSnapshots(),
+    };
+  }
+
+  restore(snapshot: BooksSnapshot): void {
+    this.ledger.restore(snapshot.accounts);
+    for (const position of snapshot.positions) this.seat(position.instrument).restore(position);
+    this.valuation.restoreRates(snapshot.rates);
+  }
+
+  /** A fee in the base asset leaves the position at the fill's price (SPEC F3); a third asset pays from its own wallet. */
+  private payOtherFee(seat: Seat, fill: Fill): void {
+    const { fee, feeAsset } = fill;
+    if (fee === 0n) return;
+    this.ledger.of(feeAsset).payFee(0 as OrderNumber, fee);
+    if (seat.base === null || feeAsset !== seat.base.asset) return;
+    const units = (fee < 0n ? -fee : fee) as Quantity;
+    const worth = notional(fill.price, units, 'down');
+    seat.feesInBase = asMoney(fee < 0n ? seat.feesInBase - worth : seat.feesInBase + worth);
+    seat.position.execute(fee > 0n ? 'sell' : 'buy', units, worth);
+    if (seat.mayBorrow) seat.quote.changeMargin(0 as OrderNumber, seat.adjustMargin());
+  }
+
+  private seat(instrument: number): Seat {
+    const seat = this.seats[instrument];
+    if (seat === undefined)
+      throw new Error(`books: no instrument ${instrument}, there are ${this.seats.length}`);
+    return seat;
+  }
+}
+
+/** Base asset a sell may set aside: what is available, and what its group has set aside already. */
+function freeBase(seat: Seat, intent: OrderIntent): Money {
+  if (seat.base === null) return NO_MONEY;
+  if (intent.group === null) return seat.base.available;
+  return asMoney(seat.base.available + seat.base.holds.shared(intent.group));
 }

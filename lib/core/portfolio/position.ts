@@ -1,49 +1,86 @@
-import { absoluteExact, divideIntegers } from '@/lib/core/model/exact';
-import type { Fill } from '@/lib/core/model/fill';
+import { absoluteExact, divideIntegers, EXACT_ONE } from '@/lib/core/model/exact';
 import { asMoney, NO_MONEY, type Money } from '@/lib/core/model/money';
-import type { Position } from '@/lib/core/model/position';
-import { asQuantity, NO_QUANTITY } from '@/lib/core/model/quantity';
+import type { Side } from '@/lib/core/model/order';
+import type { CostMethod, Lot, Position } from '@/lib/core/model/position';
+import { asQuantity, NO_QUANTITY, type Quantity } from '@/lib/core/model/quantity';
+import { Lots } from './lots';
 
 export const FLAT: Position = { quantity: NO_QUANTITY, cost: NO_MONEY, realized: NO_MONEY };
 
-/** What one fill does to a position. `value` is the quote asset that changed hands, without the fee. */
-export type Execution = Pick<Fill, 'side' | 'quantity' | 'value'>;
+/**
+ * The position of one instrument, changed in place by each execution (SPEC P1–P5): it is on the path of every fill, and an
+ * object per fill would cost more than the arithmetic.
+ */
+export class OpenPosition implements Position {
+  quantity: Quantity = NO_QUANTITY;
+  cost: Money = NO_MONEY;
+  realized: Money = NO_MONEY;
+  private readonly lots: Lots | null;
 
-/** The position after one execution, at average cost (SPEC P1–P4). A fill may open, add, reduce, close or reverse. */
-export function applyExecution(position: Position, execution: Execution): Position {
-  const { side, quantity, value } = execution;
-  const change = side === 'buy' ? quantity : -quantity;
-  const held = position.quantity;
-  if (held === 0n || held > 0n === change > 0n) {
-    const cost = asMoney(position.cost + value);
-    return { quantity: asQuantity(held + change), cost, realized: position.realized };
+  constructor(method: CostMethod) {
+    this.lots = method === 'fifo' ? new Lots() : null;
   }
-  const size = absoluteExact(held);
-  if (quantity <= size) return reduce(position, execution);
-  // One fill, two steps: its value is shared by quantity, and the rest of it opens the other side.
-  const closing = asMoney(divideIntegers(value * size, quantity, 'down'));
-  const closed = reduce(position, { side, quantity: asQuantity(size), value: closing });
-  const opening = { side, quantity: asQuantity(quantity - size), value: asMoney(value - closing) };
-  return applyExecution(closed, opening);
-}
 
-/** Gives up part or all of a position: its share of the cost leaves, the rest stays, so that nothing is lost to rounding. */
-function reduce(position: Position, execution: Execution): Position {
-  const { side, quantity, value } = execution;
-  const size = absoluteExact(position.quantity);
-  const isAll = quantity === size;
-  const share = isAll ? position.cost : divideIntegers(position.cost * quantity, size, 'down');
-  const gain = side === 'sell' ? value - share : share - value;
-  const left = side === 'sell' ? position.quantity - quantity : position.quantity + quantity;
-  return {
-    quantity: asQuantity(left),
-    cost: asMoney(position.cost - share),
-    realized: asMoney(position.realized + gain),
-  };
+  /**
+   * One execution: opens, adds, reduces, closes or reverses. `amount` is positive, in the base asset; `value` is the quote
+   * asset that changed hands, without the fee.
+   */
+  execute(side: Side, amount: Quantity, value: Money): void {
+    const held = this.quantity;
+    if (held === 0n || held > 0n === (side === 'buy')) {
+      this.add(side, amount, value);
+      return;
+    }
+    const size = asQuantity(absoluteExact(held));
+    if (amount <= size) {
+      this.reduce(side, amount, value, size);
+      return;
+    }
+    // One fill, two steps: its value is shared by quantity, and the rest of it opens the other side.
+    const closing = asMoney(divideIntegers(value * size, amount, 'down'));
+    this.reduce(side, size, closing, size);
+    this.add(side, asQuantity(amount - size), asMoney(value - closing));
+  }
+
+  openLots(): Lot[] {
+    return this.lots === null ? [] : this.lots.list();
+  }
+
+  restore(position: Position, lots: readonly Lot[]): void {
+    this.quantity = position.quantity;
+    this.cost = position.cost;
+    this.realized = position.realized;
+    this.lots?.restore(lots);
+  }
+
+  private add(side: Side, amount: Quantity, value: Money): void {
+    this.quantity = asQuantity(side === 'buy' ? this.quantity + amount : this.quantity - amount);
+    this.cost = asMoney(this.cost + value);
+    if (this.lots !== null) this.lots.add(amount, value);
+  }
+
+  /** Gives up part or all: its share of the cost leaves, the rest stays, so that nothing is lost to rounding. */
+  private reduce(side: Side, amount: Quantity, value: Money, size: Quantity): void {
+    const isAll = amount === size;
+    const share =
+      this.lots === null
+        ? isAll
+          ? this.cost
+          : divideIntegers(this.cost * amount, size, 'down')
+        : this.lots.take(amount);
+    this.realized = asMoney(this.realized + (side === 'sell' ? value - share : share - value));
+    if (isAll) {
+      this.quantity = NO_QUANTITY;
+      this.cost = NO_MONEY;
+      return;
+    }
+    this.quantity = asQuantity(side === 'sell' ? this.quantity - amount : this.quantity + amount);
+    this.cost = asMoney(this.cost - share);
+  }
 }
 
 /** Average price paid (or received, when short) for what is open; null when flat. Rounded down at the last of 18 decimals. */
 export function averageCost(position: Position): Money | null {
   if (position.quantity === 0n) return null;
-  return asMoney(divideIntegers(position.cost * 10n ** 18n, absoluteExact(position.quantity), 'down'));
+  return asMoney(divideIntegers(position.cost * EXACT_ONE, absoluteExact(position.quantity), 'down'));
 }
