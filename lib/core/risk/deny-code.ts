@@ -1,14 +1,20 @@
-/** Why an order was refused by us, before any venue saw it. Closed list: one sentence each, checked by a test. */
-export const DENY_CODES = {
-  AMOUNT: 'The order names no positive amount, or both a base and a quote amount.',
-  PRICE_UNKNOWN: 'There is no positive price to judge the order by.',
-  LOT_STEP: 'The quantity is not a whole number of lots.',
-  NOTIONAL_MIN: 'The order is worth less than the venue accepts.',
-  FUNDS: 'There is not enough of the asset that the order would use.',
-  OPEN_ORDERS_MAX: 'There are already as many open orders as one instrument may have.',
-} as const;
+import { RISK_CHECKS, type CheckCode } from './risk-checks';
+import { UNKNOWN_CODES, type UnknownCode } from './unknown-code';
 
-export type DenyCode = keyof typeof DENY_CODES;
+/** Why an order was refused by us, before any venue saw it: each rule's own code, and what can be unknown. */
+export type DenyCode = CheckCode | UnknownCode;
+
+/** Closed list: one sentence each, checked by a test. A new rule brings its own. */
+export const DENY_CODES: Readonly<Record<DenyCode, string>> = {
+  ...(Object.fromEntries(RISK_CHECKS.map((check) => [check.code, check.sentence])) as Record<
+    CheckCode,
+    string
+  >),
+  ...UNKNOWN_CODES,
+};
+
+/** The codes by number, as a trace stores them. */
+export const DENY_CODE_LIST = Object.keys(DENY_CODES) as readonly DenyCode[];
 
 /** A refusal with the numbers that decided it, as decimal text: `NOTIONAL_MIN: actual=4.2 limit=10`. */
 export interface Denial {

@@ -1,10 +1,27 @@
-import { formatExact } from '@/lib/core/model/decimal-text';
-import type { RiskCheck } from '../facts';
+import { DENY, NOT_APPLICABLE, PASS, type RiskCheck } from '../check';
 
-/** A buy says what to spend and a sell says how many units to give; exactly that one amount, and it is positive (SPEC R2). */
-export const checkAmount: RiskCheck = (request) => {
-  const wanted = request.side === 'buy' ? request.quoteQuantity : request.quantity;
-  const other = request.side === 'buy' ? request.quantity : request.quoteQuantity;
-  if (wanted !== null && wanted > 0n && other === null) return null;
-  return { code: 'AMOUNT', limit: '0', actual: wanted === null ? 'none' : formatExact(wanted) };
-};
+/** Exactly one positive amount: units, or for a market buy what to spend (SPEC V2). */
+export const amount = {
+  code: 'AMOUNT',
+  sentence: 'The order names no positive amount, or both a base and a quote amount.',
+  label: 'Amount',
+  level: 'venue',
+  appliesTo: 'all',
+  action: 'deny',
+  limit: null,
+  unknown: null,
+  measure(assessment) {
+    const { request } = assessment;
+    if (request === null) return NOT_APPLICABLE;
+    const { quantity, quoteQuantity } = request;
+    const wanted = quoteQuantity ?? quantity;
+    if (wanted === null) {
+      assessment.note = 'none';
+      return DENY;
+    }
+    assessment.actual = wanted;
+    assessment.limit = 0n;
+    if (wanted <= 0n || (quantity !== null && quoteQuantity !== null)) return DENY;
+    return quoteQuantity !== null && (request.side !== 'buy' || request.type !== 'market') ? DENY : PASS;
+  },
+} as const satisfies RiskCheck;

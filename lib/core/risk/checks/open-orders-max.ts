@@ -1,10 +1,17 @@
-import type { RiskCheck } from '../facts';
+import { COUNT, type RiskCheck } from '../check';
 
-/** One at a time: a second order on the same instrument could only be a mistake while sizes assume the first is settled. */
-export const OPEN_ORDERS_MAX = 1;
-
-/** The instrument has no order alive already (SPEC R7). */
-export const checkOpenOrdersMax: RiskCheck = (_request, facts) =>
-  facts.openOrders < OPEN_ORDERS_MAX
-    ? null
-    : { code: 'OPEN_ORDERS_MAX', limit: String(OPEN_ORDERS_MAX), actual: String(facts.openOrders + 1) };
+/** Sizes assume that the order before is settled, so a run normally allows one at a time per instrument (SPEC V4). */
+export const openOrdersMax = {
+  code: 'OPEN_ORDERS_MAX',
+  sentence: 'There are already as many open orders as one instrument may have.',
+  label: 'Open orders of the instrument',
+  level: 'venue',
+  appliesTo: 'entries',
+  action: 'deny',
+  limit: { name: 'openOrdersPerInstrument', unit: 'count', bound: 'max', ceiling: '200' },
+  unknown: 'ORDER_COUNT_UNKNOWN',
+  measure(assessment) {
+    assessment.count = assessment.facts.openOrders + (assessment.request === null ? 0 : 1);
+    return COUNT;
+  },
+} as const satisfies RiskCheck;

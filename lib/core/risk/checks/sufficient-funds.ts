@@ -1,10 +1,22 @@
-import { formatExact } from '@/lib/core/model/decimal-text';
-import type { RiskCheck } from '../facts';
+import { DENY, NOT_APPLICABLE, PASS, UNKNOWN, type RiskCheck } from '../check';
 
-/** An order uses only what is free: quote for a buy, base for a sell. Selling what is not held is refused (SPEC R6). */
-export const checkSufficientFunds: RiskCheck = (request, facts) => {
-  const needed = request.side === 'buy' ? request.quoteQuantity : request.quantity;
-  const free = request.side === 'buy' ? facts.availableQuote : facts.availableBase;
-  if (needed !== null && needed <= free) return null;
-  return { code: 'FUNDS', limit: formatExact(free), actual: needed === null ? 'none' : formatExact(needed) };
-};
+/** An order uses only what is free; what it needs is what the books would set aside for it (SPEC V9). */
+export const sufficientFunds = {
+  code: 'FUNDS',
+  sentence: 'There is not enough of the asset that the order would use.',
+  label: 'Free funds',
+  level: 'venue',
+  appliesTo: 'all',
+  action: 'deny',
+  limit: null,
+  unknown: 'PRICE_UNKNOWN',
+  measure(assessment) {
+    if (assessment.request === null) return NOT_APPLICABLE;
+    const needed = assessment.facts.fundsNeeded;
+    if (needed === null) return assessment.reduces() ? NOT_APPLICABLE : UNKNOWN;
+    assessment.actual = needed;
+    const available = assessment.facts.fundsAvailable;
+    assessment.limit = available;
+    return needed <= available ? PASS : DENY;
+  },
+} as const satisfies RiskCheck;
