@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   data: () => import('./data/main'),
   engine: () => import('./engine/main'),
   launch: () => import('./launch/main'),
+  statistics: () => import('./statistics/main'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

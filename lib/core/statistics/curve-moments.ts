@@ -22,12 +22,16 @@ export function curveMoments(equity: Float64Array, initial: number): CurveMoment
   let below = -0;
   let total = -0;
   let previous = initial + 0.5 - 0.5;
+  let isPositive = true;
   for (let at = 0; at < count; at += 1) {
     const now = equity[at] as number;
-    const change = previous > 0 ? now / previous - 1 : Number.NaN;
+    if (!(previous > 0)) isPositive = false;
+    const change = now / previous - 1;
     previous = now;
     total += now;
-    if (change < 0) below += change * change;
+    // Twice the loss, or nothing: a branch on the sign of a return is mispredicted every other bar.
+    const twice = change - Math.abs(change);
+    below += twice * twice;
     const distance = change - centre;
     const square = distance * distance;
     sum += distance;
@@ -35,8 +39,9 @@ export function curveMoments(equity: Float64Array, initial: number): CurveMoment
     cubes += square * distance;
     fourths += square * square;
   }
+  if (!isPositive) sum = Number.NaN;
   const shape = shapeOf({ count, centre, sum, squares, cubes, fourths, scale: 1 });
-  const downside = Number.isFinite(sum) ? Math.sqrt(below / count) : Number.NaN;
+  const downside = Number.isFinite(sum) ? Math.sqrt(below / 4 / count) : Number.NaN;
   return { ...shape, downside, meanEquity: total / count };
 }
 

@@ -77,7 +77,7 @@ export function excursionMedian(column: Float64Array): Figure {
 /** Furthest value of one excursion column, downwards (−1) or upwards (1). */
 export function excursionExtreme(column: Float64Array, side: 1 | -1): Figure {
   let furthest = -Infinity;
-  for (const value of column) if (value * side > furthest) furthest = value * side;
+  for (let at = 0; at < column.length; at += 1) furthest = Math.max(furthest, (column[at] as number) * side);
   return column.length === 0 ? missing(NO_TRIPS) : figure(furthest * side, NO_NUMBER);
 }
 

@@ -32,11 +32,12 @@ export interface FallRow {
  * peak, and "never" as a recovery.
  */
 export class FallBook {
-  fraction = 0;
-  amount = 0;
-  durationMs = 0;
+  // Doubles from the start: a field that begins as a small integer changes its layout on the way.
+  fraction = -0;
+  amount = -0;
+  durationMs = -0;
   /** Sum over all bars of the squared fraction below the mark. */
-  squares = 0;
+  squares = -0;
   private readonly table = new Float64Array(WORST_FALLS * WIDTH);
   private kept = 0;
 

@@ -23,9 +23,8 @@ const UNKNOWN: Falls = {
 };
 
 /**
- * One pass over the curve. A fall is booked, and costs divisions, only when its mark is reached again; while it lasts the
- * mark stands, so squares are summed in money. The bar that is back at the mark ends the fall. Every figure is NaN unless
- * the starting capital is positive and every mark a number.
+ * One pass over the curve. Every figure is NaN unless the starting capital is positive and every mark a number. The bar that
+ * is back at the mark ends the fall.
  */
 export function fallsOf(curve: {
   equity: Float64Array;
@@ -36,8 +35,27 @@ export function fallsOf(curve: {
   const { equity, timeMs, barMs, initial } = curve;
   if (!(initial > 0)) return UNKNOWN;
   const book = new FallBook(timeMs, barMs);
+  const unbooked = bookFalls(equity, initial, book);
+  const { fraction, amount, durationMs, squares } = book;
+  // A mark that is no number makes its sum of squares none, booked or not.
+  if (!Number.isFinite(squares + unbooked)) return UNKNOWN;
+  const ulcer = equity.length === 0 ? Number.NaN : Math.sqrt((squares + 0) / equity.length);
+  return {
+    fraction: fraction + 0,
+    amount: amount + 0,
+    durationMs: durationMs + 0,
+    ulcer,
+    worst: book.rows(),
+  };
+}
+
+/**
+ * A fall is booked, and costs divisions, only when its mark is reached again; while it lasts the mark stands, so squares are
+ * summed in money. Gives the squares that belong to no fall plus the last peak: finite when every mark was.
+ */
+function bookFalls(equity: Float64Array, initial: number, book: FallBook): number {
   let peak = initial + 0.5 - 0.5;
-  let trough = Infinity;
+  let trough = initial + 0.5 - 0.5;
   let squares = -0;
   let peakAt = -1;
   let troughAt = -1;
@@ -46,11 +64,11 @@ export function fallsOf(curve: {
     if (now >= peak) {
       if (troughAt >= 0) {
         book.close(peak, trough, squares, peakAt, troughAt, at);
-        trough = Infinity;
         troughAt = -1;
         squares = -0;
       }
       peak = now;
+      trough = now;
       peakAt = at;
     } else {
       const fall = peak - now;
@@ -62,9 +80,5 @@ export function fallsOf(curve: {
     }
   }
   if (troughAt >= 0) book.close(peak, trough, squares, peakAt, troughAt, -1);
-  // A mark that is no number makes its sum of squares none, booked or not.
-  if (!Number.isFinite(book.squares + squares + peak)) return UNKNOWN;
-  const ulcer = equity.length === 0 ? Number.NaN : Math.sqrt(book.squares / equity.length);
-  const { fraction, amount, durationMs } = book;
-  return { fraction, amount, durationMs, ulcer, worst: book.rows() };
+  return squares + peak;
 }

@@ -1,7 +1,6 @@
 import { figure, missing, type Figure } from './figure';
-import { quantiles } from './quantile';
 import type { Description } from './statistic';
-import { meanOf, type TripFacts } from './trip-facts';
+import type { TripFacts } from './trip-facts';
 import { NO_TRIPS } from './trips';
 
 export const HOLDING_MEAN: Description = {
@@ -40,12 +39,12 @@ const NO_NUMBER = 'A time among the trips is no number.';
 
 /** Mean time from entry to exit, ms. */
 export function holdingMean(trips: TripFacts): Figure {
-  return trips.sums.total === 0 ? missing(NO_TRIPS) : figure(meanOf(trips.holdingMs), NO_NUMBER);
+  return trips.sums.total === 0 ? missing(NO_TRIPS) : figure(trips.holding.mean, NO_NUMBER);
 }
 
-/** Quantile p of the time from entry to exit, ms. */
-export function holdingQuantile(trips: TripFacts, p: number): Figure {
+/** First, second (the median) or third quartile of the time from entry to exit, ms. */
+export function holdingQuartile(trips: TripFacts, quartile: 1 | 2 | 3): Figure {
   return trips.sums.total === 0
     ? missing(NO_TRIPS)
-    : figure(quantiles(trips.holdingMs, [p])[0] ?? Number.NaN, NO_NUMBER);
+    : figure(trips.holding.quartiles[quartile - 1] ?? Number.NaN, NO_NUMBER);
 }

@@ -31,3 +31,15 @@ export function firstAtOrAfter(timeMs: Float64Array, moment: number, from: numbe
   }
   return low;
 }
+
+/**
+ * Index of the last bar that began at or before `moment`; 0 when none did. Bars are never denser than `barMs`, so where none
+ * are missing the place is known without a search.
+ */
+export function barAt(timeMs: Float64Array, barMs: number, moment: number): number {
+  const last = timeMs.length - 1;
+  const latest = Math.max(0, Math.min(last, Math.floor((moment - (timeMs[0] as number)) / barMs)));
+  if ((timeMs[latest] as number) <= moment) return latest;
+  const after = firstAtOrAfter(timeMs, moment, 0, latest);
+  return timeMs[after] === moment ? after : Math.max(0, after - 1);
+}

@@ -1,6 +1,6 @@
 import { missing, type Figure } from './figure';
 import type { Moments } from './moments';
-import { firstAtOrAfter } from './period-ends';
+import { barAt } from './period-ends';
 import { SHARPE, sharpe } from './sharpe';
 import { SORTINO, sortino } from './sortino';
 import { figureRows, type Description, type FigureRow, type Statistic } from './statistic';
@@ -102,20 +102,41 @@ export function regimeRows(input: StatisticsInput, regime: RegimeColumn, perYear
 
 function sumByRegime(equity: Float64Array, initial: number, labels: Uint8Array): RegimeSums {
   const sums = new RegimeSums();
-  const { bars, growth, sum, squares, below } = sums;
-  let previous = initial + 0.5 - 0.5;
-  for (let at = 0; at < equity.length; at += 1) {
-    const now = equity[at] as number;
-    const label = labels[at] as number;
-    const change = previous > 0 ? now / previous - 1 : Number.NaN;
-    previous = now;
-    bars[label] = (bars[label] as number) + 1;
-    growth[label] = (growth[label] as number) * (1 + change);
-    sum[label] = (sum[label] as number) + change;
-    squares[label] = (squares[label] as number) + change * change;
-    if (change < 0) below[label] = (below[label] as number) + change * change;
+  let from = 0;
+  while (from < equity.length) {
+    const label = labels[from] as number;
+    let to = from + 1;
+    while (to < equity.length && labels[to] === label) to += 1;
+    addStretch(sums, label, equity.subarray(from, to), from === 0 ? initial : (equity[from - 1] as number));
+    from = to;
   }
   return sums;
+}
+
+/** Regimes come in stretches: sums of one stretch stay in registers, and the columns are touched once for it. */
+function addStretch(sums: RegimeSums, label: number, levels: Float64Array, initial: number): void {
+  let sum = -0;
+  let squares = -0;
+  let below = -0;
+  let previous = initial + 0.5 - 0.5;
+  let isPositive = true;
+  for (let at = 0; at < levels.length; at += 1) {
+    if (!(previous > 0)) isPositive = false;
+    const now = levels[at] as number;
+    const change = now / previous - 1;
+    previous = now;
+    // Twice the loss, or nothing; see curve-moments.ts.
+    const twice = change - Math.abs(change);
+    sum += change;
+    squares += change * change;
+    below += twice * twice;
+  }
+  const { bars, growth } = sums;
+  bars[label] = (bars[label] as number) + levels.length;
+  growth[label] = ((growth[label] as number) * previous) / initial;
+  sums.sum[label] = (sums.sum[label] as number) + (isPositive ? sum : Number.NaN);
+  sums.squares[label] = (sums.squares[label] as number) + squares;
+  sums.below[label] = (sums.below[label] as number) + below / 4;
 }
 
 /** A variance below this share of the mean square is what its subtraction leaves of equal returns. */
@@ -130,7 +151,7 @@ function regimeFacts(sums: RegimeSums, label: number, total: number, perYear: nu
   const downside = Number.isNaN(mean) ? mean : Math.sqrt((sums.below[label] as number) / count);
   return {
     moments: { count, mean, deviation: count < 2 || Number.isNaN(mean) ? Number.NaN : spread, downside },
-    compounded: (sums.growth[label] as number) - 1,
+    compounded: Number.isNaN(mean) ? mean : (sums.growth[label] as number) - 1,
     share: count / total,
     barsPerYear: perYear,
   };
@@ -138,14 +159,11 @@ function regimeFacts(sums: RegimeSums, label: number, total: number, perYear: nu
 
 /** Positions of the trips entered in each regime; a trip entered before the first bar is counted to that bar. */
 function tripsByRegime(input: StatisticsInput, labels: Uint8Array): Map<number, number[]> {
-  const { timeMs, trips } = input;
+  const { timeMs, barMs, trips } = input;
   const found = new Map<number, number[]>();
   if (timeMs.length === 0) return found;
   for (let trip = 0; trip < trips.entryMs.length; trip += 1) {
-    const entryMs = trips.entryMs[trip] as number;
-    const after = firstAtOrAfter(timeMs, entryMs, 0, timeMs.length);
-    const at = timeMs[after] === entryMs ? after : Math.max(0, after - 1);
-    const label = labels[at] as number;
+    const label = labels[barAt(timeMs, barMs, trips.entryMs[trip] as number)] as number;
     const positions = found.get(label);
     if (positions === undefined) found.set(label, [trip]);
     else positions.push(trip);

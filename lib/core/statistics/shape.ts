@@ -51,14 +51,14 @@ export function shapeOf(sums: PowerSums): Shape {
 export function sampleShape(values: Float64Array, scale: 1 | 0): Shape {
   const count = values.length;
   let total = -0;
-  for (const value of values) total += value;
+  for (let at = 0; at < count; at += 1) total += values[at] as number;
   const centre = count === 0 ? 0 : total / count;
   let sum = -0;
   let squares = -0;
   let cubes = -0;
   let fourths = -0;
-  for (const value of values) {
-    const distance = value - centre;
+  for (let at = 0; at < count; at += 1) {
+    const distance = (values[at] as number) - centre;
     const square = distance * distance;
     sum += distance;
     squares += square;

@@ -54,8 +54,8 @@ export function longestStreak(profits: Float64Array, side: 1 | -1): Figure {
   if (profits.length === 0) return missing(NO_TRIPS);
   let longest = 0;
   let run = 0;
-  for (const profit of profits) {
-    run = profit * side > 0 ? run + 1 : 0;
+  for (let at = 0; at < profits.length; at += 1) {
+    run = (profits[at] as number) * side > 0 ? run + 1 : 0;
     if (run > longest) longest = run;
   }
   return longest;

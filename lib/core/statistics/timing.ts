@@ -1,4 +1,4 @@
-import { civilDate, hourOf, weekdayOf } from './civil-date';
+import { civilDate, DAY_MS, hourOf, weekdayOf } from './civil-date';
 import type { TripColumns } from './statistics-input';
 
 /** Round trips entered in one slot of the clock or calendar. */
@@ -19,34 +19,52 @@ export interface Timing {
 }
 
 export function timingOf(trips: TripColumns): Timing {
-  return {
-    hours: countBy(trips, 24, 0, hourOf),
-    weekdays: countBy(trips, 7, 1, weekdayOf),
-    months: countBy(trips, 12, 1, (timeMs) => civilDate(timeMs).month - 1),
-  };
+  const hours = new SlotSums(24);
+  const weekdays = new SlotSums(7);
+  const months = new SlotSums(12);
+  let day = Number.NaN;
+  let weekday = 0;
+  let month = 0;
+  for (let at = 0; at < trips.entryMs.length; at += 1) {
+    const entryMs = trips.entryMs[at] as number;
+    const profit = trips.profit[at] as number;
+    // Trips of one day follow one another, and the calendar is only asked once for them.
+    if (Math.floor(entryMs / DAY_MS) !== day) {
+      day = Math.floor(entryMs / DAY_MS);
+      weekday = weekdayOf(entryMs);
+      month = civilDate(entryMs).month - 1;
+    }
+    hours.add(hourOf(entryMs), profit);
+    weekdays.add(weekday, profit);
+    months.add(month, profit);
+  }
+  return { hours: hours.rows(0), weekdays: weekdays.rows(1), months: months.rows(1) };
 }
 
-/** `slotOf` gives 0 … size − 1; `first` is what readers call slot 0. */
-function countBy(
-  trips: TripColumns,
-  size: number,
-  first: number,
-  slotOf: (timeMs: number) => number,
-): TimingRow[] {
-  const counts = new Float64Array(size);
-  const wins = new Float64Array(size);
-  const profits = new Float64Array(size);
-  trips.entryMs.forEach((entryMs, at) => {
-    const slot = slotOf(entryMs);
-    const profit = trips.profit[at] as number;
-    counts[slot] = (counts[slot] as number) + 1;
-    if (profit > 0) wins[slot] = (wins[slot] as number) + 1;
-    if (Number.isFinite(profit)) profits[slot] = (profits[slot] as number) + profit;
-  });
-  return Array.from({ length: size }, (_, slot) => ({
-    slot: slot + first,
-    trips: counts[slot] as number,
-    winning: wins[slot] as number,
-    profit: profits[slot] as number,
-  }));
+class SlotSums {
+  private readonly trips: Float64Array;
+  private readonly winning: Float64Array;
+  private readonly profit: Float64Array;
+
+  constructor(size: number) {
+    this.trips = new Float64Array(size);
+    this.winning = new Float64Array(size);
+    this.profit = new Float64Array(size);
+  }
+
+  add(slot: number, profit: number): void {
+    this.trips[slot] = (this.trips[slot] as number) + 1;
+    if (profit > 0) this.winning[slot] = (this.winning[slot] as number) + 1;
+    if (Number.isFinite(profit)) this.profit[slot] = (this.profit[slot] as number) + profit;
+  }
+
+  /** `first` is what readers call slot 0. */
+  rows(first: number): TimingRow[] {
+    return Array.from(this.trips, (trips, slot) => ({
+      slot: slot + first,
+      trips,
+      winning: this.winning[slot] as number,
+      profit: this.profit[slot] as number,
+    }));
+  }
 }

@@ -54,9 +54,9 @@ export const TRIP_STATISTICS = {
   tripFees: perTrip(TRIP_FEES, tripFees),
   averageTripBars: perTrip(AVERAGE_TRIP_BARS, averageTripBars),
   holdingMeanMs: perTrip(holding.HOLDING_MEAN, holding.holdingMean),
-  holdingP25Ms: perTrip(holding.HOLDING_P25, (trips) => holding.holdingQuantile(trips, 0.25)),
-  holdingMedianMs: perTrip(holding.HOLDING_MEDIAN, (trips) => holding.holdingQuantile(trips, 0.5)),
-  holdingP75Ms: perTrip(holding.HOLDING_P75, (trips) => holding.holdingQuantile(trips, 0.75)),
+  holdingP25Ms: perTrip(holding.HOLDING_P25, (trips) => holding.holdingQuartile(trips, 1)),
+  holdingMedianMs: perTrip(holding.HOLDING_MEDIAN, (trips) => holding.holdingQuartile(trips, 2)),
+  holdingP75Ms: perTrip(holding.HOLDING_P75, (trips) => holding.holdingQuartile(trips, 3)),
   averageAdverse: perTrip(excursions.AVERAGE_ADVERSE, ({ columns }) =>
     excursions.excursionMean(columns.maxAdverse),
   ),

@@ -23,7 +23,8 @@ export function sumTrips(profits: Float64Array): TripSums {
   let grossLoss = -0;
   let largestWin = -0;
   let largestLoss = -0;
-  for (const profit of profits) {
+  for (let at = 0; at < profits.length; at += 1) {
+    const profit = profits[at] as number;
     if (profit > 0) {
       winning += 1;
       grossProfit += profit;

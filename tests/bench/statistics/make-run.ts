@@ -36,7 +36,11 @@ export function makeRun(bars: number, trips: number, seed: number): StatisticsIn
 }
 
 /** Trips one after another, each within its own stretch of bars. */
-function makeTrips(count: number, stretch: number, random: { uniform(): number; normal(): number }): TripColumns {
+function makeTrips(
+  count: number,
+  stretch: number,
+  random: { uniform(): number; normal(): number },
+): TripColumns {
   const column = (value: (at: number) => number): Float64Array =>
     Float64Array.from({ length: count }, (_, at) => value(at));
   const profit = column(() => random.normal() * 20 + 0.5);
