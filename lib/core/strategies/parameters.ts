@@ -8,6 +8,14 @@ export type {
   ParameterValues,
 } from '@/lib/core/model/parameter';
 
+/** An indicator that a strategy looks at, for the chart of its run: name, parameters and outputs as lib/core/indicators has them. */
+export interface IndicatorPlot {
+  readonly indicator: string;
+  readonly parameters: ParameterValues;
+  /** Only these outputs; all when not said. */
+  readonly outputs?: readonly string[];
+}
+
 /** What the catalogue shows and validates for one strategy; no trading code, so it is safe in a browser. */
 export interface StrategyDescription {
   readonly name: string;
@@ -21,4 +29,6 @@ export interface StrategyDescription {
   readonly instruments?: number;
   /** Longer timeframes it looks at; none when not said. Each must be a whole multiple of the run's own. */
   readonly timeframes?: (values: ParameterValues) => readonly Timeframe[];
+  /** What it looks at, drawn over or below the run's chart; nothing when not said. */
+  readonly plots?: (values: ParameterValues) => readonly IndicatorPlot[];
 }

@@ -41,4 +41,8 @@ export const SMA_CROSS: StrategyDescription = {
   ],
   // The first full slow window only says which average is above; a cross needs one bar more.
   warmupBars: (values) => Number(values['slow']),
+  plots: ({ fast, slow }) => [
+    { indicator: 'sma', parameters: { window: Number(fast) } },
+    { indicator: 'sma', parameters: { window: Number(slow) } },
+  ],
 };

@@ -1,33 +1,30 @@
 import { compareMeans } from '@/lib/core/indicators/compare-means';
 import { Sma } from '@/lib/core/indicators/sma';
 import type { Signal } from '@/lib/core/model/signal';
+import { oneSignal } from '../one-signal';
 import type { ParameterValues } from '../parameters';
+import { PlainStrategy } from '../plain-strategy';
 import { NO_SIGNALS, type Strategy, type StrategyView } from '../strategy';
 
-const GO_LONG: readonly Signal[] = Object.freeze([
-  { side: 'long', strength: 1, stopHint: null, ttlMs: null, reason: 'fast average crossed above slow' },
-]);
-const GO_FLAT: readonly Signal[] = Object.freeze([
-  { side: 'flat', strength: 1, stopHint: null, ttlMs: null, reason: 'fast average crossed below slow' },
-]);
+const GO_LONG = oneSignal({ side: 'long', reason: 'fast average crossed above slow' });
+const GO_FLAT = oneSignal({ side: 'flat', reason: 'fast average crossed below slow' });
 
 /**
  * Long while the fast average of closes is above the slow one. A cross needs both sides: the first full window only says
  * which average is above, and equal averages keep what they were, so touching is not crossing and a cross that passes
  * through a tie still counts once.
  */
-class SmaCross implements Strategy {
+class SmaCross extends PlainStrategy {
   private readonly fast: Sma;
   private readonly slow: Sma;
   /** −1 below, 1 above, 0 not known yet. */
   private side = 0;
 
   constructor(fast: number, slow: number) {
+    super();
     this.fast = new Sma(fast);
     this.slow = new Sma(slow);
   }
-
-  initialize(): void {}
 
   onMarketData(view: StrategyView): void {
     const ticks = view.closeTicks;
@@ -44,14 +41,6 @@ class SmaCross implements Strategy {
     if (isFirst) return NO_SIGNALS;
     return now > 0 ? GO_LONG : GO_FLAT;
   }
-
-  riskCheck(): null {
-    return null;
-  }
-
-  onFill(): void {}
-
-  dailyClose(): void {}
 }
 
 /** Parameters must have passed validateParameters: fast < slow, both whole. */
