@@ -13,7 +13,7 @@ export class AccumulationDistribution implements Indicator {
   update(high: number, low: number, close: number, volume: number): void {
     requireFinite(high + low + close + volume);
     const range = high - low;
-    if (range > 0) this.total += ((close - low - (high - close)) / range) * volume;
+    this.total += range > 0 ? ((close - low - (high - close)) / range) * volume : 0;
     this.seen = 1;
   }
 

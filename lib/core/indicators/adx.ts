@@ -29,7 +29,7 @@ export class Adx implements Indicator {
       return;
     }
     this.seen += 1;
-    if (directions.hasDirection) this.average += directions.value;
+    this.average += directions.hasDirection ? directions.value : 0;
     if (this.seen === this.window) this.average /= this.window;
   }
 

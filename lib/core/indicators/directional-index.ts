@@ -92,6 +92,7 @@ export class DirectionalIndex implements Indicator {
     const both = this.up + this.down;
     this.hasDirection = both > 0 && this.range > 0;
     if (this.hasDirection) this.index = (100 * Math.abs(this.up - this.down)) / both;
+    else if (this.index === 0) this.index = 0;
   }
 }
 

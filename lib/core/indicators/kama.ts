@@ -1,6 +1,6 @@
 import type { Indicator, IndicatorDescription } from './indicator';
 import { requireFinite } from './require-finite';
-import { requireWindow } from './require-window';
+import { requireAscending } from './require-window';
 import { DelayLine } from './rolling/delay-line';
 import { RollingSum } from './rolling/rolling-sum';
 import { numberOf, WINDOW_MAX, windowParameter } from './window-parameter';
@@ -21,10 +21,7 @@ export class Kama implements Indicator {
   private average = Number.NaN;
 
   constructor(window: number, fast = 2, slow = 30) {
-    requireWindow(fast);
-    requireWindow(slow);
-    if (fast >= slow)
-      throw new RangeError(`a fast window of ${fast} values, needs fewer than the slow ${slow}`);
+    requireAscending(fast, slow);
     this.past = new DelayLine(window);
     this.path = new RollingSum(window);
     this.warmup = window + 1;

@@ -1,30 +1,37 @@
 import { Ema } from './ema';
 import type { Indicator, IndicatorDescription } from './indicator';
 import { requireFinite } from './require-finite';
-import { AlignedEmas } from './rolling/aligned-emas';
+import { requireAscending } from './require-window';
 import { numberOf, windowParameter } from './window-parameter';
 
 /**
  * Moving average convergence/divergence (G. Appel): fast EMA − slow EMA, its EMA as `signal`, and their difference as
- * `histogram`. Seeds as TA-Lib's MACD: both averages speak first on bar `slow`, and the signal is seeded by the mean of the
- * first differences. Ready after slow + signal − 1 updates.
+ * `histogram`. Seeds as TA-Lib's MACD: the fast average skips the first slow − fast values, so that the seeds of both end
+ * on bar `slow`; the signal is seeded by the mean of the first differences. Ready after slow + signal − 1 updates.
  */
 export class Macd implements Indicator {
   readonly warmup: number;
-  private readonly averages: AlignedEmas;
+  private readonly fast: Ema;
+  private readonly slow: Ema;
   private readonly smooth: Ema;
+  private readonly skip: number;
+  private skipped = 0;
 
   constructor(fast: number, slow: number, signal: number) {
-    this.averages = new AlignedEmas(fast, slow);
+    requireAscending(fast, slow);
+    this.fast = new Ema(fast);
+    this.slow = new Ema(slow);
     this.smooth = new Ema(signal);
+    this.skip = slow - fast;
     this.warmup = slow + signal - 1;
   }
 
   update(value: number): void {
     requireFinite(value);
-    const { averages } = this;
-    averages.update(value);
-    if (averages.isReady) this.smooth.update(averages.fast - averages.slow);
+    this.slow.update(value);
+    if (this.skipped === this.skip) this.fast.update(value);
+    else this.skipped += 1;
+    if (this.slow.isReady) this.smooth.update(this.fast.value - this.slow.value);
   }
 
   get isReady(): boolean {
@@ -32,7 +39,7 @@ export class Macd implements Indicator {
   }
 
   get value(): number {
-    return this.smooth.isReady ? this.averages.fast - this.averages.slow : Number.NaN;
+    return this.smooth.isReady ? this.fast.value - this.slow.value : Number.NaN;
   }
 
   get signal(): number {
@@ -44,8 +51,10 @@ export class Macd implements Indicator {
   }
 
   reset(): void {
-    this.averages.reset();
+    this.fast.reset();
+    this.slow.reset();
     this.smooth.reset();
+    this.skipped = 0;
   }
 }
 

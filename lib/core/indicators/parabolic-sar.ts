@@ -10,10 +10,10 @@ import { numberOf } from './window-parameter';
  */
 export class ParabolicSar implements Indicator {
   readonly warmup = 2;
-  /** 1 long, −1 short, 0 not known yet. */
-  direction = 0;
   private readonly step: number;
   private readonly max: number;
+  /** 1 long, −1 short, 0 not known yet. */
+  private side = 0;
   private latest = Number.NaN;
   /** The stop for the next bar. */
   private stop = -0;
@@ -37,23 +37,28 @@ export class ParabolicSar implements Indicator {
       this.previousLow = low;
       return;
     }
-    if (this.direction === 0) this.begin(high, low);
-    if (this.direction > 0) this.followUp(high, low);
+    if (this.side === 0) this.begin(high, low);
+    if (this.side > 0) this.followUp(high, low);
     else this.followDown(high, low);
     this.previousHigh = high;
     this.previousLow = low;
   }
 
   get isReady(): boolean {
-    return this.direction !== 0;
+    return this.side !== 0;
   }
 
   get value(): number {
     return this.latest;
   }
 
+  /** 1 long, −1 short. */
+  get direction(): number {
+    return this.side === 0 ? Number.NaN : this.side;
+  }
+
   reset(): void {
-    this.direction = 0;
+    this.side = 0;
     this.latest = Number.NaN;
     this.stop = -0;
     this.extreme = -0;
@@ -67,7 +72,7 @@ export class ParabolicSar implements Indicator {
     const rise = high - this.previousHigh;
     const fall = this.previousLow - low;
     const isLong = !(fall > 0 && fall > rise);
-    this.direction = isLong ? 1 : -1;
+    this.side = isLong ? 1 : -1;
     this.stop = isLong ? this.previousLow : this.previousHigh;
     this.extreme = isLong ? high : low;
     this.acceleration = this.step;
@@ -78,7 +83,7 @@ export class ParabolicSar implements Indicator {
   private followUp(high: number, low: number): void {
     if (low <= this.stop) {
       this.latest = Math.max(this.extreme, this.previousHigh, high);
-      this.direction = -1;
+      this.side = -1;
       this.extreme = low;
       this.acceleration = this.step;
       const next = this.latest + this.acceleration * (low - this.latest);
@@ -97,7 +102,7 @@ export class ParabolicSar implements Indicator {
   private followDown(high: number, low: number): void {
     if (high >= this.stop) {
       this.latest = Math.min(this.extreme, this.previousLow, low);
-      this.direction = 1;
+      this.side = 1;
       this.extreme = high;
       this.acceleration = this.step;
       const next = this.latest + this.acceleration * (high - this.latest);

@@ -1,33 +1,37 @@
 import { Ema } from './ema';
 import type { Indicator, IndicatorDescription } from './indicator';
 import { requireFinite } from './require-finite';
-import { AlignedEmas } from './rolling/aligned-emas';
+import { requireAscending } from './require-window';
 import { numberOf, windowParameter } from './window-parameter';
 
 /**
  * Percentage price oscillator (G. Appel): 100 × (fast EMA − slow EMA) ÷ slow EMA, its EMA as `signal`, their difference as
- * `histogram`. Seeds as TA-Lib's PPO with exponential averages (its default is simple ones, which Appel did not use); the
- * signal as in MACD. Ready after slow + signal − 1 updates. Over a slow average of zero it is 0.
+ * `histogram`. As TA-Lib's PPO with exponential averages (its default is simple ones, which Appel did not use): each
+ * average is seeded by its own first values, so unlike MACD's the fast one is not aligned with the slow one. TA-Lib has no
+ * signal; it is made as MACD's. Ready after slow + signal − 1 updates. Over a slow average of zero it is 0.
  */
 export class Ppo implements Indicator {
   readonly warmup: number;
-  private readonly averages: AlignedEmas;
+  private readonly fast: Ema;
+  private readonly slow: Ema;
   private readonly smooth: Ema;
   private latest = Number.NaN;
 
   constructor(fast: number, slow: number, signal: number) {
-    this.averages = new AlignedEmas(fast, slow);
+    requireAscending(fast, slow);
+    this.fast = new Ema(fast);
+    this.slow = new Ema(slow);
     this.smooth = new Ema(signal);
     this.warmup = slow + signal - 1;
   }
 
   update(value: number): void {
     requireFinite(value);
-    const { averages } = this;
-    averages.update(value);
-    if (!averages.isReady) return;
-    const { fast, slow } = averages;
-    this.latest = slow === 0 ? 0 : (100 * (fast - slow)) / slow;
+    this.fast.update(value);
+    this.slow.update(value);
+    if (!this.slow.isReady) return;
+    const slow = this.slow.value;
+    this.latest = slow === 0 ? 0 : (100 * (this.fast.value - slow)) / slow;
     this.smooth.update(this.latest);
   }
 
@@ -48,7 +52,8 @@ export class Ppo implements Indicator {
   }
 
   reset(): void {
-    this.averages.reset();
+    this.fast.reset();
+    this.slow.reset();
     this.smooth.reset();
     this.latest = Number.NaN;
   }

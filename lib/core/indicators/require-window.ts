@@ -10,3 +10,11 @@ export function requireFactor(name: string, factor: number): void {
   if (!(factor > 0) || factor === Infinity)
     throw new RangeError(`a ${name} of ${factor}, needs more than zero`);
 }
+
+/** Throws a RangeError unless both are windows and the fast one is the shorter. */
+export function requireAscending(fast: number, slow: number): void {
+  requireWindow(fast);
+  requireWindow(slow);
+  if (fast >= slow)
+    throw new RangeError(`a fast window of ${fast} values, needs fewer than the slow ${slow}`);
+}

@@ -5,6 +5,9 @@ import { Rsi } from './rsi';
 import { Sma } from './sma';
 import { numberOf, windowParameter } from './window-parameter';
 
+/** An RSI that stands still, while both of its averages decay alike, differs from itself by rounding only. */
+const NOISE = 1e-9;
+
 /**
  * Stochastic RSI (T. Chande, S. Kroll, 1994): where the RSI stands in its own range of the last `window` values, 0 to 100,
  * as TA-Lib's STOCHRSI with simple averages; `signal` is its average over `signal` values. Ready after
@@ -19,7 +22,7 @@ export class StochRsi implements Indicator {
 
   constructor(rsiWindow: number, window: number, signal: number) {
     this.rsi = new Rsi(rsiWindow);
-    this.position = new RangePosition(window);
+    this.position = new RangePosition(window, NOISE);
     this.average = new Sma(signal);
     this.warmup = rsiWindow + window + signal - 1;
   }
