@@ -1,89 +1,88 @@
-import { EXACT_ONE } from '@/lib/core/model/exact';
-import { NO_MONEY, type Money } from '@/lib/core/model/money';
-import type { Price } from '@/lib/core/model/price';
-import { asQuantity, NO_QUANTITY, notional, type Quantity } from '@/lib/core/model/quantity';
+import type { Money } from '@/lib/core/model/money';
+import type { FeeSchedule } from './fee-schedule';
+import type { InstrumentTerms } from './instrument-terms';
 
 export interface SpendTerms {
+  readonly terms: InstrumentTerms;
+  readonly fees: FeeSchedule;
   /** Quote asset that may be used at most, fees included. */
-  readonly quoteQuantity: Money;
-  readonly price: Price;
-  readonly lotSize: Quantity;
-  /** Must not fall as the value grows. */
-  readonly feeOf: (value: Money) => Money;
+  readonly money: Money;
+  readonly ticks: number;
+  /** True when the fee is taken from `money`; false when another asset pays it. */
+  readonly isFeeInside: boolean;
 }
 
-/** A quantity and what it costs. */
+/** A quantity and what it costs. One object is filled again and again: a purchase allocates none. */
 export interface Spend {
-  readonly quantity: Quantity;
-  readonly value: Money;
-  readonly fee: Money;
+  lots: number;
+  value: Money;
+  fee: Money;
 }
-
-const NOTHING_FITS: Spend = { quantity: NO_QUANTITY, value: NO_MONEY, fee: NO_MONEY };
 
 /**
- * The largest multiple of the lot whose cost and fee together stay within what may be spent (SPEC M5), so that an all-in
- * buy never overdraws. Nothing when not even one lot fits. Cost plus fee never falls as the quantity grows; the search
- * relies on that alone. Its first guess gives the fee the share it takes of the whole, which is rarely off by two lots.
+ * The largest number of lots whose cost and fee together stay within what may be spent (SPEC M5), so that an all-in buy
+ * never overdraws. Estimated in float64, then proved exactly: cost plus fee never falls as the quantity grows, and the
+ * search relies on that alone. Writes into `out` and says whether the lots can be counted exactly.
  */
-export function spendQuote(terms: SpendTerms): Spend {
-  const { quoteQuantity, price, lotSize, feeOf } = terms;
-  if (quoteQuantity <= 0n) return NOTHING_FITS;
-  const whole = quoteQuantity + feeOf(quoteQuantity);
-  const guess = (quoteQuantity * quoteQuantity * EXACT_ONE) / (whole * price * lotSize);
-  const at = spendOf(guess, terms);
-  return at === null ? searchDown(guess, terms) : searchUp(guess, at, terms);
+export function spendQuote(order: SpendTerms, out: Spend): boolean {
+  const { money, ticks, terms, fees } = order;
+  const perLot = ticks * terms.tickLotFloat;
+  const share = order.isFeeInside ? 1 + fees.rateFloat(false) : 1;
+  const guess = money > 0n ? Math.floor(Number(money) / (perLot * share)) : 0;
+  if (guess > Number.MAX_SAFE_INTEGER / 2) return false;
+  const left = cost(guess, order, out);
+  if (left < 0n) searchDown(guess, order, out);
+  // Less is left than one lot costs without its fee: nothing larger can fit, and nearly every order ends here.
+  else if (Number(left) > perLot * 0.999_999) searchUp(guess, order, out);
+  return true;
 }
 
-/** What so many lots cost, or null when that is more than may be spent. */
-function spendOf(lots: bigint, terms: SpendTerms): Spend | null {
-  if (lots <= 0n) return NOTHING_FITS;
-  const quantity = asQuantity(lots * terms.lotSize);
-  const value = notional(terms.price, quantity, 'up');
-  const fee = terms.feeOf(value);
-  return value + fee <= terms.quoteQuantity ? { quantity, value, fee } : null;
+/** Fills `out` for so many lots and returns what would be left of the money; negative when it does not fit. */
+function cost(lots: number, order: SpendTerms, out: Spend): bigint {
+  const { terms, fees, money } = order;
+  out.lots = lots;
+  if (lots <= 0) {
+    out.value = 0n as Money;
+    out.fee = 0n as Money;
+    return money > 0n ? money : 0n;
+  }
+  out.value = terms.valueOf(order.ticks, lots, 'up');
+  out.fee = fees.feeOf(out.value, lots, terms, false);
+  return order.isFeeInside ? money - out.value - out.fee : money - out.value;
 }
 
 /** From lots that fit: ever larger strides until one does not, then halve the last stride. */
-function searchUp(start: bigint, fitting: Spend, terms: SpendTerms): Spend {
-  // Less is left than one lot costs without its fee: nothing larger can fit, and nearly every order ends here.
-  const left = terms.quoteQuantity - fitting.value - fitting.fee;
-  if (left * EXACT_ONE < terms.price * terms.lotSize) return fitting;
+function searchUp(start: number, order: SpendTerms, out: Spend): void {
   let low = start;
-  let best = fitting;
-  for (let stride = 1n; ; stride *= 2n) {
-    const next = spendOf(low + stride, terms);
-    if (next === null) return bisect(low, low + stride, best, terms);
-    best = next;
+  let stride = 1;
+  while (cost(low + stride, order, out) >= 0n) {
     low += stride;
+    stride *= 2;
   }
+  bisect(low, low + stride, order, out);
 }
 
 /** From lots that do not fit: ever larger strides down until one does; zero lots always do. */
-function searchDown(start: bigint, terms: SpendTerms): Spend {
+function searchDown(start: number, order: SpendTerms, out: Spend): void {
   let high = start;
-  for (let stride = 1n; ; stride *= 2n) {
-    const low = high > stride ? high - stride : 0n;
-    const next = spendOf(low, terms);
-    if (next !== null) return bisect(low, high, next, terms);
+  let stride = 1;
+  let low = Math.max(0, high - stride);
+  while (cost(low, order, out) < 0n) {
     high = low;
+    stride *= 2;
+    low = Math.max(0, high - stride);
   }
+  bisect(low, high, order, out);
 }
 
-/** `from` fits (and is `best`), `to` does not: the largest that fits. */
-function bisect(from: bigint, to: bigint, fitting: Spend, terms: SpendTerms): Spend {
+/** `from` fits, `to` does not: leaves the largest that fits in `out`. */
+function bisect(from: number, to: number, order: SpendTerms, out: Spend): void {
   let low = from;
   let high = to;
-  let best = fitting;
-  while (high - low > 1n) {
-    const middle = (low + high) / 2n;
-    const next = spendOf(middle, terms);
-    if (next === null) {
-      high = middle;
-    } else {
-      low = middle;
-      best = next;
-    }
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (cost(middle, order, out) >= 0n) low = middle;
+    else high = middle;
   }
-  return best;
+  cost(low, order, out);
 }

@@ -1,7 +1,6 @@
-import { multiplyExact } from '@/lib/core/model/exact';
-import type { FeeModel } from '../costs';
+import type { FeeModel } from '../fee-model';
 
 /** A share of the value traded: 0.001 = 0.1 %. */
 export function percentageFee(rate: bigint): FeeModel {
-  return (value) => multiplyExact(value, rate, 'up');
+  return { rateOf: () => rate, followsVolume: false, amountOf: null };
 }

@@ -1,4 +1,4 @@
 import type { SlippageModel } from '../slippage-model';
 
 /** The price as it stands. */
-export const noSlippage: SlippageModel = (price) => price;
+export const noSlippage: SlippageModel = { slip: (ticks) => ticks, usesVolume: false };

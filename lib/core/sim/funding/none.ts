@@ -1,0 +1,4 @@
+import type { FundingModel } from '../funding-model';
+
+/** Nothing is ever paid: spot, or a contract that expires. */
+export const noFunding: FundingModel = { nextAfter: () => Infinity, rateAt: () => 0n };

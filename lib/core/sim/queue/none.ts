@@ -1,0 +1,4 @@
+import type { QueueModel } from '../queue-model';
+
+/** Nobody: the first touch fills (SPEC Q1). */
+export const noQueue: QueueModel = { volumeAhead: () => 0 };
