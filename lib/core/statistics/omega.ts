@@ -20,5 +20,5 @@ export function omega(returns: Float64Array): Figure {
     else losses -= change;
   }
   if (!(losses > 0)) return missing('No day lost anything, so there is nothing to divide by.');
-  return figure(gains / losses, 'Gains and losses are beyond any number.');
+  return figure((gains + 0) / losses, 'Gains and losses are beyond any number.');
 }
