@@ -1,0 +1,44 @@
+import { Adx } from '@/lib/core/indicators/adx';
+import { UNKNOWN_REGIME, type RegimeClassifier } from './regime-classifier';
+
+export const ADX_REGIMES = ['unknown', 'trend', 'chop', 'transition'] as const;
+const TREND = 1;
+const CHOP = 2;
+const TRANSITION = 3;
+
+export interface AdxRegimeSettings {
+  readonly window: number;
+  /** ADX from which a market trends. */
+  readonly trend: number;
+  /** ADX up to which it goes nowhere. */
+  readonly chop: number;
+  /** How far ADX must come back over a border before a state is left, so that a market on the border does not flicker. */
+  readonly hysteresis: number;
+}
+
+/** J. W. Wilder's reading of ADX: strong is a trend, weak is none, between is in transition. */
+export class AdxRegime implements RegimeClassifier {
+  readonly names = ADX_REGIMES;
+  label = UNKNOWN_REGIME;
+  private readonly adx: Adx;
+  private readonly settings: AdxRegimeSettings;
+
+  constructor(settings: AdxRegimeSettings) {
+    this.adx = new Adx(settings.window);
+    this.settings = settings;
+  }
+
+  update(high: number, low: number, close: number): void {
+    this.adx.update(high, low, close);
+    if (this.adx.isReady) this.label = this.judge(this.adx.value);
+  }
+
+  private judge(strength: number): number {
+    const { trend, chop, hysteresis } = this.settings;
+    if (strength >= trend) return TREND;
+    if (strength <= chop) return CHOP;
+    if (this.label === TREND && strength > trend - hysteresis) return TREND;
+    if (this.label === CHOP && strength < chop + hysteresis) return CHOP;
+    return TRANSITION;
+  }
+}

@@ -1,0 +1,55 @@
+import type { Fill } from '@/lib/core/model/fill';
+import type { OrderIntent } from '@/lib/core/model/order';
+import type { Signal } from '@/lib/core/model/signal';
+import { NO_SIGNALS, type Strategy, type StrategyFault, type StrategyView } from './strategy';
+import { takeFaultsOf } from './take-faults';
+
+/**
+ * A strategy of one instrument over several: one copy per instrument, each of which sees only its own bars and fills. The
+ * copies say "instrument 0"; outside it is the number of theirs.
+ */
+export class PerInstrument implements Strategy {
+  private readonly copies: readonly Strategy[];
+
+  /** `copies` are made alike, one for each instrument of the run, in its order. */
+  constructor(copies: readonly Strategy[]) {
+    this.copies = copies;
+  }
+
+  initialize(view: StrategyView): void {
+    for (const copy of this.copies) copy.initialize(view);
+  }
+
+  onMarketData(view: StrategyView): void {
+    this.copy(view.instrument).onMarketData(view);
+  }
+
+  generateSignals(view: StrategyView): readonly Signal[] {
+    const { instrument } = view;
+    const said = this.copy(instrument).generateSignals(view);
+    if (said.length === 0) return NO_SIGNALS;
+    return instrument === 0 ? said : said.map((signal) => ({ ...signal, instrument }));
+  }
+
+  riskCheck(intent: OrderIntent, view: StrategyView): string | null {
+    return this.copy(intent.instrument).riskCheck(intent, view);
+  }
+
+  onFill(fill: Fill, view: StrategyView): void {
+    this.copy(fill.instrument).onFill(fill, view);
+  }
+
+  dailyClose(view: StrategyView): void {
+    for (const copy of this.copies) copy.dailyClose(view);
+  }
+
+  takeFaults(): readonly StrategyFault[] {
+    return takeFaultsOf(this.copies);
+  }
+
+  private copy(instrument: number): Strategy {
+    const copy = this.copies[instrument];
+    if (copy === undefined) throw new RangeError(`there is no instrument ${instrument} in this run`);
+    return copy;
+  }
+}
