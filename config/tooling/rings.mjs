@@ -45,6 +45,7 @@ export const RINGS = {
   'lib/core/journal': ['lib/core/model', 'lib/core/portfolio', 'lib/core/statistics'],
   'lib/core/alerts': ['lib/core/model', 'lib/core/journal'],
   'lib/core/engine': [
+    'lib/core/indicators',
     'lib/core/model',
     'lib/core/bars',
     'lib/core/strategies',

@@ -1,173 +1,164 @@
 import { Engine } from '@/lib/core/engine/engine';
-import { MARK } from '@/lib/core/engine/marks';
-import { NOTHING, type EngineOutput } from '@/lib/core/engine/output';
 import { prepareStrategy, type PreparedStrategy } from '@/lib/core/engine/prepare-strategy';
-import type { Entry } from '@/lib/core/journal/entry';
-import type { VenueEvent } from '@/lib/core/model/event';
+import type { EngineSetup } from '@/lib/core/engine/setup';
+import type { Journal } from '@/lib/core/journal/journal';
 import { EXACT_ONE } from '@/lib/core/model/exact';
 import { Refusal } from '@/lib/core/model/refusal';
-import { TIMEFRAME_MS } from '@/lib/core/model/timeframe';
-import type { Moment } from '@/lib/core/sim/fill-model';
-import type { SimVenue } from '@/lib/core/sim/matching';
+import { RESEARCH_LIMITS } from '@/lib/core/risk/limits';
+import type { StatisticsReport } from '@/lib/core/statistics/statistics-report';
+import { Curve } from './curve';
 import { hashRun, type RunHashes } from './hashes';
 import type { BacktestInput } from './input';
-import { buildOutcome, type BacktestOutcome } from './result';
+import { buildOutcome, type BacktestOutcome, type FinishedRun } from './result';
 import { parseSettings, requireBars, type Settings } from './settings';
+import { takeBacktestSnapshot, type BacktestSnapshot } from './snapshot';
+import { reportOf } from './statistics';
 import { Tape } from './tape';
-import { createVenue } from './venue';
+import { createVenue, feeRateMax, modelsOf } from './venue';
+import { Walk, type WalkParts } from './walk';
 
 export interface Backtest {
+  /** Moments of the tape walked; a run of one instrument has one per bar. */
   readonly barsDone: number;
   readonly barsTotal: number;
-  /** Every entry so far, numbered from 1 without a hole. */
-  readonly journal: readonly Entry[];
+  /** Every entry so far. */
+  readonly journal: Journal;
   /**
    * Walks at most `maxBars` further and says whether the run is over. Slices of any size give one and the same result.
    * Throws only when an invariant of ours is broken.
    */
   advance(maxBars: number): boolean;
+  /** Every statistic of the finished run, without the document around them: what a sweep compares. */
+  report(): StatisticsReport;
   /** The finished run. Throws STRATEGY_THREW when the strategy failed, and an error while bars are left. */
   result(): BacktestOutcome;
+  /** Where the run stands, as plain data; a fresh backtest of the same input goes on from it. */
+  snapshot(): BacktestSnapshot;
 }
 
 /**
  * Prepares a run; no bar is walked yet. Throws a Refusal (STRATEGY_UNKNOWN, PARAMS_INVALID, RUN_SETTINGS_INVALID,
  * INPUT_INVALID, RANGE_EMPTY, BARS_TOO_FEW) for an input that could not give a meaningful result. A caller with a
- * strategy outside the catalogue hands in its own `prepared`.
+ * strategy outside the catalogue hands in its own `prepared`. With `from`, the run goes on where that snapshot was taken.
  */
 export function createBacktest(
   input: BacktestInput,
   prepared: PreparedStrategy = prepareStrategy(input.strategy, input.params),
+  from: BacktestSnapshot | null = null,
 ): Backtest {
-  return new BacktestRun(input, prepared);
+  return new BacktestRun(input, prepared, from);
 }
 
 class BacktestRun implements Backtest {
-  readonly journal: Entry[] = [];
   readonly barsTotal: number;
-  private done = 0;
   private isOver = false;
   private readonly input: BacktestInput;
   private readonly settings: Settings;
-  private readonly params: PreparedStrategy['params'];
+  private readonly prepared: PreparedStrategy;
   private readonly hashes: RunHashes;
-  private readonly tape: Tape;
-  private readonly engine: Engine;
-  private readonly venue: SimVenue;
-  private readonly equity: Float64Array;
-  /** Per fill entry, the first bar whose whole range lies after the fill. */
-  private readonly fillBars: number[] = [];
+  private readonly parts: WalkParts;
+  private readonly walk: Walk;
 
-  constructor(input: BacktestInput, prepared: PreparedStrategy) {
-    const barMs = TIMEFRAME_MS[input.bars.timeframe];
+  constructor(input: BacktestInput, prepared: PreparedStrategy, from: BacktestSnapshot | null) {
     this.input = input;
+    this.prepared = prepared;
     this.settings = parseSettings(input);
-    requireBars(input, this.settings.instrument, prepared.warmupBars);
-    this.params = prepared.params;
+    requireBars(input, this.settings.instruments, prepared.warmupBars);
     this.hashes = hashRun(input, this.settings, prepared.params);
-    this.tape = new Tape(input.bars, barMs);
-    this.venue = createVenue(this.settings, input.fillModel);
-    this.engine = new Engine({
-      strategy: prepared.strategy,
-      sizeFraction: EXACT_ONE,
-      settings: {
-        fingerprint: this.hashes.fingerprint,
-        strategy: prepared.name,
-        params: prepared.params,
-        instrument: this.settings.instrument,
-        capital: this.settings.capital,
-        barMs,
-      },
-    });
-    this.barsTotal = this.tape.length;
-    this.equity = new Float64Array(this.barsTotal);
-    this.append(this.engine.process({ kind: 'run-started', timeMs: this.tape.openMs(0) }), 0);
+    const series = input.markets.map(({ bars }) => bars);
+    this.barsTotal = Tape.steps(series);
+    this.parts = {
+      engine: new Engine(setupOf(input, prepared, this.settings, this.hashes)),
+      venue: createVenue(input, this.settings),
+      tape: new Tape(series),
+      curve: new Curve(this.barsTotal),
+      barMs: this.settings.barMs,
+    };
+    this.walk = new Walk(this.parts);
+    if (from === null) this.parts.engine.process({ kind: 'run-started', timeMs: this.parts.tape.firstMs });
+    else this.walk.resume(from);
   }
 
   get barsDone(): number {
-    return this.done;
+    return this.walk.done;
+  }
+
+  get journal(): Journal {
+    return this.parts.engine.journal;
   }
 
   advance(maxBars: number): boolean {
     if (this.isOver) return true;
-    const end = Math.min(this.barsTotal, this.done + Math.max(1, Math.floor(maxBars)));
-    this.walk(this.done, end);
-    if (this.done === this.barsTotal || this.engine.status === 'failed') this.finish();
+    const steps = Math.min(this.barsTotal - this.walk.done, Math.max(1, Math.floor(maxBars)));
+    this.walk.advance(steps);
+    if (this.walk.done === this.barsTotal || this.parts.engine.status !== 'running') {
+      this.walk.finish();
+      this.isOver = true;
+    }
     return this.isOver;
   }
 
+  report(): StatisticsReport {
+    return reportOf(this.finished());
+  }
+
   result(): BacktestOutcome {
-    if (!this.isOver) throw new Error(`backtest: ${this.barsTotal - this.done} bars are left`);
-    for (const entry of this.journal) {
-      if (entry.kind === 'strategy-failed') {
-        throw new Refusal('STRATEGY_THREW', {
-          what: `${this.input.strategy} failed in ${entry.hook}: ${entry.message}`,
-          why: `It happened at bar ${this.done} of ${this.barsTotal}; a failed strategy is not continued.`,
-          next: 'Correct the strategy or its parameters and run again.',
-          got: entry.hook,
-        });
-      }
+    const run = this.finished();
+    for (const entry of this.journal.rareEntries()) {
+      if (entry.kind !== 'strategy-failed') continue;
+      throw new Refusal('STRATEGY_THREW', {
+        what: `${this.input.strategy} failed in ${entry.hook}: ${entry.message}`,
+        why: `It happened at bar ${this.walk.done} of ${this.barsTotal}; a failed strategy is not continued.`,
+        next: 'Correct the strategy or its parameters and run again.',
+        got: entry.hook,
+      });
     }
-    return buildOutcome({
-      input: this.input,
-      settings: this.settings,
-      params: this.params,
-      hashes: this.hashes,
-      snapshot: this.engine.snapshot(),
-      journal: this.journal,
-      equity: this.equity,
-      fillBars: this.fillBars,
-    });
+    return buildOutcome(run);
   }
 
-  /** Bars `from` to `end`: waiting orders look at the open, then the engine sees the closed bar, then its orders see the close. */
-  private walk(from: number, end: number): void {
-    const { engine, venue, equity, tape } = this;
-    const { marks } = engine;
-    const { event } = tape;
-    for (let index = from; index < end; index += 1) {
-      if (venue.openCount !== 0) this.match('open', index, tape.openMs(index));
-      event.index = index;
-      const output = engine.process(event);
-      if (output !== NOTHING) this.carryOut(output, index);
-      equity[index] = marks[MARK.equity] as number;
-      this.done = index + 1;
-      if (output !== NOTHING && engine.status !== 'running') return;
-    }
+  snapshot(): BacktestSnapshot {
+    return takeBacktestSnapshot(this.parts, this.walk.done);
   }
 
-  /** Entries first, then the commands: the order in which a live session does it too. */
-  private carryOut(output: EngineOutput, index: number): void {
-    const closeMs = this.tape.closeMs(index);
-    this.append(output, index + 1);
-    for (const command of output.commands) {
-      this.append(this.engine.process(this.venue.submit(command, closeMs)), index + 1);
-    }
-    if (this.venue.openCount !== 0) this.match('close', index, closeMs);
+  private finished(): FinishedRun {
+    if (!this.isOver) throw new Error(`backtest: ${this.barsTotal - this.walk.done} bars are left`);
+    const { input, settings, prepared, hashes, journal } = this;
+    const { engine, curve } = this.parts;
+    const { finalEquity } = this.walk;
+    return { input, settings, params: prepared.params, hashes, engine, journal, curve, finalEquity };
   }
+}
 
-  private match(at: Moment['at'], index: number, timeMs: number): void {
-    const reports = this.venue.match({ at, bars: this.tape.bars, index, timeMs });
-    this.report(reports, at === 'open' ? index : index + 1);
-  }
-
-  private report(reports: readonly VenueEvent[], firstBarAfter: number): void {
-    for (const report of reports) this.append(this.engine.process(report), firstBarAfter);
-  }
-
-  private append(output: EngineOutput, firstBarAfter: number): void {
-    for (const entry of output.entries) {
-      this.journal.push(entry);
-      if (entry.kind === 'fill') this.fillBars.push(firstBarAfter);
-    }
-  }
-
-  /** The tape is over: orders without a price expire, a position stays open at the last close, and the journal ends. */
-  private finish(): void {
-    const last = Math.max(0, this.done - 1);
-    const endMs = this.tape.closeMs(last);
-    this.report(this.venue.expireAll(endMs, 'the tape ended before the order got a price'), this.done);
-    this.append(this.engine.process({ kind: 'run-ended', timeMs: endMs }), this.done);
-    this.isOver = true;
-  }
+function setupOf(
+  input: BacktestInput,
+  prepared: PreparedStrategy,
+  settings: Settings,
+  hashes: RunHashes,
+): EngineSetup {
+  const { instruments, capital, margin, barMs } = settings;
+  const options = input.options ?? {};
+  return {
+    strategy: prepared.strategy,
+    timeframes: prepared.timeframes,
+    gates: options.gates ?? [],
+    limits: options.limits ?? RESEARCH_LIMITS,
+    sizing: options.sizing ?? { kind: 'percent-of-equity', fraction: '1' },
+    weights: instruments.map(() => EXACT_ONE / BigInt(instruments.length)),
+    costMethod: options.costMethod ?? 'average',
+    feeRateMax: feeRateMax(modelsOf(input, settings)),
+    usdPerCurrency: settings.usdPerQuote,
+    clusterOf: instruments.map((_, slot) => slot),
+    isLive: false,
+    explain: options.explain ?? false,
+    settings: {
+      fingerprint: hashes.fingerprint,
+      strategy: prepared.name,
+      params: prepared.params,
+      instruments,
+      currency: (instruments[0] as (typeof instruments)[number]).quote,
+      capital,
+      margin,
+      barMs,
+    },
+  };
 }

@@ -1,5 +1,7 @@
 import type { Side } from '@/lib/core/model/order';
+import type { Liquidity } from '@/lib/core/model/fill';
 import type { Timeframe } from '@/lib/core/model/timeframe';
+import type { StatisticsReport } from '@/lib/core/statistics/statistics-report';
 import type { FillModelName, ParameterInput } from './input';
 
 /** The shape of lib/contracts/api/backtest-result.ts as plain data; a test holds the two together. Money is decimal text. */
@@ -13,7 +15,9 @@ export interface RunFacts {
   readonly strategy: string;
   readonly params: ParameterInput;
   readonly venue: string;
+  /** The first of `instruments`. */
   readonly instrument: string;
+  readonly instruments: readonly string[];
   readonly timeframe: Timeframe;
   readonly fromMs: number;
   readonly toMs: number;
@@ -71,6 +75,7 @@ export interface Statistics extends Readonly<Record<FigureName, number | null>> 
 
 export interface RoundTripRow {
   readonly number: number;
+  readonly instrument: string;
   readonly side: 'long' | 'short';
   readonly quantity: string;
   readonly entryTimeMs: number;
@@ -91,24 +96,22 @@ export interface RoundTripRow {
 export interface FillRow {
   readonly seq: number;
   readonly timeMs: number;
+  readonly instrument: string;
   readonly clientOrderId: string;
   readonly side: Side;
   readonly price: string;
   readonly quantity: string;
   readonly fee: string;
   readonly feeCurrency: string;
+  readonly liquidity: Liquidity;
   readonly slippage: string;
 }
 
 export interface BacktestDocument {
   readonly run: RunFacts;
   readonly statistics: Statistics;
+  /** Every statistic with its sample size, and the tables. */
+  readonly report: StatisticsReport;
   readonly roundTrips: readonly RoundTripRow[];
   readonly fills: readonly FillRow[];
-  /** One point per bar: the bar's start and the marks at its close. */
-  readonly equity: {
-    readonly timeMs: readonly number[];
-    readonly equity: readonly number[];
-    readonly benchmark: readonly number[];
-  };
 }

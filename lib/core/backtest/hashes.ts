@@ -1,11 +1,12 @@
 import { seriesBytes } from '@/lib/core/bars/series-bytes';
-import { canonicalJson } from '@/lib/core/journal/canonical-json';
+import { canonicalJson, type JsonValue } from '@/lib/core/journal/canonical-json';
 import { formatExact } from '@/lib/core/model/decimal-text';
+import type { Instrument } from '@/lib/core/model/instrument';
 import type { BacktestInput, ParameterInput } from './input';
 import type { Settings } from './settings';
 
 /** Changes when equal inputs may give different results for a reason that the code hash does not show. */
-export const ENGINE_VERSION = '1';
+export const ENGINE_VERSION = '2';
 
 export interface RunHashes {
   readonly fingerprint: string;
@@ -18,9 +19,8 @@ export interface RunHashes {
  * their shortest form, so that "10000" and "10000.00" are one run.
  */
 export function hashRun(input: BacktestInput, settings: Settings, params: ParameterInput): RunHashes {
-  const { bars, hash } = input;
-  const { instrument } = settings;
-  const dataHash = hash(seriesBytes(bars));
+  const { hash } = input;
+  const dataHash = hashBars(input);
   const paramsHash = hash(canonicalJson(params));
   const fingerprint = hash(
     canonicalJson({
@@ -29,14 +29,8 @@ export function hashRun(input: BacktestInput, settings: Settings, params: Parame
       dataHash,
       strategy: input.strategy,
       params,
-      venue: instrument.venue,
-      symbol: instrument.symbol,
-      base: instrument.base,
-      quote: instrument.quote,
-      tickSize: formatExact(instrument.tickSize),
-      lotSize: formatExact(instrument.lotSize),
-      minNotional: formatExact(instrument.minNotional),
-      timeframe: bars.timeframe,
+      instruments: settings.instruments.map(plainInstrument),
+      timeframe: settings.timeframe,
       capital: formatExact(settings.capital),
       feeRate: formatExact(settings.feeRate),
       feePerTrade: formatExact(settings.feePerTrade),
@@ -44,7 +38,54 @@ export function hashRun(input: BacktestInput, settings: Settings, params: Parame
       fillModel: input.fillModel,
       seed: input.seed,
       isDemo: input.isDemo,
+      options: plainOptions(input),
     }),
   );
   return { fingerprint, dataHash, paramsHash };
+}
+
+/** One series is its own hash; several are the hash over theirs, in order. */
+function hashBars({ markets, hash }: BacktestInput): string {
+  const each = markets.flatMap(({ bars, detail }) => [
+    hash(seriesBytes(bars)),
+    ...(detail ? [hash(seriesBytes(detail))] : []),
+  ]);
+  return each.length === 1 ? (each[0] as string) : hash(each.join('\n'));
+}
+
+function plainInstrument(one: Instrument): JsonValue {
+  const { venue, symbol, base, quote, assetClass, settlement } = one;
+  const exact = {
+    tickSize: formatExact(one.tickSize),
+    lotSize: formatExact(one.lotSize),
+    minNotional: formatExact(one.minNotional),
+    maintenanceRate: formatExact(one.maintenanceRate),
+  };
+  return { venue, symbol, base, quote, assetClass, settlement, ...exact };
+}
+
+/** Everything of the options that is data; models are objects of code, whose settings their callers hash by name. */
+function plainOptions({ options }: BacktestInput): JsonValue {
+  if (options === undefined) return null;
+  const { sizing, limits, margin, costMethod, usdPerQuote, explain, models, gates } = options;
+  return plain({
+    sizing: sizing ?? null,
+    limits: limits ?? null,
+    margin: margin ?? null,
+    costMethod: costMethod ?? null,
+    usdPerQuote: usdPerQuote ?? null,
+    explain: explain ?? false,
+    models: models ?? null,
+    gates: gates ?? null,
+  });
+}
+
+function plain(value: unknown): JsonValue {
+  if (typeof value === 'bigint') return formatExact(value);
+  if (typeof value === 'function') return 'code';
+  if (Array.isArray(value)) return value.map(plain);
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plain(part)]));
+  }
+  return (value ?? null) as JsonValue;
 }

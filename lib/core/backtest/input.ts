@@ -1,18 +1,38 @@
 import type { BarSeries } from '@/lib/core/bars/bar-series';
+import type { Gate } from '@/lib/core/engine/gates';
 import type { HashFunction } from '@/lib/core/journal/hash-chain';
 import type { InstrumentFacts } from '@/lib/core/model/instrument';
+import type { MarginMode } from '@/lib/core/model/margin';
+import type { CostMethod } from '@/lib/core/model/position';
+import type { RiskLimits } from '@/lib/core/risk/limits';
+import type { SizingSettings } from '@/lib/core/risk/sizing/sizing-methods';
+import type { FillModelName, SimModels } from '@/lib/core/sim/sim-models';
 
-export type FillModelName = 'next-open' | 'signal-close';
+export type { FillModelName } from '@/lib/core/sim/sim-models';
 export type ParameterInput = Readonly<Record<string, number | string | boolean>>;
+
+/** One instrument of a run and the bars it is walked on, all of them: cut to the period before. */
+export interface MarketInput {
+  readonly bars: BarSeries;
+  readonly instrument: InstrumentFacts;
+  /** Bars of a shorter timeframe, walked instead of a guessed path where they exist. */
+  readonly detail?: BarSeries | null;
+}
+
+export interface MarginInput {
+  readonly mode: MarginMode;
+  /** Decimal text. */
+  readonly leverageMax: string;
+  readonly borrowRate: string;
+}
 
 /** Everything a backtest depends on. Equal inputs give equal results, on any machine. Money and rates are decimal text. */
 export interface BacktestInput {
-  /** The bars used, all of them: cut to the period before. */
-  readonly bars: BarSeries;
+  /** At least one, all of one timeframe, different instruments quoted in one asset. */
+  readonly markets: readonly MarketInput[];
   readonly strategy: string;
   /** Checked again here; missing ones take their defaults. */
   readonly params: ParameterInput;
-  readonly instrument: InstrumentFacts;
   readonly capital: string;
   /** Share of the traded value: "0.001" = 0.1 %. */
   readonly feeRate: string;
@@ -20,10 +40,26 @@ export interface BacktestInput {
   readonly feePerTrade: string;
   readonly slippageBps: string;
   readonly fillModel: FillModelName;
-  /** Part of the fingerprint; the models of today draw nothing from it. */
+  /** Seeds whatever model of the venue draws chance. */
   readonly seed: number;
   readonly isDemo: boolean;
-  /** sha256 over the engine's sources. */
+  /** sha256 over the engine's sources, and over the strategy's where it is not one of ours. */
   readonly codeHash: string;
   readonly hash: HashFunction;
+  /** What differs from all of the equity, no leverage, no limits but the venue's, and a plain venue. */
+  readonly options?: BacktestOptions;
+}
+
+export interface BacktestOptions {
+  readonly sizing?: SizingSettings;
+  readonly limits?: RiskLimits;
+  readonly margin?: MarginInput;
+  readonly costMethod?: CostMethod;
+  /** Models of the venue that differ; fees and slippage named here replace the plain ones of the input. */
+  readonly models?: Partial<SimModels>;
+  readonly gates?: readonly Gate[];
+  /** Dollars per unit of the quote asset, decimal text; caps in dollars deny without it. */
+  readonly usdPerQuote?: string;
+  /** Keep for every view why it became an order or none. */
+  readonly explain?: boolean;
 }

@@ -1,27 +1,31 @@
 import { findGaps } from '@/lib/core/bars/gaps';
-import type { EngineSnapshot } from '@/lib/core/engine/snapshot';
-import type { Entry, FillEntry } from '@/lib/core/journal/entry';
+import type { Engine } from '@/lib/core/engine/engine';
+import type { FillEntry, LiquidatedEntry } from '@/lib/core/journal/entry';
 import { journalHash } from '@/lib/core/journal/hash-chain';
-import { project } from '@/lib/core/journal/project';
-import { roundTripsOf } from '@/lib/core/journal/round-trips';
-import { floatFromExact } from '@/lib/core/model/crossing';
+import type { Journal } from '@/lib/core/journal/journal';
 import { formatExact } from '@/lib/core/model/decimal-text';
-import { TIMEFRAME_MS } from '@/lib/core/model/timeframe';
-import { benchmarkCurve } from '@/lib/core/statistics/benchmark-curve';
+import type { Instrument } from '@/lib/core/model/instrument';
+import type { Money } from '@/lib/core/model/money';
+import { clientOrderId } from '@/lib/core/oms/client-order-id';
+import type { StatisticsReport } from '@/lib/core/statistics/statistics-report';
+import type { Curve } from './curve';
 import type { BacktestDocument, FillRow, RunFacts } from './document';
 import { ENGINE_VERSION, type RunHashes } from './hashes';
-import type { BacktestInput, ParameterInput } from './input';
+import type { BacktestInput, MarketInput, ParameterInput } from './input';
 import { roundTripRows } from './round-trip-rows';
 import type { Settings } from './settings';
-import { statisticsOf } from './statistics';
+import { benchmarkOf, reportOf, statisticsOf } from './statistics';
+import { tripColumns } from './trip-columns';
 
 export interface BacktestOutcome {
-  /** The wire form of lib/contracts/api/backtest-result.ts. */
+  /** The wire form of lib/contracts/api/backtest-result.ts, without the curves. */
   readonly document: BacktestDocument;
-  readonly journal: readonly Entry[];
-  /** Start of each bar, UTC epoch ms; `equity` and `benchmark` are marked at its close. */
+  readonly report: StatisticsReport;
+  readonly journal: Journal;
+  /** Start of the moment of each mark, UTC epoch ms; `equity` and `benchmark` are marked at its close. */
   readonly equityTimeMs: Float64Array;
   readonly equity: Float64Array;
+  /** Buy and hold from the same capital before costs; NaN throughout where there is no single instrument to hold. */
   readonly benchmark: Float64Array;
 }
 
@@ -30,59 +34,48 @@ export interface FinishedRun {
   readonly settings: Settings;
   readonly params: ParameterInput;
   readonly hashes: RunHashes;
-  readonly snapshot: EngineSnapshot;
-  readonly journal: readonly Entry[];
-  readonly equity: Float64Array;
-  readonly fillBars: readonly number[];
+  readonly engine: Engine;
+  readonly journal: Journal;
+  readonly curve: Curve;
+  readonly finalEquity: Money;
 }
 
-/** What a finished run leaves behind. Fills, trips and cash come from folding the journal, and must agree with the engine. */
+/** What a finished run leaves behind. */
 export function buildOutcome(run: FinishedRun): BacktestOutcome {
-  const { input, settings, snapshot, journal, equity, fillBars } = run;
-  const { bars } = input;
-  const projection = project(journal);
-  if (projection.cash !== snapshot.cash || projection.position.quantity !== snapshot.position.quantity) {
-    throw new Error('backtest: the folded journal does not lead to the books of the engine');
-  }
-  const trips = roundTripsOf(projection.fills);
-  const benchmark = benchmarkCurve(bars, floatFromExact(settings.capital));
-  const equityTimeMs = bars.timeMs.slice();
-  const statistics = statisticsOf({
-    bars,
-    barMs: TIMEFRAME_MS[bars.timeframe],
-    capital: settings.capital,
-    finalEquity: snapshot.equity,
-    equity,
-    projection,
-    trips,
-    fillBars,
-  });
+  const { input, settings, engine, journal, curve } = run;
+  const report = reportOf(run);
+  const { instruments, barMs } = settings;
+  const series = input.markets.map(({ bars }) => bars);
+  const columns = tripColumns(engine.trips, series, barMs);
   const document: BacktestDocument = {
     run: factsOf(run),
-    statistics,
-    roundTrips: roundTripRows({ projection, trips, bars, fillBars }),
-    fills: projection.fills.map(fillRow),
-    equity: { timeMs: [...equityTimeMs], equity: [...equity], benchmark: [...benchmark] },
+    statistics: statisticsOf(run, report),
+    report,
+    roundTrips: roundTripRows({ trips: engine.trips, columns, journal, instruments }),
+    fills: Array.from(journal.fillEntries(), (entry) => fillRow(entry, run)),
   };
-  return { document, journal, equityTimeMs, equity, benchmark };
+  const equity = curve.equity.slice();
+  const benchmark = benchmarkOf(run) ?? new Float64Array(equity.length).fill(Number.NaN);
+  return { document, report, journal, equityTimeMs: curve.timeMs.slice(), equity, benchmark };
 }
 
 function factsOf(run: FinishedRun): RunFacts {
-  const { input, settings, hashes } = run;
-  const { bars } = input;
-  const { instrument } = settings;
-  const barMs = TIMEFRAME_MS[bars.timeframe];
-  const gaps = findGaps(bars, { timeframe: bars.timeframe, listedMax: 0 });
+  const { input, settings, hashes, journal } = run;
+  const { bars } = input.markets[0] as MarketInput;
+  const instrument = settings.instruments[0] as Instrument;
+  const { timeframe, barMs } = settings;
+  const gaps = findGaps(bars, { timeframe, listedMax: 0 });
   return {
     ...hashes,
     engineVersion: ENGINE_VERSION,
     codeHash: input.codeHash,
-    journalHash: journalHash(run.journal, input.hash),
+    journalHash: journalHash(journal, input.hash),
     strategy: input.strategy,
     params: run.params,
     venue: instrument.venue,
     instrument: instrument.symbol,
-    timeframe: bars.timeframe,
+    instruments: settings.instruments.map(({ symbol }) => symbol),
+    timeframe,
     fromMs: bars.timeMs[0] as number,
     toMs: (bars.timeMs[bars.length - 1] as number) + barMs,
     bars: bars.length,
@@ -101,16 +94,18 @@ function factsOf(run: FinishedRun): RunFacts {
   };
 }
 
-function fillRow(entry: FillEntry): FillRow {
+function fillRow(entry: FillEntry | LiquidatedEntry, { settings, hashes }: FinishedRun): FillRow {
   return {
     seq: entry.seq,
     timeMs: entry.timeMs,
-    clientOrderId: entry.clientOrderId,
+    instrument: (settings.instruments[entry.instrument] as Instrument).symbol,
+    clientOrderId: clientOrderId(hashes.fingerprint, entry.orderNumber),
     side: entry.side,
     price: formatExact(entry.price),
     quantity: formatExact(entry.quantity),
     fee: formatExact(entry.fee),
     feeCurrency: entry.feeAsset,
+    liquidity: entry.liquidity,
     slippage: formatExact(entry.slippage),
   };
 }

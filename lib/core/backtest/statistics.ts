@@ -1,110 +1,100 @@
-import type { Projection } from '@/lib/core/journal/project';
-import type { RoundTrips } from '@/lib/core/journal/round-trips';
+import { formatExact } from '@/lib/core/model/decimal-text';
 import type { BarColumns } from '@/lib/core/model/bar';
 import { floatFromExact } from '@/lib/core/model/crossing';
-import { formatExact } from '@/lib/core/model/decimal-text';
-import type { Money } from '@/lib/core/model/money';
-import { averageLoss } from '@/lib/core/statistics/average-loss';
-import { averageWin } from '@/lib/core/statistics/average-win';
-import { benchmarkReturn } from '@/lib/core/statistics/benchmark-return';
-import { cagr } from '@/lib/core/statistics/cagr';
-import { calmar } from '@/lib/core/statistics/calmar';
-import { drawdown } from '@/lib/core/statistics/drawdown';
-import { expectancy } from '@/lib/core/statistics/expectancy';
-import { exposure } from '@/lib/core/statistics/exposure';
-import type { Figure } from '@/lib/core/statistics/figure';
-import { largestLoss } from '@/lib/core/statistics/largest-loss';
-import { largestWin } from '@/lib/core/statistics/largest-win';
-import { returnMoments } from '@/lib/core/statistics/moments';
-import { periodsPerYear } from '@/lib/core/statistics/periods-per-year';
-import { profitFactor } from '@/lib/core/statistics/profit-factor';
-import { sharpe } from '@/lib/core/statistics/sharpe';
-import { sortino } from '@/lib/core/statistics/sortino';
-import { totalReturn } from '@/lib/core/statistics/total-return';
-import { sumTrips, type TripSums } from '@/lib/core/statistics/trips';
-import { turnover } from '@/lib/core/statistics/turnover';
-import { volatility } from '@/lib/core/statistics/volatility';
-import { winRate } from '@/lib/core/statistics/win-rate';
+import { benchmarkCurve } from '@/lib/core/statistics/benchmark-curve';
+import { summarise } from '@/lib/core/statistics/summarise';
+import type { Calendar } from '@/lib/core/statistics/statistics-input';
+import type { StatisticsReport } from '@/lib/core/statistics/statistics-report';
 import { FIGURE_NAMES, type FigureName, type Statistics } from './document';
-import { barsHeld } from './round-trip-rows';
+import type { FinishedRun } from './result';
+import { closesUntil, tripColumns } from './trip-columns';
 
-export interface StatisticsSources {
-  readonly bars: BarColumns;
-  readonly barMs: number;
-  readonly capital: Money;
-  readonly finalEquity: Money;
-  readonly equity: Float64Array;
-  readonly projection: Projection;
-  readonly trips: RoundTrips;
-  readonly fillBars: readonly number[];
+/** Every statistic of a finished run. */
+export function reportOf(run: FinishedRun): StatisticsReport {
+  const { input, settings, engine, curve, journal } = run;
+  const series = input.markets.map(({ bars }) => bars);
+  const { timeMs, equity } = curve;
+  return summarise({
+    timeMs,
+    barMs: settings.barMs * curve.stride,
+    equity,
+    initial: floatFromExact(settings.capital),
+    benchmark: benchmarkOf(run),
+    calendar: calendarOf(run),
+    trips: tripColumns(engine.trips, series, settings.barMs),
+    tradedValue: tradedValue(journal),
+    barsHeld: barsHeld(run),
+    regime: null,
+  });
 }
 
-/** Every figure of the report, each from its own file; what cannot be computed is null and says why. */
-export function statisticsOf(sources: StatisticsSources): Statistics {
-  const { capital, finalEquity, projection, trips } = sources;
-  const sums = sumTrips(Float64Array.from(trips.closed, (trip) => floatFromExact(trip.profit)));
-  const { figures, perYear } = figuresOf(sources, sums);
+/** Buy and hold of the first instrument from the same capital, at the marks of the curve; null with several instruments. */
+export function benchmarkOf({ input, settings, curve }: FinishedRun): Float64Array | null {
+  const [only] = input.markets;
+  if (input.markets.length !== 1 || only === undefined) return null;
+  const whole = benchmarkCurve(only.bars, floatFromExact(settings.capital));
+  if (curve.stride === 1) return whole.subarray(0, curve.equity.length);
+  const last = whole.length - 1;
+  return curve.equity.map((_, at) => whole[Math.min(last, (at + 1) * curve.stride - 1)] as number);
+}
+
+/** The instrument's own calendar: crypto never closes, the others have the bars that there are. */
+function calendarOf({ settings }: FinishedRun): Calendar {
+  return settings.instruments.every(({ assetClass }) => assetClass === 'crypto') ? 'crypto' : 'counted';
+}
+
+function tradedValue(journal: FinishedRun['journal']): number {
+  return floatFromExact(journal.fillTotals().value);
+}
+
+/** Closes over which anything was held; trips of several instruments that overlap count once. */
+function barsHeld({ engine, input, settings, curve }: FinishedRun): number {
+  const { trips } = engine;
+  const moments = input.markets.length === 1 ? (input.markets[0]?.bars as BarColumns).timeMs : curve.timeMs;
+  let held = 0;
+  let coveredTo = 0;
+  const add = (entryMs: number, to: number): void => {
+    const from = Math.max(coveredTo, closesUntil(moments, settings.barMs, entryMs));
+    if (to <= from) return;
+    held += to - from;
+    coveredTo = to;
+  };
+  const spans = Array.from({ length: trips.closed }, (_, at) => trips.span(at));
+  if (input.markets.length > 1) spans.sort((a, b) => a.entryMs - b.entryMs);
+  for (const { entryMs, exitMs } of spans) add(entryMs, closesUntil(moments, settings.barMs, exitMs));
+  const open = input.markets.map((_, instrument) => trips.openSinceMs(instrument)).filter((ms) => ms !== null);
+  if (open.length > 0) add(Math.min(...open), moments.length);
+  return held;
+}
+
+/** The figures of the document's first page, in the words they have always had there. */
+export function statisticsOf(run: FinishedRun, report: StatisticsReport): Statistics {
+  const { settings, engine, input, journal } = run;
   const notes: Record<string, string> = {};
   const values = {} as Record<FigureName, number | null>;
   for (const name of FIGURE_NAMES) {
-    const value = figures[name];
-    values[name] = typeof value === 'number' ? value : null;
-    if (typeof value !== 'number') notes[name] = value.missing;
+    const { value, reason } = report.figures[name];
+    values[name] = value;
+    if (value === null) notes[name] = reason ?? 'It cannot be computed.';
   }
-  if (trips.openEntryFill !== null) {
+  const { figures } = report;
+  if (input.markets.some((_, instrument) => engine.trips.openSinceMs(instrument) !== null)) {
     notes['roundTripsTotal'] =
       'A position was still open at the last bar: it is marked at the last close and not counted as a round trip.';
   }
+  const finalEquity = run.finalEquity;
+  const totals = journal.fillTotals();
   return {
     ...values,
-    initialCapital: formatExact(capital),
+    initialCapital: formatExact(settings.capital),
     finalEquity: formatExact(finalEquity),
-    netProfit: formatExact(finalEquity - capital),
-    feesPaid: formatExact(projection.fills.reduce((sum, fill) => sum + fill.fee, 0n)),
-    slippagePaid: formatExact(projection.fills.reduce((sum, fill) => sum + fill.slippage, 0n)),
-    roundTripsTotal: sums.total,
-    roundTripsWinning: sums.winning,
-    roundTripsLosing: sums.losing,
-    periodsPerYear: perYear,
+    netProfit: formatExact(finalEquity - settings.capital),
+    feesPaid: formatExact(totals.fees),
+    slippagePaid: formatExact(totals.slippage),
+    roundTripsTotal: figures.tripsTotal.value ?? 0,
+    roundTripsWinning: figures.tripsWinning.value ?? 0,
+    roundTripsLosing: figures.tripsLosing.value ?? 0,
+    periodsPerYear: report.annualisation.barsPerYear,
     notes,
   };
-}
-
-function figuresOf(
-  sources: StatisticsSources,
-  sums: TripSums,
-): { figures: Record<FigureName, Figure>; perYear: number } {
-  const { bars, barMs, equity, projection, trips, fillBars } = sources;
-  const initial = floatFromExact(sources.capital);
-  const final = floatFromExact(sources.finalEquity);
-  const firstMs = bars.timeMs[0] as number;
-  const elapsedMs = (bars.timeMs[bars.length - 1] as number) + barMs - firstMs;
-  const perYear = periodsPerYear({ bars: bars.length, barMs, elapsedMs });
-  const moments = returnMoments(equity, initial);
-  // A mark carries its bar's start, so the capital, which stood before the first mark, is one bar earlier.
-  const falls = drawdown({ equity, timeMs: bars.timeMs, initial, startMs: firstMs - barMs });
-  const growth = cagr({ initial, final, elapsedMs });
-  const traded = projection.fills.reduce((sum, fill) => sum + fill.value, 0n);
-  const figures: Record<FigureName, Figure> = {
-    totalReturn: totalReturn(sources.finalEquity - sources.capital, sources.capital),
-    cagr: growth,
-    sharpe: sharpe(moments, perYear),
-    sortino: sortino(moments, perYear),
-    calmar: calmar(growth, falls.fraction),
-    volatility: volatility(moments, perYear),
-    maxDrawdown: falls.fraction,
-    maxDrawdownAmount: falls.amount,
-    maxDrawdownDurationMs: falls.durationMs,
-    winRate: winRate(sums),
-    profitFactor: profitFactor(sums),
-    expectancy: expectancy(sums),
-    averageWin: averageWin(sums),
-    averageLoss: averageLoss(sums),
-    largestWin: largestWin(sums),
-    largestLoss: largestLoss(sums),
-    exposure: exposure(barsHeld(trips, fillBars, bars.length), bars.length),
-    turnover: turnover(floatFromExact(traded), equity),
-    benchmarkReturn: benchmarkReturn(bars),
-  };
-  return { figures, perYear };
 }

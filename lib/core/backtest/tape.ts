@@ -2,36 +2,81 @@ import type { BarColumns } from '@/lib/core/model/bar';
 import type { BarClosed } from '@/lib/core/model/event';
 
 /**
- * Recorded bars as the events they were. One event object is moved from bar to bar (see BarClosed), so that a million bars
- * make no garbage. Time only goes forward: bars that do not are refused before the first event.
+ * Recorded bars of one or more instruments, walked by time: every step is one moment at which at least one of them has a
+ * bar. One event object per instrument is moved from bar to bar (see BarClosed), so that a million bars make no garbage.
+ * Time only goes forward: bars that do not are refused before the first event.
  */
 export class Tape {
-  readonly event: BarClosed;
-  readonly bars: BarColumns;
-  private readonly barMs: number;
+  readonly events: readonly BarClosed[];
+  /** Start of the bars of this step, UTC epoch ms; NaN before the first. */
+  startMs = Number.NaN;
+  private readonly series: readonly BarColumns[];
+  /** Per instrument, the bar that comes next. */
+  private readonly cursor: Int32Array;
+  private nextMs: number;
 
-  constructor(bars: BarColumns, barMs: number) {
-    for (let at = 1; at < bars.length; at += 1) {
-      if (!((bars.timeMs[at] as number) > (bars.timeMs[at - 1] as number))) {
-        throw new Error(`tape: bar ${at} does not start after bar ${at - 1}`);
+  constructor(series: readonly BarColumns[]) {
+    for (const bars of series) requireOrder(bars);
+    this.series = series;
+    this.cursor = new Int32Array(series.length);
+    this.events = series.map((bars, instrument) => ({ kind: 'bar-closed', instrument, bars, index: -1 }));
+    this.nextMs = Math.min(...series.map((bars) => bars.timeMs[0] ?? Infinity));
+  }
+
+  /** Start of the first bar of all. */
+  get firstMs(): number {
+    return Math.min(...this.series.map((bars) => bars.timeMs[0] ?? Infinity));
+  }
+
+  /** Moves to the next moment; false when there is none. */
+  step(): boolean {
+    const now = this.nextMs;
+    if (now === Infinity) return false;
+    let next = Infinity;
+    for (let at = 0; at < this.series.length; at += 1) {
+      const bars = this.series[at] as BarColumns;
+      const event = this.events[at] as BarClosed;
+      let index = this.cursor[at] as number;
+      if (index < bars.length && bars.timeMs[index] === now) {
+        event.index = index;
+        index += 1;
+        this.cursor[at] = index;
+      } else {
+        event.index = -1;
       }
+      if (index < bars.length && (bars.timeMs[index] as number) < next) next = bars.timeMs[index] as number;
     }
-    this.bars = bars;
-    this.barMs = barMs;
-    this.event = { kind: 'bar-closed', bars, index: 0 };
+    this.startMs = now;
+    this.nextMs = next;
+    return true;
   }
 
-  get length(): number {
-    return this.bars.length;
+  /** How many moments there are in all. */
+  static steps(series: readonly BarColumns[]): number {
+    const [only] = series;
+    if (series.length === 1 && only !== undefined) return only.length;
+    const tape = new Tape(series);
+    let steps = 0;
+    while (tape.step()) steps += 1;
+    return steps;
   }
 
-  /** Start of bar `index`, UTC epoch ms. */
-  openMs(index: number): number {
-    return this.bars.timeMs[index] as number;
+  /** Where each instrument stands, for a snapshot. */
+  position(): Int32Array {
+    return this.cursor.slice();
   }
 
-  /** End of bar `index`, UTC epoch ms: the moment its close is known. */
-  closeMs(index: number): number {
-    return (this.bars.timeMs[index] as number) + this.barMs;
+  /** Goes on from a position taken before. */
+  resumeAt(position: Int32Array): void {
+    this.cursor.set(position);
+    this.nextMs = Math.min(...this.series.map((bars, at) => bars.timeMs[position[at] ?? 0] ?? Infinity));
+  }
+}
+
+function requireOrder(bars: BarColumns): void {
+  for (let at = 1; at < bars.length; at += 1) {
+    if (!((bars.timeMs[at] as number) > (bars.timeMs[at - 1] as number))) {
+      throw new Error(`tape: bar ${at} does not start after bar ${at - 1}`);
+    }
   }
 }

@@ -1,15 +1,15 @@
-import { NO_MONEY } from '@/lib/core/model/money';
-import type { OrderIntent, OrderRequest } from '@/lib/core/model/order';
-import { asQuantity } from '@/lib/core/model/quantity';
-import type { Signal } from '@/lib/core/model/signal';
-import { clientOrderId } from '@/lib/core/oms/client-order-id';
-import { reviewOrder } from '@/lib/core/risk/review';
-import { sizePercentOfEquity } from '@/lib/core/risk/sizing/percent-of-equity';
+import type { Order, OrderIntent } from '@/lib/core/model/order';
+import { SIGNAL_SIDES, type Signal } from '@/lib/core/model/signal';
+import type { Desk } from './desk';
+import { beginExplaining } from './explain';
 import { failStrategy } from './fail';
-import { exactEquity, markPrice, type EngineState } from './state';
+import { passGates } from './pass-gates';
+import { sizeSignal } from './size';
+import type { EngineState } from './state';
+import { ask, requestCancel } from './submit';
 
 /** A strategy that says more than this about one bar has run away. */
-export const SIGNALS_PER_BAR_MAX = 8;
+export const SIGNALS_PER_BAR_MAX = 64;
 
 /** Signals → stored reasons and submitted orders. Every signal leaves at least one entry that says what became of it. */
 export function decide(state: EngineState, signals: readonly Signal[]): void {
@@ -19,115 +19,102 @@ export function decide(state: EngineState, signals: readonly Signal[]): void {
     return;
   }
   for (const signal of signals) {
-    const fault = faultOf(signal);
+    const fault = faultOf(signal, state.desks.length);
     if (fault !== null) failStrategy(state, 'generateSignals', fault);
     if (state.status !== 'running') return;
-    decideOne(state, signal);
+    state.journal.signal(state.clock.nowMs, signal);
+    act(state, state.desks[signal.instrument] as Desk, signal);
   }
 }
 
+/** A view that waited for orders to be canceled is taken up once the last of them has ended. */
+export function resumeDeferred(state: EngineState, instrument: number): void {
+  const desk = state.desks[instrument] as Desk;
+  const { deferred } = desk;
+  if (deferred === null || state.status !== 'running') return;
+  if (isInTheWay(state, desk, deferred)) return;
+  desk.deferred = null;
+  act(state, desk, deferred);
+}
+
 /** What is wrong with a signal, or null. NaN fails every comparison, so each rule is written as what must hold. */
-function faultOf(signal: Signal): string | null {
-  const { side, strength, stopHint, ttlMs } = signal;
-  if (side !== 'long' && side !== 'flat' && side !== 'short') return `signal side ${String(side)}`;
+function faultOf(signal: Signal, instruments: number): string | null {
+  const { instrument, side, strength, stopHint, ttlMs } = signal;
+  if (!(instrument >= 0 && instrument < instruments && Number.isInteger(instrument))) {
+    return `signal for instrument ${instrument}, the run has ${instruments}`;
+  }
+  if (!SIGNAL_SIDES.includes(side)) return `signal side ${String(side)}`;
   if (!(strength > 0 && strength <= 1)) return `signal strength ${strength}, must be above 0 and at most 1`;
   if (stopHint !== null && !(stopHint > 0 && stopHint < Infinity)) return `signal stopHint ${stopHint}`;
   if (ttlMs !== null && !(ttlMs >= 0 && ttlMs < Infinity)) return `signal ttlMs ${ttlMs}`;
   return null;
 }
 
-function decideOne(state: EngineState, signal: Signal): void {
-  const { outbox, books, nowMs } = state;
-  const { side, strength, stopHint, ttlMs, reason } = signal;
-  outbox.write({
-    kind: 'signal',
-    seq: outbox.nextSeq,
-    timeMs: nowMs,
-    side,
-    strength,
-    stopHint,
-    ttlMs,
-    reason,
-  });
-  const sized = sizePercentOfEquity(signal, {
-    timeMs: nowMs,
-    // Only a long is sized by equity; what is sold is what is held.
-    equity: side === 'long' ? exactEquity(state) : NO_MONEY,
-    availableQuote: books.ledger.balance(books.instrument.quote, 'available'),
-    held: books.position.quantity,
-    fraction: state.sizeFraction,
-  });
-  if (typeof sized === 'string') {
-    skip(state, sized, '');
+function act(state: EngineState, desk: Desk, signal: Signal): void {
+  if (signal.side === 'hold') {
+    skip(state, desk, 'HOLD', 'the last view stands');
     return;
   }
-  let veto: string | null;
+  desk.stopHint[0] = signal.stopHint ?? Number.NaN;
+  if (state.orders.size > 0 && clearTheWay(state, desk, signal)) {
+    desk.deferred = signal;
+    skip(state, desk, 'WAITING_FOR_CANCEL', 'orders of the earlier view are being canceled first');
+    return;
+  }
+  beginExplaining(state, desk.slot);
+  const strength = passGates(state, desk, signal);
+  if (strength === 0) return;
+  const sized = sizeSignal(state, desk, signal, strength);
+  if (typeof sized === 'string') {
+    skip(state, desk, sized, '');
+    return;
+  }
+  const veto = askVeto(state, sized);
+  if (state.status !== 'running') return;
+  if (veto === null) ask(state, sized);
+  else skip(state, desk, 'STRATEGY_VETO', veto);
+}
+
+function askVeto(state: EngineState, intent: OrderIntent): string | null {
   try {
-    veto = state.strategy.riskCheck(sized, state.view);
+    return state.strategy.riskCheck(intent, state.view);
   } catch (cause) {
     failStrategy(state, 'riskCheck', cause);
-    return;
+    return null;
   }
-  if (veto === null) ask(state, sized);
-  else skip(state, 'STRATEGY_VETO', veto);
 }
 
-function skip(state: EngineState, code: string, detail: string): void {
-  const { outbox, nowMs } = state;
-  outbox.write({ kind: 'signal-skipped', seq: outbox.nextSeq, timeMs: nowMs, code, detail });
+/** Asks for the cancel of what contradicts the view; true while any of it is still alive. */
+function clearTheWay(state: EngineState, desk: Desk, signal: Signal): boolean {
+  let isWaiting = false;
+  for (const order of [...state.orders.list()]) {
+    if (!contradicts(state, order, desk, signal)) continue;
+    requestCancel(state, order, `superseded by: ${signal.reason}`);
+    isWaiting = true;
+  }
+  return isWaiting;
 }
 
-/** Risk first, then the hold, then the order: only an approved request gets past the first line. */
-function ask(state: EngineState, intent: OrderIntent): void {
-  const { outbox, books, orders, nowMs } = state;
-  const { side, quantity, quoteQuantity, goodUntilMs, reason } = intent;
-  const instrumentId = books.instrument.id;
-  const request: OrderRequest = {
-    side,
-    quantity,
-    quoteQuantity,
-    goodUntilMs,
-    reason,
-    instrumentId,
-    type: 'market',
-    decidedAtMs: nowMs,
-  };
-  const reviewed = reviewOrder(request, {
-    instrument: books.instrument,
-    mark: markPrice(state),
-    availableQuote: books.ledger.balance(books.instrument.quote, 'available'),
-    availableBase: asQuantity(books.ledger.balance(books.instrument.base, 'available')),
-    openOrders: orders.size,
-  });
-  const seq = outbox.nextSeq;
-  if (!reviewed.ok) {
-    const { code, limit, actual } = reviewed.denial;
-    outbox.write({
-      kind: 'order-denied',
-      seq,
-      timeMs: nowMs,
-      side,
-      quantity,
-      quoteQuantity,
-      code,
-      limit,
-      actual,
-    });
-    return;
-  }
-  const id = clientOrderId(state.settings.fingerprint, seq);
-  books.hold(id, reviewed.approved);
-  orders.open(id, reviewed.approved);
-  outbox.write({
-    kind: 'order-submitted',
-    seq,
-    timeMs: nowMs,
-    clientOrderId: id,
-    side,
-    quantity,
-    quoteQuantity,
-    goodUntilMs,
-    reason,
-  });
-  outbox.send({ kind: 'submit-order', clientOrderId: id, request: reviewed.approved });
+function isInTheWay(state: EngineState, desk: Desk, signal: Signal): boolean {
+  return state.orders.list().some((order) => contradicts(state, order, desk, signal));
+}
+
+/**
+ * Flat contradicts every order of the instrument. Long contradicts orders that sell to open and, while short, what protects
+ * the short; short the other way round.
+ */
+function contradicts(state: EngineState, order: Order, desk: Desk, signal: Signal): boolean {
+  const { instrument, side, reduceOnly } = order.request;
+  if (instrument !== desk.slot) return false;
+  if (signal.side === 'flat') return true;
+  const wanted = signal.side === 'long' ? 'buy' : 'sell';
+  if (!reduceOnly) return side !== wanted;
+  const held = state.marks.quantity[desk.slot] as number;
+  return wanted === 'buy' ? held < 0 : held > 0;
+}
+
+/** Why a view became no order although nobody refused one. */
+export function skip(state: EngineState, desk: Desk, code: string, detail: string): void {
+  const { journal, clock } = state;
+  journal.write({ kind: 'signal-skipped', timeMs: clock.nowMs, instrument: desk.slot, code, detail });
 }

@@ -1,34 +1,46 @@
 import type { BarClosed, EngineEvent } from '@/lib/core/model/event';
+import type { Money } from '@/lib/core/model/money';
 import type { Signal } from '@/lib/core/model/signal';
 import { decide } from './decide';
-import { failStrategy } from './fail';
-import { endRun, startRun } from './lifecycle';
-import { MARK } from './marks';
+import { exactEquity } from './facts';
+import { failStrategy, writeFaults } from './fail';
+import { closeDay, endRun, nextMidnight, startRun } from './lifecycle';
+import { markPrice, TOTAL, type Marks } from './marks';
 import type { EngineOutput } from './output';
-import { takeSnapshot, type EngineSnapshot } from './snapshot';
-import { createState, exactEquity, type EngineSetup, type EngineState, type EngineStatus } from './state';
+import { restoreSnapshot, takeSnapshot, type EngineSnapshot } from './snapshot';
+import type { EngineSetup } from './setup';
+import { EngineState, type EngineStatus } from './state';
 import { applyVenueReport } from './venue-report';
-
-const DAY_MS = 86_400_000;
 
 /**
  * All trading logic as one function of one event. Backtest, paper and live hand events to the same engine and carry out
  * the same commands; nothing in here knows which of them is running, what time it is, or how anything is stored.
  */
 export class Engine {
-  /** Float64 cash, quantity, equity and last price (see MARK), current after every call. Read it, never write it. */
-  readonly marks: Float64Array;
+  /** Float64 equity, cash, quantities and last prices, current after every call. Read it, never write it. */
+  readonly marks: Marks;
   private readonly state: EngineState;
-  /** Next UTC midnight; the first bar that reaches it closes the day. */
-  private midnightMs = Infinity;
 
   constructor(setup: EngineSetup) {
-    this.state = createState(setup);
+    this.state = new EngineState(setup);
     this.marks = this.state.marks;
   }
 
   get status(): EngineStatus {
     return this.state.status;
+  }
+
+  get journal(): EngineState['journal'] {
+    return this.state.journal;
+  }
+
+  get trips(): EngineState['trips'] {
+    return this.state.trips;
+  }
+
+  /** Equity at the last prices, to the last digit; null while something held has no price. */
+  exactEquity(): Money | null {
+    return exactEquity(this.state);
   }
 
   /** Takes one event and returns what it decided. Throws only when an invariant is broken: the caller must stop. */
@@ -39,10 +51,10 @@ export class Engine {
         if (state.status === 'running') this.onBar(event);
         break;
       case 'quote-changed':
-        this.onPrice(event.quote.timeMs, (event.quote.bid + event.quote.ask) / 2);
+        this.onPrice(event.quote.instrumentId, event.quote.timeMs, (event.quote.bid + event.quote.ask) / 2);
         break;
       case 'trade-printed':
-        this.onPrice(event.trade.timeMs, event.trade.price);
+        this.onPrice(event.trade.instrumentId, event.trade.timeMs, event.trade.price);
         break;
       case 'run-started':
         startRun(state, event.timeMs);
@@ -51,32 +63,50 @@ export class Engine {
         endRun(state, event.timeMs);
         break;
       default:
-        state.nowMs = event.timeMs;
+        state.clock.nowMs = event.timeMs;
         applyVenueReport(state, event);
     }
     return state.outbox.take();
   }
 
+  /** Everything a fresh engine of the same setup needs to go on from here, as plain data shared with nothing. */
   snapshot(): EngineSnapshot {
     return takeSnapshot(this.state);
+  }
+
+  /** Puts a fresh engine where the snapshot was taken. Bars that were closed before it are not told again. */
+  restore(snapshot: EngineSnapshot): void {
+    restoreSnapshot(this.state, snapshot);
   }
 
   /** The per-bar path: no object, no exact number, no closure, no text. Everything else waits for a signal or a fill. */
   private onBar(event: BarClosed): void {
     const { state, marks } = this;
-    const { bars, index } = event;
+    const { bars, index, instrument } = event;
+    const desk = state.desks[instrument];
+    if (desk === undefined) throw new Error(`engine: a bar of instrument ${instrument}`);
     const startMs = bars.timeMs[index] as number;
     const endMs = startMs + state.settings.barMs;
-    if (this.midnightMs === Infinity) this.midnightMs = nextMidnight(startMs);
+    const refusal = desk.guard.refuse(event);
+    if (refusal !== null) {
+      const detail = `bar of ${startMs}, close ${bars.close[index] as number}`;
+      state.journal.write({ kind: 'bar-ignored', timeMs: endMs, instrument, code: refusal, detail });
+      return;
+    }
+    const { clock } = state;
+    if (clock.midnightMs === Infinity) clock.midnightMs = nextMidnight(startMs);
     // A gap can hide the last bar of a day; the first bar after it then closes that day before it is looked at.
-    if (startMs >= this.midnightMs) this.closeDay(startMs);
-    state.nowMs = endMs;
-    state.view.moveTo(bars, index);
-    const close = bars.close[index] as number;
-    marks[MARK.price] = close;
-    marks[MARK.equity] = (marks[MARK.cash] as number) + (marks[MARK.quantity] as number) * close;
-    this.askStrategy();
-    if (endMs >= this.midnightMs) this.closeDay(endMs);
+    if (startMs >= clock.midnightMs) closeDay(state, startMs);
+    clock.nowMs = endMs;
+    state.view.show(instrument, bars, index);
+    desk.markedAt[0] = endMs;
+    markPrice(marks, instrument, bars.close[index] as number);
+    if (state.hasLongerBars) state.view.updateHigher(instrument);
+    desk.measure(bars, index);
+    state.onMark();
+    if (state.status === 'running') this.askStrategy();
+    // The day ends when the last instrument has reached its end.
+    if (endMs >= clock.midnightMs && instrument === state.desks.length - 1) closeDay(state, endMs);
   }
 
   /** Only the strategy's own calls are guarded: a broken invariant of ours must not pass for its mistake. */
@@ -95,34 +125,23 @@ export class Engine {
       failStrategy(state, hook, cause);
       return;
     }
+    if (strategy.takeFaults !== undefined) writeFaults(state);
     if (count > 0) decide(state, signals);
   }
 
-  /** One UTC day is over; `reachedMs` lies at or after its end. */
-  private closeDay(reachedMs: number): void {
-    const { state } = this;
-    if (state.status !== 'running') return;
-    const { outbox } = state;
-    const timeMs = this.midnightMs;
-    outbox.write({ kind: 'day-closed', seq: outbox.nextSeq, timeMs, equity: exactEquity(state) });
-    this.midnightMs = nextMidnight(reachedMs);
-    try {
-      state.strategy.dailyClose(state.view);
-    } catch (cause) {
-      failStrategy(state, 'dailyClose', cause);
-    }
-  }
-
   /** A price between bars only marks what is held. A price that is not a positive number marks nothing. */
-  private onPrice(timeMs: number, price: number): void {
-    const { state, marks } = this;
-    state.nowMs = timeMs;
+  private onPrice(instrumentId: string, timeMs: number, price: number): void {
+    const { state } = this;
+    const desk = state.desks.find((one) => one.instrument.id === instrumentId);
+    if (desk === undefined) return;
+    state.clock.nowMs = timeMs;
     if (!(price > 0 && price < Infinity)) return;
-    marks[MARK.price] = price;
-    marks[MARK.equity] = (marks[MARK.cash] as number) + (marks[MARK.quantity] as number) * price;
+    desk.markedAt[0] = timeMs;
+    markPrice(this.marks, desk.slot, price);
   }
-}
 
-function nextMidnight(timeMs: number): number {
-  return (Math.floor(timeMs / DAY_MS) + 1) * DAY_MS;
+  /** Float64 equity at the last prices. */
+  get equity(): number {
+    return this.marks.totals[TOTAL.equity] as number;
+  }
 }

@@ -1,19 +1,30 @@
+import { TOTAL } from './marks';
 import type { EngineState } from './state';
 
 const MESSAGE_LENGTH_MAX = 500;
 
+/** What went wrong, as one line of bounded length. */
+export function messageOf(cause: unknown): string {
+  const text = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+  return text.slice(0, MESSAGE_LENGTH_MAX);
+}
+
 /** The strategy broke: one entry says which hook and why, and the run is over. Books and orders stay as they are. */
 export function failStrategy(state: EngineState, hook: string, cause: unknown): void {
   state.status = 'failed';
-  const message = (cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)).slice(
-    0,
-    MESSAGE_LENGTH_MAX,
-  );
-  state.outbox.write({
-    kind: 'strategy-failed',
-    seq: state.outbox.nextSeq,
-    timeMs: state.nowMs,
-    hook,
-    message,
-  });
+  const timeMs = state.clock.nowMs;
+  state.journal.write({ kind: 'strategy-failed', timeMs, hook, message: messageOf(cause) });
 }
+
+/** Members of a group that broke since the last time: asked no more, while the others go on. */
+export function writeFaults(state: EngineState): void {
+  const { strategy, journal, clock } = state;
+  if (strategy.takeFaults === undefined) return;
+  for (const fault of strategy.takeFaults()) {
+    const { member, hook } = fault;
+    const message = messageOf(fault.message);
+    journal.write({ kind: 'strategy-suspended', timeMs: clock.nowMs, member, hook, message });
+  }
+}
+
+export const equityOf = (state: EngineState): number => state.marks.totals[TOTAL.equity] as number;

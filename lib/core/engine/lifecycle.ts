@@ -1,34 +1,34 @@
-import { floatFromExact } from '@/lib/core/model/crossing';
+import type { InstrumentEntry } from '@/lib/core/journal/entry';
+import type { Instrument } from '@/lib/core/model/instrument';
 import { failStrategy } from './fail';
-import { MARK } from './marks';
-import { exactEquity, type EngineState } from './state';
+import { exactEquity } from './facts';
+import { refreshMarks } from './refresh-marks';
+import type { EngineState } from './state';
+
+const DAY_MS = 86_400_000;
 
 /** Books the capital, writes down what this run is, and lets the strategy prepare. */
 export function startRun(state: EngineState, timeMs: number): void {
   if (state.status !== 'created') throw new Error(`engine: started while ${state.status}`);
   state.status = 'running';
-  state.nowMs = timeMs;
-  const { settings, books, marks, outbox } = state;
-  const { fingerprint, strategy, params, capital, barMs } = settings;
-  const { venue, symbol, base, quote, tickSize, lotSize, minNotional } = settings.instrument;
+  state.clock.nowMs = timeMs;
+  const { settings, books, journal } = state;
+  const { fingerprint, strategy, params, currency, capital, margin, barMs } = settings;
   books.open(capital);
-  marks[MARK.cash] = floatFromExact(capital);
-  marks[MARK.equity] = floatFromExact(capital);
-  outbox.write({
+  refreshMarks(state, null);
+  state.startDay(capital);
+  journal.write({
     kind: 'run-started',
-    seq: outbox.nextSeq,
     timeMs,
     fingerprint,
     strategy,
     params,
-    venue,
-    symbol,
-    base,
-    quote,
-    tickSize,
-    lotSize,
-    minNotional,
+    instruments: settings.instruments.map(instrumentEntry),
+    currency,
     capital,
+    marginMode: margin.mode,
+    leverageMax: margin.leverageMax,
+    costMethod: state.setup.costMethod,
     barMs,
   });
   try {
@@ -44,8 +44,31 @@ export function endRun(state: EngineState, timeMs: number): void {
     throw new Error(`engine: ended while ${state.status}`);
   }
   const outcome = state.status === 'failed' ? 'failed' : 'completed';
-  state.nowMs = timeMs;
-  const seq = state.outbox.nextSeq;
-  state.outbox.write({ kind: 'run-ended', seq, timeMs, outcome, equity: exactEquity(state) });
+  state.clock.nowMs = timeMs;
+  state.journal.write({ kind: 'run-ended', timeMs, outcome, equity: exactEquity(state) });
   if (outcome === 'completed') state.status = 'ended';
+}
+
+/** One UTC day is over; `reachedMs` lies at or after its end. */
+export function closeDay(state: EngineState, reachedMs: number): void {
+  if (state.status !== 'running') return;
+  const { clock, journal } = state;
+  const equity = exactEquity(state);
+  journal.write({ kind: 'day-closed', timeMs: clock.midnightMs, equity });
+  clock.midnightMs = nextMidnight(reachedMs);
+  state.startDay(equity);
+  try {
+    state.strategy.dailyClose(state.view);
+  } catch (cause) {
+    failStrategy(state, 'dailyClose', cause);
+  }
+}
+
+export function nextMidnight(timeMs: number): number {
+  return (Math.floor(timeMs / DAY_MS) + 1) * DAY_MS;
+}
+
+function instrumentEntry(instrument: Instrument): InstrumentEntry {
+  const { venue, symbol, base, quote, tickSize, lotSize, minNotional, assetClass, settlement } = instrument;
+  return { venue, symbol, base, quote, tickSize, lotSize, minNotional, assetClass, settlement };
 }

@@ -1,3 +1,48 @@
-/** Slots of the engine's float64 marks: refreshed from the exact ledger at every fill, marked to market at every bar. */
-export const MARK = { cash: 0, quantity: 1, equity: 2, price: 3 } as const;
-export const MARK_COUNT = 4;
+/** Slots of `Marks.totals`. */
+export const TOTAL = { cash: 0, equity: 1, constant: 2 } as const;
+
+/**
+ * What is marked to market, in float64: equity = constant + Σ quantity × price, at every bar. Constant and quantities come
+ * anew from the exact books at every fill; in between only prices move.
+ */
+export interface Marks {
+  /** Cash in the run's currency, equity, and the part of equity that no price moves. */
+  readonly totals: Float64Array;
+  /** Per instrument, negative when short. */
+  readonly quantity: Float64Array;
+  /** Per instrument, the last price; NaN before there is one, which no comparison takes for a price. */
+  readonly price: Float64Array;
+  /** Per instrument, average entry price; NaN when flat. */
+  readonly entryPrice: Float64Array;
+}
+
+export function createMarks(instruments: number): Marks {
+  return {
+    totals: new Float64Array(3),
+    quantity: new Float64Array(instruments),
+    price: new Float64Array(instruments).fill(Number.NaN),
+    entryPrice: new Float64Array(instruments).fill(Number.NaN),
+  };
+}
+
+/** A new price of one instrument. Equity is summed anew, so that no rounding piles up over a million bars. */
+export function markPrice(marks: Marks, instrument: number, price: number): void {
+  marks.price[instrument] = price;
+  const { quantity } = marks;
+  if (quantity.length === 1) {
+    marks.totals[TOTAL.equity] = (marks.totals[TOTAL.constant] as number) + (quantity[0] as number) * price;
+  } else if (quantity[instrument] !== 0) {
+    sumEquity(marks);
+  }
+}
+
+/** What is held counts at its last price; what has never had a price cannot be held. */
+export function sumEquity(marks: Marks): void {
+  const { quantity, price, totals } = marks;
+  let equity = totals[TOTAL.constant] as number;
+  for (let at = 0; at < quantity.length; at += 1) {
+    const held = quantity[at] as number;
+    if (held !== 0) equity += held * (price[at] as number);
+  }
+  totals[TOTAL.equity] = equity;
+}

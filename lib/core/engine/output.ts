@@ -1,47 +1,74 @@
 import type { EngineCommand } from '@/lib/core/model/command';
 import type { Entry } from '@/lib/core/journal/entry';
+import type { Journal } from '@/lib/core/journal/journal';
 
 /** What one call of the engine decided. Entries are appended to the journal before any command is carried out. */
 export interface EngineOutput {
   readonly commands: readonly EngineCommand[];
+  /** The numbers of the call's entries, both included; none when toSeq is below fromSeq. */
+  readonly fromSeq: number;
+  readonly toSeq: number;
+  /** The entries themselves, made when asked for. Valid until the journal forgets them. */
   readonly entries: readonly Entry[];
 }
 
+const NO_COMMANDS: readonly EngineCommand[] = Object.freeze([]);
+
 /** The answer to an event that changed nothing: one shared object, so that a quiet bar allocates nothing. */
 export const NOTHING: EngineOutput = Object.freeze({
-  commands: Object.freeze([]),
+  commands: NO_COMMANDS,
+  fromSeq: 1,
+  toSeq: 0,
   entries: Object.freeze([]),
 });
 
-/** Collects what a call decides and numbers its entries. */
-export class Outbox {
-  private commands: readonly EngineCommand[] = NOTHING.commands;
-  private entries: readonly Entry[] = NOTHING.entries;
-  private lastSeq = 0;
+class Decided implements EngineOutput {
+  readonly commands: readonly EngineCommand[];
+  readonly fromSeq: number;
+  readonly toSeq: number;
+  private readonly journal: Journal;
 
-  /** The number the next entry must carry. */
-  get nextSeq(): number {
-    return this.lastSeq + 1;
+  constructor(journal: Journal, commands: readonly EngineCommand[], fromSeq: number, toSeq: number) {
+    this.journal = journal;
+    this.commands = commands;
+    this.fromSeq = fromSeq;
+    this.toSeq = toSeq;
   }
 
-  write(entry: Entry): void {
-    this.lastSeq += 1;
-    if (entry.seq !== this.lastSeq)
-      throw new Error(`engine: entry ${entry.seq} cannot follow ${this.lastSeq - 1}`);
-    // A call decides one or two things: a list of exactly that size is smaller than one with room to grow.
-    this.entries = this.entries.length === 0 ? [entry] : [...this.entries, entry];
+  get entries(): readonly Entry[] {
+    return [...this.journal.entries(this.fromSeq, this.toSeq)];
+  }
+}
+
+/** Collects the commands of a call; its entries are the journal's new ones. */
+export class Outbox {
+  private readonly journal: Journal;
+  private commands: EngineCommand[] | null = null;
+  private takenSeq = 0;
+
+  constructor(journal: Journal) {
+    this.journal = journal;
+    this.takenSeq = journal.lastSeq;
   }
 
   send(command: EngineCommand): void {
-    this.commands = this.commands.length === 0 ? [command] : [...this.commands, command];
+    if (this.commands === null) this.commands = [command];
+    else this.commands.push(command);
   }
 
-  /** Hands over what was collected and starts afresh; the shared empty answer when nothing was. */
+  /** Takes entries up to this one for handed over already. */
+  skipTo(seq: number): void {
+    this.takenSeq = seq;
+  }
+
+  /** Hands over what was collected since the last time; the shared empty answer when nothing was. */
   take(): EngineOutput {
-    if (this.entries.length === 0) return NOTHING;
-    const output = { commands: this.commands, entries: this.entries };
-    this.commands = NOTHING.commands;
-    this.entries = NOTHING.entries;
+    const fromSeq = this.takenSeq + 1;
+    const toSeq = this.journal.lastSeq;
+    if (toSeq < fromSeq) return NOTHING;
+    this.takenSeq = toSeq;
+    const output = new Decided(this.journal, this.commands ?? NO_COMMANDS, fromSeq, toSeq);
+    this.commands = null;
     return output;
   }
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '@/lib/core/model/refusal';
+import type { Timeframe } from '@/lib/core/model/timeframe';
 import { findStrategy, STRATEGIES } from '@/lib/core/strategies/catalogue';
 import type { ParameterValues } from '@/lib/core/strategies/parameters';
 import { createStrategy } from '@/lib/core/strategies/registry';
@@ -12,6 +13,10 @@ export interface PreparedStrategy {
   readonly params: ParameterValues;
   /** Bars that must pass before the first signal is possible. */
   readonly warmupBars: number;
+  /** How many instruments it trades together. */
+  readonly instruments: number;
+  /** Longer timeframes it looks at. */
+  readonly timeframes: readonly Timeframe[];
   readonly strategy: Strategy;
 }
 
@@ -38,5 +43,12 @@ export function prepareStrategy(name: string, raw: Readonly<Record<string, unkno
   }
   const strategy = createStrategy(name, checked.values);
   if (strategy === null) throw new Error(`strategies: ${name} is in the catalogue but not in the registry`);
-  return { name, params: checked.values, warmupBars: description.warmupBars(checked.values), strategy };
+  return {
+    name,
+    params: checked.values,
+    warmupBars: description.warmupBars(checked.values),
+    instruments: description.instruments ?? 1,
+    timeframes: description.timeframes?.(checked.values) ?? [],
+    strategy,
+  };
 }

@@ -1,31 +1,69 @@
-import type { Posting } from '@/lib/core/model/ledger';
-import type { Money } from '@/lib/core/model/money';
-import type { Position } from '@/lib/core/model/position';
-import { exactEquity, type EngineState, type EngineStatus } from './state';
+import type { OpenTripsSnapshot } from '@/lib/core/journal/round-trips';
+import type { OpenOrdersSnapshot } from '@/lib/core/oms/open-orders';
+import type { BooksSnapshot } from '@/lib/core/portfolio/books';
+import type { KillState } from '@/lib/core/risk/facts';
+import { captureState, restoreState, type Captured } from './capture-state';
+import { refreshAllMarks } from './refresh-marks';
+import type { EngineState, EngineStatus } from './state';
 
-/** Where an engine stands after the entry numbered `seq`: plain values that no later event changes. */
+/** Where an engine stands after the entry numbered `seq`: plain data that no later event changes. */
 export interface EngineSnapshot {
   readonly seq: number;
   readonly status: EngineStatus;
-  /** Moment of the last event, UTC epoch ms; NaN before the first. */
-  readonly timeMs: number;
-  readonly cash: Money;
-  readonly position: Position;
-  /** At the last price. */
-  readonly equity: Money;
-  readonly postings: readonly Posting[];
-  readonly openOrders: number;
+  readonly killState: KillState;
+  /** UTC epoch ms; NaN before the first event. */
+  readonly nowMs: number;
+  readonly midnightMs: number;
+  readonly openingEquity: bigint | null;
+  readonly books: BooksSnapshot;
+  readonly orders: OpenOrdersSnapshot;
+  /** Per instrument, the last price; NaN before there is one. */
+  readonly prices: Float64Array;
+  readonly trips: OpenTripsSnapshot;
+  /** Fields of what counts along: instruments, longer bars, order rate, highest equity, gates. */
+  readonly counters: Captured;
+  readonly strategy: Captured;
 }
 
+/** Throws when the strategy keeps state where it cannot be seen (see capture-state.ts). */
 export function takeSnapshot(state: EngineState): EngineSnapshot {
   return {
-    seq: state.outbox.nextSeq - 1,
+    seq: state.journal.lastSeq,
     status: state.status,
-    timeMs: state.nowMs,
-    cash: state.books.cash(),
-    position: state.books.position,
-    equity: exactEquity(state),
-    postings: state.books.ledger.postings(),
-    openOrders: state.orders.size,
+    killState: state.killState,
+    nowMs: state.clock.nowMs,
+    midnightMs: state.clock.midnightMs,
+    openingEquity: state.openingEquity,
+    books: state.books.snapshot(),
+    orders: state.orders.snapshot(),
+    prices: state.marks.price.slice(),
+    trips: state.trips.snapshotOpen(),
+    counters: captureState(countersOf(state), 'engine'),
+    strategy: captureState(state.strategy),
   };
+}
+
+/** Into an engine fresh from the same setup. */
+export function restoreSnapshot(state: EngineState, snapshot: EngineSnapshot): void {
+  if (state.status !== 'created') throw new Error(`engine: restored while ${state.status}`);
+  state.journal.resumeAfter(snapshot.seq);
+  state.outbox.skipTo(snapshot.seq);
+  state.status = snapshot.status;
+  state.killState = snapshot.killState;
+  state.clock.nowMs = snapshot.nowMs;
+  state.clock.midnightMs = snapshot.midnightMs;
+  state.openingEquity = snapshot.openingEquity as EngineState['openingEquity'];
+  state.books.restore(snapshot.books);
+  state.orders.restore(snapshot.orders);
+  restoreState(countersOf(state), snapshot.counters, 'engine');
+  restoreState(state.strategy, snapshot.strategy);
+  state.trips.restoreOpen(snapshot.trips);
+  state.marks.price.set(snapshot.prices);
+  refreshAllMarks(state);
+}
+
+/** Everything that only counts along, by name; restored into the objects that are there. */
+function countersOf(state: EngineState): object {
+  const { desks, longerBars, rate, peak, gates, tally } = state;
+  return { desks, longerBars, rate, peak, gates, tally };
 }

@@ -1,91 +1,114 @@
-import type { RunSettings } from '@/lib/core/model/run';
-import { decimalsOf, exactFromFloat, floatFromExact } from '@/lib/core/model/crossing';
+import { Journal } from '@/lib/core/journal/journal';
+import { RoundTrips } from '@/lib/core/journal/round-trips';
 import type { Money } from '@/lib/core/model/money';
-import { asPrice, type Price } from '@/lib/core/model/price';
+import type { RunSettings } from '@/lib/core/model/run';
+import type { Timeframe } from '@/lib/core/model/timeframe';
 import { OpenOrders } from '@/lib/core/oms/open-orders';
 import { Books } from '@/lib/core/portfolio/books';
-import { equityAt } from '@/lib/core/portfolio/exposure';
+import type { KillState } from '@/lib/core/risk/facts';
+import { planReview, type ReviewPlan } from '@/lib/core/risk/plan';
+import { planSizing, type SizingPlan } from '@/lib/core/risk/sizing/sizing-plan';
+import { SizeTrace } from '@/lib/core/risk/sizing/size-trace';
+import { RiskTrace } from '@/lib/core/risk/trace';
 import type { Strategy } from '@/lib/core/strategies/strategy';
-import { MARK, MARK_COUNT } from './marks';
+import { Desk } from './desk';
+import { EngineFacts, markedMoney } from './facts';
+import { inGateOrder, type Gate } from './gates';
+import { HigherBars } from './higher-bars';
+import { createMarks, TOTAL, type Marks } from './marks';
+import { OrderRate } from './order-rate';
 import { Outbox } from './output';
+import type { EngineSetup } from './setup';
+import { EngineSizingFacts } from './size';
+import { TripTally } from './trip-tally';
 import { EngineView } from './view';
+
+/** 365 days: the year of a market that never closes. */
+const YEAR_MS = 31_536_000_000;
 
 export type EngineStatus = 'created' | 'running' | 'failed' | 'ended';
 
 /** What an engine owns. One object, changed only inside `Engine.process`. */
-export interface EngineState {
+export class EngineState {
+  readonly setup: EngineSetup;
   readonly settings: RunSettings;
-  /** Share of equity that a signal of full strength may use, exact. */
-  readonly sizeFraction: bigint;
-  /** Decimals of the tick: the grid on which a float64 price becomes an exact one. */
-  readonly priceDecimals: number;
   readonly strategy: Strategy;
+  readonly gates: readonly Gate[];
+  readonly plan: ReviewPlan;
+  readonly desks: readonly Desk[];
+  readonly longerBars: readonly (readonly HigherBars[])[];
+  readonly hasLongerBars: boolean;
   readonly books: Books;
-  readonly orders: OpenOrders;
-  readonly marks: Float64Array;
+  readonly orders = new OpenOrders();
+  readonly marks: Marks;
   readonly view: EngineView;
+  readonly journal = new Journal();
   readonly outbox: Outbox;
-  status: EngineStatus;
-  /** Moment of the event at hand, UTC epoch ms. */
-  nowMs: number;
-}
+  readonly trips: RoundTrips;
+  readonly facts: EngineFacts;
+  readonly rate = new OrderRate();
+  /** Collects every rule's verdict while decisions are explained; null while they are not. */
+  readonly trace: RiskTrace | null;
+  readonly sizing: SizingPlan;
+  readonly sizingFacts: EngineSizingFacts;
+  readonly sizeTrace: SizeTrace | null;
+  readonly tally = new TripTally();
+  /** Moment of the event at hand and the next UTC midnight, UTC epoch ms. Both are doubles from the start. */
+  readonly clock = { nowMs: Number.NaN, midnightMs: Infinity };
+  /** [0] highest equity marked at a close so far. */
+  readonly peak = new Float64Array([-0]);
+  /** Equity when the UTC day began; null when it could not be valued. */
+  openingEquity: Money | null = null;
+  status: EngineStatus = 'created';
+  killState: KillState = 'off';
 
-export interface EngineSetup {
-  readonly settings: RunSettings;
-  readonly strategy: Strategy;
-  readonly sizeFraction: bigint;
-}
-
-export function createState(setup: EngineSetup): EngineState {
-  // A fresh Float64Array is zeros; no price yet is NaN, which no comparison takes for a price.
-  const marks = new Float64Array(MARK_COUNT);
-  marks[MARK.price] = Number.NaN;
-  return {
-    ...setup,
-    priceDecimals: decimalsOf(setup.settings.instrument.tickSize),
-    books: new Books(setup.settings.instrument),
-    orders: new OpenOrders(),
-    marks,
-    view: new EngineView(marks),
-    outbox: new Outbox(),
-    status: 'created',
-    // Starts as a double, so that V8 never has to change the shape of the object on the per-bar path.
-    nowMs: Number.NaN,
-  };
-}
-
-/** The last price as an exact number, or null before there is one. */
-export function markPrice(state: EngineState): Price | null {
-  const mark = state.marks[MARK.price] as number;
-  return mark > 0 ? asPrice(exactFromFloat(mark, state.priceDecimals, 'nearest')) : null;
-}
-
-/** Exact equity at the last price; cash alone before there is one. */
-export function exactEquity(state: EngineState): Money {
-  const mark = markPrice(state);
-  const cash = state.books.cash();
-  return mark === null ? cash : equityAt(cash, state.books.position.quantity, mark);
-}
-
-/** Sixteen units in the last place: three roundings into float64 plus one product and one sum stay well below. */
-const TOLERANCE = 16 * Number.EPSILON;
-
-/**
- * After a fill: cash and position come anew from the exact books, and float64 and exact equity are held against each other
- * at the fill's price. What is shown is valued at the last market price, which a fill does not change: it may have slipped.
- */
-export function refreshMarks(state: EngineState, fillPrice: Price): void {
-  const { books, marks } = state;
-  const cash = floatFromExact(books.cash());
-  const quantity = floatFromExact(books.position.quantity);
-  const at = floatFromExact(fillPrice);
-  const value = quantity * at;
-  const exact = floatFromExact(equityAt(books.cash(), books.position.quantity, fillPrice));
-  if (Math.abs(cash + value - exact) > TOLERANCE * (Math.abs(cash) + Math.abs(value))) {
-    throw new Error(`engine: marked equity ${cash + value} differs from the ledger's ${exact}`);
+  constructor(setup: EngineSetup) {
+    const { settings } = setup;
+    const { instruments, currency, margin } = settings;
+    this.setup = setup;
+    this.settings = settings;
+    this.strategy = setup.strategy;
+    this.gates = inGateOrder(setup.gates);
+    this.plan = planReview(setup.limits);
+    this.sizing = planSizing(setup.sizing);
+    const measures = measuresOf(setup);
+    this.desks = instruments.map((instrument, slot) => new Desk(slot, instrument, measures));
+    this.longerBars = this.desks.map((desk) => longerBarsOf(desk, setup.timeframes, settings.barMs));
+    this.hasLongerBars = setup.timeframes.length > 0;
+    this.books = new Books({ instruments, currency, margin, costMethod: setup.costMethod });
+    this.marks = createMarks(instruments.length);
+    this.view = new EngineView(this.marks, this.longerBars);
+    this.outbox = new Outbox(this.journal);
+    this.trips = new RoundTrips(instruments.length);
+    this.facts = new EngineFacts(this, this.desks[0] as Desk, setup.feeRateMax);
+    this.sizingFacts = new EngineSizingFacts(this, this.desks[0] as Desk);
+    this.trace = setup.explain ? new RiskTrace() : null;
+    this.sizeTrace = setup.explain ? new SizeTrace() : null;
   }
-  marks[MARK.cash] = cash;
-  marks[MARK.quantity] = quantity;
-  const market = marks[MARK.price] as number;
-  marks[MARK.equity] = cash + quantity * (market > 0 ? market : at);
+
+  /** A bar has been marked: what limits are judged by follows it. */
+  onMark(): void {
+    const equity = this.marks.totals[TOTAL.equity] as number;
+    if (equity > (this.peak[0] as number)) this.peak[0] = equity;
+  }
+
+  startDay(equity: Money | null): void {
+    this.openingEquity = equity;
+  }
+
+  /** The highest equity seen at a close, as limits compare with it. */
+  highWaterMark(): Money {
+    return markedMoney(this.peak[0] as number);
+  }
+}
+
+/** What a bar has to be measured for: only what the way of sizing asks. */
+function measuresOf({ sizing, settings }: EngineSetup): { atr: boolean; barsPerYear: number | null } {
+  const asksVolatility = sizing.kind === 'volatility-target';
+  return { atr: sizing.kind === 'atr-multiple', barsPerYear: asksVolatility ? YEAR_MS / settings.barMs : null };
+}
+
+function longerBarsOf(desk: Desk, timeframes: readonly Timeframe[], baseMs: number): readonly HigherBars[] {
+  const { priceDecimals } = desk;
+  return timeframes.map((timeframe) => new HigherBars({ timeframe, baseMs, priceDecimals }));
 }

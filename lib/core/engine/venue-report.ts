@@ -1,7 +1,12 @@
-import type { OrderFilled, VenueEvent } from '@/lib/core/model/event';
-import type { ClientOrderId } from '@/lib/core/model/ids';
+import type { AccountCharged, OrderFilled, OrderReport, PositionLiquidated, VenueEvent } from '@/lib/core/model/event';
+import type { Fill } from '@/lib/core/model/fill';
+import type { OrderNumber } from '@/lib/core/model/ids';
+import type { OrderEventName } from '@/lib/core/oms/order-machine';
+import { resumeDeferred } from './decide';
 import { failStrategy } from './fail';
-import { refreshMarks, type EngineState } from './state';
+import { placeProtection } from './protect';
+import { refreshMarks } from './refresh-marks';
+import type { EngineState } from './state';
 
 /** A report from the venue: one table step, then books, then the entry. Repeated reports change nothing and leave nothing. */
 export function applyVenueReport(state: EngineState, event: VenueEvent): void {
@@ -9,73 +14,89 @@ export function applyVenueReport(state: EngineState, event: VenueEvent): void {
     case 'order-filled':
       applyFill(state, event);
       return;
-    case 'order-accepted': {
-      const { clientOrderId, venueOrderId } = event;
-      if (!stepped(state, clientOrderId, 'accept')) return;
-      const seq = state.outbox.nextSeq;
-      state.outbox.write({ kind: 'order-accepted', seq, timeMs: event.timeMs, clientOrderId, venueOrderId });
+    case 'order-accepted':
+      if (stepped(state, event.orderNumber, 'accept')) {
+        state.journal.accepted(event.timeMs, event.orderNumber, event.venueOrderId);
+      }
       return;
-    }
-    case 'order-rejected':
-    case 'order-canceled':
-    case 'order-expired': {
-      const { kind, clientOrderId, reason, timeMs } = event;
-      if (!stepped(state, clientOrderId, END_STEP[kind])) return;
-      state.books.release(clientOrderId);
-      state.outbox.write({ kind, seq: state.outbox.nextSeq, timeMs, clientOrderId, reason });
-    }
+    case 'account-charged':
+      applyCharge(state, event);
+      return;
+    case 'position-liquidated':
+      applyLiquidation(state, event);
+      return;
+    default:
+      applyEnd(state, event);
   }
 }
 
-const END_STEP = {
+const STEP = {
   'order-rejected': 'reject',
   'order-canceled': 'cancel',
   'order-expired': 'expire',
-} as const;
+  'cancel-rejected': 'refuse-cancel',
+} as const satisfies Partial<Record<OrderReport['kind'], OrderEventName>>;
 
-function stepped(
-  state: EngineState,
-  id: ClientOrderId,
-  step: 'accept' | (typeof END_STEP)[keyof typeof END_STEP],
-): boolean {
-  const applied = state.orders.apply(id, step);
-  if (applied === 'unknown-order') ignore(state, id, step);
+function applyEnd(state: EngineState, event: Extract<OrderReport, { kind: keyof typeof STEP }>): void {
+  const { kind, orderNumber, reason, timeMs } = event;
+  if (!stepped(state, orderNumber, STEP[kind])) return;
+  if (kind !== 'cancel-rejected') state.books.release(orderNumber);
+  state.journal.write({ kind, timeMs, orderNumber, reason });
+  const order = state.orders.get(orderNumber);
+  if (order !== null) resumeDeferred(state, order.request.instrument);
+}
+
+function stepped(state: EngineState, orderNumber: OrderNumber, step: OrderEventName): boolean {
+  const applied = state.orders.apply(orderNumber, step);
+  if (applied === 'unknown-order') ignore(state, orderNumber, step);
   return applied === 'applied';
 }
 
-function ignore(state: EngineState, clientOrderId: ClientOrderId, report: string): void {
-  const seq = state.outbox.nextSeq;
-  state.outbox.write({ kind: 'report-ignored', seq, timeMs: state.nowMs, clientOrderId, report });
+function ignore(state: EngineState, orderNumber: OrderNumber, report: string): void {
+  state.journal.write({ kind: 'report-ignored', timeMs: state.clock.nowMs, orderNumber, report });
 }
 
 function applyFill(state: EngineState, event: OrderFilled): void {
   const { fill, isLast } = event;
-  const applied = state.orders.applyFill(fill, isLast);
-  if (applied === 'unknown-order') ignore(state, fill.clientOrderId, 'fill');
+  const desk = state.desks[fill.instrument];
+  if (desk === undefined) throw new Error(`engine: a fill of instrument ${fill.instrument}`);
+  const applied = state.orders.applyFill(fill, isLast, desk.instrument.quote);
+  if (applied === 'unknown-order') ignore(state, fill.orderNumber, 'fill');
   if (applied !== 'applied') return;
   state.books.settle(fill);
-  if (isLast) state.books.release(fill.clientOrderId);
-  const { clientOrderId, tradeId, timeMs, side, price, quantity, value, fee, feeAsset, slippage } = fill;
-  state.outbox.write({
-    kind: 'fill',
-    seq: state.outbox.nextSeq,
-    timeMs,
-    clientOrderId,
-    tradeId,
-    side,
-    price,
-    quantity,
-    value,
-    fee,
-    feeAsset,
-    slippage,
-    isLast,
-  });
-  refreshMarks(state, price);
+  if (isLast) state.books.release(fill.orderNumber);
+  state.journal.fill(fill, isLast);
+  booked(state, fill);
+  const order = state.orders.get(fill.orderNumber);
+  if (order !== null && order.request.protection !== null) {
+    placeProtection(state, order.request.protection, fill);
+  }
+  if (isLast) resumeDeferred(state, fill.instrument);
+}
+
+/** What every execution leads to, whoever caused it: trips and breakers count it, marks follow, the strategy hears of it. */
+function booked(state: EngineState, fill: Fill): void {
+  const { trips, tally } = state;
+  if (trips.apply(fill)) tally.add(trips.profit(trips.closed - 1));
+  refreshMarks(state, fill);
   if (state.status !== 'running') return;
   try {
     state.strategy.onFill(fill, state.view);
   } catch (cause) {
     failStrategy(state, 'onFill', cause);
   }
+}
+
+function applyCharge(state: EngineState, event: AccountCharged): void {
+  const { timeMs, instrument, cause, asset, amount, rate } = event;
+  state.books.charge(event);
+  state.journal.write({ kind: 'charged', timeMs, instrument, cause, asset, amount, rate });
+  refreshMarks(state, null);
+}
+
+function applyLiquidation(state: EngineState, event: PositionLiquidated): void {
+  const { fill, timeMs } = event;
+  state.books.settle(fill);
+  state.journal.write({ kind: 'liquidated', ...fill, timeMs });
+  booked(state, fill);
 }

@@ -1,84 +1,65 @@
 import type { BarColumns } from '@/lib/core/model/bar';
-import type { StrategyView } from '@/lib/core/strategies/strategy';
-import { MARK } from './marks';
-
-const NO_COLUMN = new Float64Array(0);
-const NO_BARS: BarColumns = {
-  priceDecimals: 0,
-  length: 0,
-  timeMs: NO_COLUMN,
-  open: NO_COLUMN,
-  high: NO_COLUMN,
-  low: NO_COLUMN,
-  close: NO_COLUMN,
-  volume: NO_COLUMN,
-};
+import type { Timeframe } from '@/lib/core/model/timeframe';
+import type { BarView, InstrumentView, StrategyView } from '@/lib/core/strategies/strategy';
+import type { HigherBars } from './higher-bars';
+import { InstrumentWindow } from './instrument-window';
+import { TOTAL, type Marks } from './marks';
 
 /**
- * The strategy's window: getters over the columns and one index that only the engine moves. It has no way to a bar that
- * has not closed, and no object is made per bar.
+ * The strategy's window: itself the instrument whose bar just closed, with a window per instrument behind it. A run of one
+ * instrument moves one window per bar.
  */
-export class EngineView implements StrategyView {
-  private readonly marks: Float64Array;
-  private bars: BarColumns = NO_BARS;
-  private index = -1;
-  private ticksPerUnit = 1;
+export class EngineView extends InstrumentWindow implements StrategyView {
+  readonly instrumentCount: number;
+  private readonly windows: readonly InstrumentWindow[];
+  private readonly higherOf: readonly (readonly HigherBars[])[];
 
-  constructor(marks: Float64Array) {
-    this.marks = marks;
+  constructor(marks: Marks, higherOf: readonly (readonly HigherBars[])[]) {
+    super(marks, 0, higherOf[0] ?? []);
+    this.higherOf = higherOf;
+    this.instrumentCount = higherOf.length;
+    // With one instrument the view is that instrument's window: nothing else has to be moved per bar.
+    this.windows =
+      higherOf.length === 1 ? [this] : higherOf.map((longer, slot) => new InstrumentWindow(marks, slot, longer));
   }
 
   /** Called by the engine only. */
-  moveTo(bars: BarColumns, index: number): void {
-    if (bars !== this.bars) {
-      this.bars = bars;
-      this.ticksPerUnit = 10 ** bars.priceDecimals;
-    }
-    this.index = index;
+  show(slot: number, bars: BarColumns, index: number): void {
+    this.slot = slot;
+    this.moveTo(bars, index);
+    if (this.instrumentCount > 1) this.window(slot).moveTo(bars, index);
   }
 
-  get timeMs(): number {
-    return this.at(this.bars.timeMs);
-  }
-  get open(): number {
-    return this.at(this.bars.open);
-  }
-  get high(): number {
-    return this.at(this.bars.high);
-  }
-  get low(): number {
-    return this.at(this.bars.low);
-  }
-  get close(): number {
-    return this.at(this.bars.close);
-  }
-  get volume(): number {
-    return this.at(this.bars.volume);
-  }
-  get closeTicks(): number {
-    return Math.round(this.at(this.bars.close) * this.ticksPerUnit);
-  }
-  get barCount(): number {
-    return this.index + 1;
+  get instrument(): number {
+    return this.slot;
   }
 
-  closeAgo(barsAgo: number): number {
-    const at = this.index - barsAgo;
-    // A negative distance would be a look into the future, and before the first bar there is nothing.
-    return barsAgo >= 0 && at >= 0 ? (this.bars.close[at] as number) : Number.NaN;
+  of(instrument: number): InstrumentView {
+    return this.window(instrument);
   }
 
-  get positionQuantity(): number {
-    return this.marks[MARK.quantity] as number;
+  override higher(timeframe: Timeframe): BarView {
+    return this.instrumentCount === 1 ? super.higher(timeframe) : this.window(this.slot).higher(timeframe);
   }
+
   get cash(): number {
-    return this.marks[MARK.cash] as number;
+    return this.marks.totals[TOTAL.cash] as number;
   }
   get equity(): number {
-    return this.marks[MARK.equity] as number;
+    return this.marks.totals[TOTAL.equity] as number;
   }
 
-  private at(column: Float64Array): number {
-    return this.index < 0 ? Number.NaN : (column[this.index] as number);
+  /** Shows the longer timeframes of an instrument its bar that just closed. */
+  updateHigher(slot: number): void {
+    const longer = this.higherOf[slot] as readonly HigherBars[];
+    for (const bars of longer) {
+      bars.update(this.timeMs, this.open, this.high, this.low, this.close, this.volume);
+    }
+  }
+
+  private window(slot: number): InstrumentWindow {
+    const window = this.windows[slot];
+    if (window === undefined) throw new RangeError(`there is no instrument ${slot} in this run`);
+    return window;
   }
 }

@@ -1,23 +1,23 @@
 import { formatExact, parseExact } from '@/lib/core/model/decimal-text';
 import { canonicalJson, type JsonValue } from './canonical-json';
-import type { Entry, EntryKind } from './entry';
-import { ENTRY_FIELDS, type FieldForm } from './entry-fields';
+import type { Entry, EntryKind, InstrumentEntry } from './entry';
+import { ENTRY_FIELDS, INSTRUMENT_EXACT, type FieldForm } from './entry-fields';
 
 interface FieldPlan {
   readonly name: string;
   /** Separator, quoted name and colon, written once per field of a kind instead of once per entry. */
   readonly prefix: string;
-  readonly form: FieldForm | 'kind';
+  readonly form: FieldForm;
 }
 
 const PLANS = Object.fromEntries(
   Object.entries(ENTRY_FIELDS).map(([kind, fields]) => {
-    const forms: Record<string, FieldForm | 'kind'> = { ...fields, kind: 'kind' };
+    const forms: Record<string, FieldForm> = { ...fields, kind: 'plain' };
     const names = Object.keys(forms).sort();
     const plan = names.map((name, at): FieldPlan => ({
       name,
       prefix: `${at === 0 ? '{' : ','}${JSON.stringify(name)}:`,
-      form: forms[name] as FieldForm | 'kind',
+      form: forms[name] as FieldForm,
     }));
     return [kind, plan];
   }),
@@ -31,8 +31,10 @@ export function entryText(entry: Entry): string {
   return `${text}}`;
 }
 
-function fieldText(value: unknown, form: FieldForm | 'kind'): string {
+function fieldText(value: unknown, form: FieldForm): string {
   if (form === 'exact') return typeof value === 'bigint' ? `"${formatExact(value)}"` : 'null';
+  if (form === 'id') return JSON.stringify(String(value));
+  if (form === 'instruments') return canonicalJson((value as readonly InstrumentEntry[]).map(plainInstrument));
   switch (typeof value) {
     case 'number':
       if (!Number.isFinite(value)) throw new RangeError(`${value} has no place in the journal`);
@@ -46,6 +48,14 @@ function fieldText(value: unknown, form: FieldForm | 'kind'): string {
   }
 }
 
+function plainInstrument(instrument: InstrumentEntry): JsonValue {
+  const plain: Record<string, JsonValue> = {};
+  for (const [name, value] of Object.entries(instrument)) {
+    plain[name] = typeof value === 'bigint' ? formatExact(value) : (value as JsonValue);
+  }
+  return plain;
+}
+
 /** The entry a line was written from. Throws when the line is not an entry of a kind this code knows. */
 export function parseEntry(line: string): Entry {
   const raw = JSON.parse(line) as Readonly<Record<string, unknown>>;
@@ -56,7 +66,19 @@ export function parseEntry(line: string): Entry {
   for (const { name, form } of plan) {
     const value = raw[name];
     if (value === undefined) throw new Error(`journal: ${String(kind)} lacks ${name}`);
-    entry[name] = form === 'exact' && typeof value === 'string' ? parseExact(value, name) : value;
+    entry[name] = parseField(value, form, name);
   }
   return entry as unknown as Entry;
+}
+
+function parseField(value: unknown, form: FieldForm, name: string): unknown {
+  if (form === 'exact' && typeof value === 'string') return parseExact(value, name);
+  if (form === 'instruments') return (value as Readonly<Record<string, unknown>>[]).map(parseInstrument);
+  return value;
+}
+
+function parseInstrument(raw: Readonly<Record<string, unknown>>): unknown {
+  const parsed: Record<string, unknown> = { ...raw };
+  for (const name of INSTRUMENT_EXACT) parsed[name] = parseExact(String(raw[name]), name);
+  return parsed;
 }

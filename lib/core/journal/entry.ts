@@ -1,6 +1,9 @@
-import type { ClientOrderId, TradeId, VenueOrderId } from '@/lib/core/model/ids';
+import type { ChargeCause } from '@/lib/core/model/event';
+import type { Liquidity } from '@/lib/core/model/fill';
+import type { AssetClass, Settlement } from '@/lib/core/model/instrument';
+import type { OrderNumber, TradeId, VenueOrderId } from '@/lib/core/model/ids';
 import type { Money } from '@/lib/core/model/money';
-import type { Side } from '@/lib/core/model/order';
+import type { OrderType, Side, TimeInForce } from '@/lib/core/model/order';
 import type { Price } from '@/lib/core/model/price';
 import type { Quantity } from '@/lib/core/model/quantity';
 import type { SignalSide } from '@/lib/core/model/signal';
@@ -11,12 +14,8 @@ interface EntryBase {
   readonly timeMs: number;
 }
 
-/** Everything a reader needs to fold the rest without asking anybody. */
-export interface RunStartedEntry extends EntryBase {
-  readonly kind: 'run-started';
-  readonly fingerprint: string;
-  readonly strategy: string;
-  readonly params: Readonly<Record<string, number | string | boolean>>;
+/** What is traded, as far as a reader needs it to fold the rest. */
+export interface InstrumentEntry {
   readonly venue: string;
   readonly symbol: string;
   readonly base: string;
@@ -24,12 +23,29 @@ export interface RunStartedEntry extends EntryBase {
   readonly tickSize: Price;
   readonly lotSize: Quantity;
   readonly minNotional: Money;
+  readonly assetClass: AssetClass;
+  readonly settlement: Settlement;
+}
+
+/** Everything a reader needs to fold the rest without asking anybody. */
+export interface RunStartedEntry extends EntryBase {
+  readonly kind: 'run-started';
+  /** With an order's number it gives the client order id. */
+  readonly fingerprint: string;
+  readonly strategy: string;
+  readonly params: Readonly<Record<string, number | string | boolean>>;
+  readonly instruments: readonly InstrumentEntry[];
+  readonly currency: string;
   readonly capital: Money;
+  readonly marginMode: string;
+  readonly leverageMax: bigint;
+  readonly costMethod: string;
   readonly barMs: number;
 }
 
 export interface SignalEntry extends EntryBase {
   readonly kind: 'signal';
+  readonly instrument: number;
   readonly side: SignalSide;
   readonly strength: number;
   readonly stopHint: number | null;
@@ -37,101 +53,188 @@ export interface SignalEntry extends EntryBase {
   readonly reason: string;
 }
 
+/** One thing that was looked at on the way from a view to an order, with the numbers that decided it. */
+export interface VerdictStep {
+  readonly stage: VerdictStage;
+  /** Gate, sizing input or risk rule: `BREAKER`, `EQUITY`, `NOTIONAL_MAX`. */
+  readonly code: string;
+  readonly verdict: Verdict;
+  /** Null where the step has no such number. */
+  readonly actual: number | null;
+  readonly limit: number | null;
+}
+export const VERDICT_STAGES = ['gate', 'size', 'risk'] as const;
+export type VerdictStage = (typeof VERDICT_STAGES)[number];
+/** off: the rule has no limit set, or does not concern this order. info: an input, not a rule. */
+export const VERDICTS = ['pass', 'deny', 'off', 'info'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** Why the signal before it became an order, or none. What came of it is the entry that follows. */
+export interface ConsideredEntry extends EntryBase {
+  readonly kind: 'considered';
+  readonly instrument: number;
+  readonly steps: readonly VerdictStep[];
+}
+
 /** Why a signal became no order although nobody refused one. */
 export interface SignalSkippedEntry extends EntryBase {
   readonly kind: 'signal-skipped';
+  readonly instrument: number;
   readonly code: string;
   readonly detail: string;
 }
 
-/** Refused by us, before any venue saw it. */
-export interface OrderDeniedEntry extends EntryBase {
-  readonly kind: 'order-denied';
+/** What was asked for, as the venue would have seen it. */
+interface AskedOrder {
+  readonly instrument: number;
   readonly side: Side;
+  readonly type: OrderType;
   readonly quantity: Quantity | null;
   readonly quoteQuantity: Money | null;
+  readonly limitPrice: Price | null;
+  readonly triggerPrice: Price | null;
+  readonly trailDistance: Price | null;
+  readonly timeInForce: TimeInForce;
+  readonly goodUntilMs: number | null;
+  readonly reduceOnly: boolean;
+  readonly postOnly: boolean;
+  readonly group: number | null;
+  readonly reason: string;
+}
+
+/** Refused by us, before any venue saw it. */
+export interface OrderDeniedEntry extends EntryBase, AskedOrder {
+  readonly kind: 'order-denied';
   readonly code: string;
   readonly limit: string;
   readonly actual: string;
 }
 
-export interface OrderSubmittedEntry extends EntryBase {
+/** The order's number is this entry's seq; its client order id derives from it and the run's fingerprint. */
+export interface OrderSubmittedEntry extends EntryBase, AskedOrder {
   readonly kind: 'order-submitted';
-  readonly clientOrderId: ClientOrderId;
-  readonly side: Side;
-  readonly quantity: Quantity | null;
-  readonly quoteQuantity: Money | null;
-  readonly goodUntilMs: number | null;
-  readonly reason: string;
+  /** What the books set aside for it, in `holdAsset`. */
+  readonly held: Money;
+  readonly heldAsset: string;
 }
 
 export interface OrderAcceptedEntry extends EntryBase {
   readonly kind: 'order-accepted';
-  readonly clientOrderId: ClientOrderId;
-  readonly venueOrderId: VenueOrderId;
+  readonly orderNumber: OrderNumber;
+  readonly venueOrderId: VenueOrderId | null;
 }
 
+interface OrderEnded extends EntryBase {
+  readonly orderNumber: OrderNumber;
+  readonly reason: string;
+}
 /** Refused by the venue. */
-export interface OrderRejectedEntry extends EntryBase {
+export interface OrderRejectedEntry extends OrderEnded {
   readonly kind: 'order-rejected';
-  readonly clientOrderId: ClientOrderId;
-  readonly reason: string;
 }
-
-export interface OrderCanceledEntry extends EntryBase {
+export interface OrderCanceledEntry extends OrderEnded {
   readonly kind: 'order-canceled';
-  readonly clientOrderId: ClientOrderId;
-  readonly reason: string;
 }
-
-export interface OrderExpiredEntry extends EntryBase {
+export interface OrderExpiredEntry extends OrderEnded {
   readonly kind: 'order-expired';
-  readonly clientOrderId: ClientOrderId;
-  readonly reason: string;
+}
+/** We asked the venue to cancel. */
+export interface CancelRequestedEntry extends OrderEnded {
+  readonly kind: 'cancel-requested';
+}
+export interface CancelRejectedEntry extends OrderEnded {
+  readonly kind: 'cancel-rejected';
 }
 
-export interface FillEntry extends EntryBase {
-  readonly kind: 'fill';
-  readonly clientOrderId: ClientOrderId;
+interface Executed {
+  readonly orderNumber: OrderNumber;
   readonly tradeId: TradeId;
+  readonly instrument: number;
   readonly side: Side;
   readonly price: Price;
   readonly quantity: Quantity;
   readonly value: Money;
   readonly fee: Money;
   readonly feeAsset: string;
+  readonly liquidity: Liquidity;
   readonly slippage: Money;
+}
+
+export interface FillEntry extends EntryBase, Executed {
+  readonly kind: 'fill';
   readonly isLast: boolean;
+}
+
+/** The venue closed a position of ours because its margin was used up; no order of ours belongs to it. */
+export interface LiquidatedEntry extends EntryBase, Executed {
+  readonly kind: 'liquidated';
+}
+
+/** Funding, borrow cost or liquidation fee; a positive amount left us. */
+export interface ChargedEntry extends EntryBase {
+  readonly kind: 'charged';
+  readonly instrument: number;
+  readonly cause: ChargeCause;
+  readonly asset: string;
+  readonly amount: Money;
+  readonly rate: number;
 }
 
 /** A report about an order that is not ours, kept so that somebody can ask whose it was. */
 export interface ReportIgnoredEntry extends EntryBase {
   readonly kind: 'report-ignored';
-  readonly clientOrderId: ClientOrderId;
+  readonly orderNumber: OrderNumber;
   readonly report: string;
+}
+
+/** A bar that was not shown to the strategy: its prices make no sense, or it is not the next one. */
+export interface BarIgnoredEntry extends EntryBase {
+  readonly kind: 'bar-ignored';
+  readonly instrument: number;
+  readonly code: 'BAR_PRICE' | 'BAR_DUPLICATE' | 'BAR_REVISED' | 'BAR_LATE';
+  readonly detail: string;
 }
 
 export interface DayClosedEntry extends EntryBase {
   readonly kind: 'day-closed';
-  readonly equity: Money;
+  /** Null while what is held cannot be valued. */
+  readonly equity: Money | null;
 }
 
+/** The strategy broke and the run is over. */
 export interface StrategyFailedEntry extends EntryBase {
   readonly kind: 'strategy-failed';
   readonly hook: string;
   readonly message: string;
 }
 
+/** One of several strategies broke and is asked no more; the others go on. */
+export interface StrategySuspendedEntry extends EntryBase {
+  readonly kind: 'strategy-suspended';
+  readonly member: string;
+  readonly hook: string;
+  readonly message: string;
+}
+
+/** A breaker changed: entries are halted, or allowed again. */
+export interface BreakerChangedEntry extends EntryBase {
+  readonly kind: 'breaker-changed';
+  readonly code: string;
+  readonly isTripped: boolean;
+  readonly detail: string;
+}
+
 export interface RunEndedEntry extends EntryBase {
   readonly kind: 'run-ended';
   readonly outcome: 'completed' | 'failed';
-  readonly equity: Money;
+  readonly equity: Money | null;
 }
 
 /** A fact, with its number. Appending it is what makes it real. */
 export type Entry =
   | RunStartedEntry
   | SignalEntry
+  | ConsideredEntry
   | SignalSkippedEntry
   | OrderDeniedEntry
   | OrderSubmittedEntry
@@ -139,11 +242,22 @@ export type Entry =
   | OrderRejectedEntry
   | OrderCanceledEntry
   | OrderExpiredEntry
+  | CancelRequestedEntry
+  | CancelRejectedEntry
   | FillEntry
+  | LiquidatedEntry
+  | ChargedEntry
   | ReportIgnoredEntry
+  | BarIgnoredEntry
   | DayClosedEntry
   | StrategyFailedEntry
+  | StrategySuspendedEntry
+  | BreakerChangedEntry
   | RunEndedEntry;
 
 export type EntryKind = Entry['kind'];
 export type EntryOf<K extends EntryKind> = Extract<Entry, { kind: K }>;
+
+type WithoutSeq<T> = T extends Entry ? Omit<T, 'seq'> : never;
+/** An entry before the journal has given it its number. */
+export type NewEntry = WithoutSeq<Entry>;

@@ -14,17 +14,17 @@ export const ENTRIES_PER_LINK = 256;
  * Head of the chain over a whole journal: link = sha256(previous link, newline, up to 256 entry texts joined by newlines).
  * Changing, adding, dropping or reordering any entry changes the head; comparing links names the first broken block.
  */
-export function journalHash(entries: readonly Entry[], hash: HashFunction): string {
+export function journalHash(journal: { entries(): Iterable<Entry> }, hash: HashFunction): string {
   let link = CHAIN_START;
-  for (let start = 0; start < entries.length; start += ENTRIES_PER_LINK) {
-    link = nextLink(link, entries.slice(start, start + ENTRIES_PER_LINK), hash);
+  let text = link;
+  let inLink = 0;
+  for (const entry of journal.entries()) {
+    text += `\n${entryText(entry)}`;
+    inLink += 1;
+    if (inLink < ENTRIES_PER_LINK) continue;
+    link = hash(text);
+    text = link;
+    inLink = 0;
   }
-  return link;
-}
-
-/** One link further. */
-export function nextLink(previous: string, entries: readonly Entry[], hash: HashFunction): string {
-  let text = previous;
-  for (const entry of entries) text += `\n${entryText(entry)}`;
-  return hash(text);
+  return inLink === 0 ? link : hash(text);
 }

@@ -1,18 +1,27 @@
 import type { Fill } from '@/lib/core/model/fill';
-import type { ClientOrderId } from '@/lib/core/model/ids';
+import { asOrderNumber, type OrderNumber } from '@/lib/core/model/ids';
 import type { Instrument } from '@/lib/core/model/instrument';
+import type { MarginMode } from '@/lib/core/model/margin';
 import type { Posting } from '@/lib/core/model/ledger';
 import { NO_MONEY, type Money } from '@/lib/core/model/money';
-import type { Position } from '@/lib/core/model/position';
+import type { CostMethod, Position } from '@/lib/core/model/position';
 import { Books } from '@/lib/core/portfolio/books';
-import { FLAT } from '@/lib/core/portfolio/position';
-import type { Entry, FillEntry, OrderSubmittedEntry, RunStartedEntry, StrategyFailedEntry } from './entry';
+import type {
+  Entry,
+  FillEntry,
+  InstrumentEntry,
+  LiquidatedEntry,
+  OrderSubmittedEntry,
+  RunStartedEntry,
+  StrategyFailedEntry,
+} from './entry';
 
 /** What a screen shows of a run, folded from its entries and nothing else. */
 export class Projection {
-  readonly fills: FillEntry[] = [];
-  readonly submitted = new Map<ClientOrderId, OrderSubmittedEntry>();
-  readonly openOrders = new Set<ClientOrderId>();
+  readonly fills: (FillEntry | LiquidatedEntry)[] = [];
+  readonly submitted = new Map<OrderNumber, OrderSubmittedEntry>();
+  readonly openOrders = new Set<OrderNumber>();
+  started: RunStartedEntry | null = null;
   failure: StrategyFailedEntry | null = null;
   outcome: 'running' | 'completed' | 'failed' = 'running';
   private books: Books | null = null;
@@ -26,23 +35,26 @@ export class Projection {
     this.lastSeq = entry.seq;
     switch (entry.kind) {
       case 'run-started':
-        this.books = new Books(instrumentOf(entry));
+        this.started = entry;
+        this.books = booksOf(entry);
         this.books.open(entry.capital);
         return;
       case 'order-submitted':
-        this.submitted.set(entry.clientOrderId, entry);
-        this.openOrders.add(entry.clientOrderId);
-        this.started().hold(entry.clientOrderId, entry);
+        this.submit(entry);
         return;
       case 'fill':
+      case 'liquidated':
         this.fills.push(entry);
-        this.started().settle(entry satisfies Fill);
-        if (entry.isLast) this.close(entry.clientOrderId);
+        this.open().settle(entry satisfies Fill);
+        if (entry.kind === 'fill' && entry.isLast) this.close(entry.orderNumber);
+        return;
+      case 'charged':
+        this.open().charge({ ...entry, kind: 'account-charged' });
         return;
       case 'order-rejected':
       case 'order-canceled':
       case 'order-expired':
-        this.close(entry.clientOrderId);
+        this.close(entry.orderNumber);
         return;
       case 'strategy-failed':
         this.failure = entry;
@@ -50,12 +62,8 @@ export class Projection {
       case 'run-ended':
         this.outcome = entry.outcome;
         return;
-      case 'signal':
-      case 'signal-skipped':
-      case 'order-denied':
-      case 'order-accepted':
-      case 'report-ignored':
-      case 'day-closed':
+      default:
+        // Everything else is told, and changes neither money nor orders.
         return;
     }
   }
@@ -64,19 +72,20 @@ export class Projection {
     return this.lastSeq;
   }
 
-  get position(): Position {
-    return this.books?.position ?? FLAT;
+  /** What is held of an instrument; null before the run started. */
+  position(instrument: number): Position | null {
+    return this.books?.position(instrument) ?? null;
   }
 
-  /** Quote asset owned, held or not. */
+  /** Everything owned of the run's currency, held or not. */
   get cash(): Money {
     return this.books?.cash() ?? NO_MONEY;
   }
 
   get available(): Money {
-    return this.books === null
+    return this.books === null || this.started === null
       ? NO_MONEY
-      : this.books.ledger.balance(this.books.instrument.quote, 'available');
+      : this.books.available(this.started.currency);
   }
 
   /** Every balance of the ledger; per asset they sum to zero. */
@@ -84,12 +93,19 @@ export class Projection {
     return this.books?.ledger.postings() ?? [];
   }
 
-  private close(id: ClientOrderId): void {
-    this.openOrders.delete(id);
-    this.started().release(id);
+  private submit(entry: OrderSubmittedEntry): void {
+    const orderNumber = asOrderNumber(entry.seq);
+    this.submitted.set(orderNumber, entry);
+    this.openOrders.add(orderNumber);
+    this.open().placeHold(orderNumber, entry.heldAsset, entry.held, entry.group);
   }
 
-  private started(): Books {
+  private close(orderNumber: OrderNumber): void {
+    this.openOrders.delete(orderNumber);
+    this.open().release(orderNumber);
+  }
+
+  private open(): Books {
     if (this.books === null) throw new Error('journal: the first entry must start the run');
     return this.books;
   }
@@ -102,7 +118,15 @@ export function project(entries: Iterable<Entry>): Projection {
   return projection;
 }
 
-function instrumentOf(entry: RunStartedEntry): Instrument {
-  const { venue, symbol, base, quote, tickSize, lotSize, minNotional } = entry;
-  return { id: `${venue}:${symbol}`, venue, symbol, base, quote, tickSize, lotSize, minNotional };
+function booksOf(entry: RunStartedEntry): Books {
+  return new Books({
+    instruments: entry.instruments.map(instrumentOf),
+    currency: entry.currency,
+    costMethod: entry.costMethod as CostMethod,
+    margin: { mode: entry.marginMode as MarginMode, leverageMax: entry.leverageMax, borrowRate: 0n },
+  });
+}
+
+function instrumentOf(entry: InstrumentEntry): Instrument {
+  return { id: `${entry.venue}:${entry.symbol}`, ...entry, maintenanceRate: 0n };
 }

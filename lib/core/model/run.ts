@@ -1,5 +1,7 @@
 import type { Instrument } from './instrument';
+import type { MarginSettings } from './margin';
 import type { Money } from './money';
+import type { Asset } from './venue';
 
 /** What makes one run what it is, as the engine needs it. Equal settings and bars give equal fingerprints. */
 export interface RunSettings {
@@ -7,8 +9,12 @@ export interface RunSettings {
   readonly fingerprint: string;
   readonly strategy: string;
   readonly params: Readonly<Record<string, number | string | boolean>>;
-  readonly instrument: Instrument;
+  /** At least one. Everything inside speaks of an instrument by its position in this list. */
+  readonly instruments: readonly Instrument[];
+  /** The asset in which capital, equity and limits are counted: the quote asset of the first instrument. */
+  readonly currency: Asset;
   readonly capital: Money;
+  readonly margin: MarginSettings;
   /** Length of one bar. */
   readonly barMs: number;
 }

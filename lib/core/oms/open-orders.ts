@@ -1,10 +1,11 @@
 import type { Approved } from '@/lib/core/model/approved';
 import { absoluteExact } from '@/lib/core/model/exact';
 import type { Fill } from '@/lib/core/model/fill';
-import type { ClientOrderId, TradeId } from '@/lib/core/model/ids';
+import type { OrderNumber, TradeId } from '@/lib/core/model/ids';
 import { asMoney, NO_MONEY, type Money } from '@/lib/core/model/money';
 import type { Order, OrderRequest, OrderStatus } from '@/lib/core/model/order';
 import { asQuantity, NO_QUANTITY, type Quantity } from '@/lib/core/model/quantity';
+import type { Asset } from '@/lib/core/model/venue';
 import { ClosedOrders } from './closed-orders';
 import { IS_FINAL, ORDER_STEPS, type OrderEventName } from './order-machine';
 
@@ -20,17 +21,26 @@ const NO_TRADES: readonly TradeId[] = [];
 /** What a report did: `applied` changed the order, `ignored` was old news, `unknown-order` is not one of ours. */
 export type Applied = 'applied' | 'ignored' | 'unknown-order';
 
+/** Every order as plain data, alive and remembered, from which the same table is built again. */
+export interface OpenOrdersSnapshot {
+  readonly alive: readonly LiveOrder[];
+  readonly closed: readonly LiveOrder[];
+  readonly lastOpened: number;
+}
+
 /** Every order of a session that is alive, and the last closed ones. Only approved requests come in (SPEC O3). */
 export class OpenOrders {
   /** Oldest first. A handful at most, so that a search is shorter than a hash. */
   private readonly alive: LiveOrder[] = [];
   private readonly closed = new ClosedOrders<LiveOrder>();
+  private lastOpened = 0;
 
-  /** Takes an approved request; the order is `submitting` until the venue says something. */
-  open(id: ClientOrderId, request: Approved<OrderRequest>): Order {
-    if (this.find(id) !== undefined) throw new Error(`oms: ${id} was already opened`);
+  /** Takes an approved request; the order is `submitting` until the venue says something. Numbers only grow. */
+  open(orderNumber: OrderNumber, request: Approved<OrderRequest>): Order {
+    if (orderNumber <= this.lastOpened) throw new Error(`oms: order ${orderNumber} was already opened`);
+    this.lastOpened = orderNumber;
     const order: LiveOrder = {
-      clientOrderId: id,
+      orderNumber,
       request,
       status: 'submitting',
       filledQuantity: NO_QUANTITY,
@@ -42,45 +52,57 @@ export class OpenOrders {
   }
 
   /** One report without a fill: accepted, rejected, canceled, expired, … */
-  apply(id: ClientOrderId, event: OrderEventName): Applied {
-    const order = this.find(id);
+  apply(orderNumber: OrderNumber, event: OrderEventName): Applied {
+    const order = this.find(orderNumber);
     return order === undefined ? 'unknown-order' : this.step(order, event);
   }
 
-  /** One execution, counted once however often it is reported (SPEC O4). */
-  applyFill(fill: Fill, isLast: boolean): Applied {
-    const order = this.find(fill.clientOrderId);
+  /** One execution, counted once however often it is reported (SPEC O4). `quote` is the instrument's quote asset. */
+  applyFill(fill: Fill, isLast: boolean, quote: Asset): Applied {
+    const order = this.find(fill.orderNumber);
     if (order === undefined) return 'unknown-order';
     if (order.tradeIds.includes(fill.tradeId)) return 'ignored';
     const applied = this.step(order, isLast ? 'fill-rest' : 'fill-part');
     if (applied !== 'applied') return applied;
     order.tradeIds = order.tradeIds.length === 0 ? [fill.tradeId] : [...order.tradeIds, fill.tradeId];
-    count(order, fill);
+    count(order, fill, quote);
     return 'applied';
   }
 
-  get(id: ClientOrderId): Order | null {
-    return this.find(id) ?? null;
+  get(orderNumber: OrderNumber): Order | null {
+    return this.find(orderNumber) ?? null;
   }
 
   get size(): number {
     return this.alive.length;
   }
 
-  /** Oldest first. */
+  /** Alive, oldest first. The list is the table's own: read it, and do not keep it over a report. */
   list(): readonly Order[] {
     return this.alive;
   }
 
-  private find(id: ClientOrderId): LiveOrder | undefined {
-    for (const order of this.alive) if (order.clientOrderId === id) return order;
-    return this.closed.find(id);
+  snapshot(): OpenOrdersSnapshot {
+    const copy = (order: LiveOrder): LiveOrder => ({ ...order });
+    return { alive: this.alive.map(copy), closed: this.closed.list().map(copy), lastOpened: this.lastOpened };
+  }
+
+  restore(snapshot: OpenOrdersSnapshot): void {
+    this.alive.length = 0;
+    this.alive.push(...snapshot.alive.map((order) => ({ ...order })));
+    this.closed.restore(snapshot.closed.map((order) => ({ ...order })));
+    this.lastOpened = snapshot.lastOpened;
+  }
+
+  private find(orderNumber: OrderNumber): LiveOrder | undefined {
+    for (const order of this.alive) if (order.orderNumber === orderNumber) return order;
+    return this.closed.find(orderNumber);
   }
 
   private step(order: LiveOrder, event: OrderEventName): Applied {
     const next = ORDER_STEPS[order.status][event];
     if (next === 'impossible')
-      throw new Error(`oms: ${order.clientOrderId} is ${order.status}, got ${event}`);
+      throw new Error(`oms: order ${order.orderNumber} is ${order.status}, got ${event}`);
     if (next === 'ignore') return 'ignored';
     order.status = next;
     if (IS_FINAL[next]) this.close(order);
@@ -89,23 +111,24 @@ export class OpenOrders {
 
   private close(order: LiveOrder): void {
     const at = this.alive.indexOf(order);
-    if (at >= 0) this.alive.splice(at, 1);
+    if (at < 0) return;
+    this.alive.splice(at, 1);
     this.closed.keep(order);
   }
 }
 
 /** Adds a fill to what the order has used, and insists that it never exceeds what was asked (SPEC O5). */
-function count(order: LiveOrder, fill: Fill): void {
-  const isBuy = order.request.side === 'buy';
-  if (fill.side !== order.request.side)
-    throw new Error(`oms: ${order.clientOrderId} filled on the other side`);
+function count(order: LiveOrder, fill: Fill, quote: Asset): void {
+  const { side, quantity, quoteQuantity } = order.request;
+  if (fill.side !== side) throw new Error(`oms: order ${order.orderNumber} filled on the other side`);
+  const isBuy = side === 'buy';
+  const fee = fill.feeAsset === quote ? fill.fee : 0n;
   order.filledQuantity = asQuantity(order.filledQuantity + fill.quantity);
-  order.filledQuote = asMoney(order.filledQuote + (isBuy ? fill.value + fill.fee : fill.value - fill.fee));
-  const { quantity, quoteQuantity } = order.request;
+  order.filledQuote = asMoney(order.filledQuote + (isBuy ? fill.value + fee : fill.value - fee));
   if (quantity !== null && order.filledQuantity > absoluteExact(quantity)) {
-    throw new Error(`oms: ${order.clientOrderId} filled more than was asked`);
+    throw new Error(`oms: order ${order.orderNumber} filled more than was asked`);
   }
   if (quoteQuantity !== null && isBuy && order.filledQuote > quoteQuantity) {
-    throw new Error(`oms: ${order.clientOrderId} spent more than was asked`);
+    throw new Error(`oms: order ${order.orderNumber} spent more than was asked`);
   }
 }

@@ -7,6 +7,7 @@ export const ORDER_EVENTS = [
   'fill-part',
   'fill-rest',
   'request-cancel',
+  'refuse-cancel',
   'cancel',
   'expire',
   'lose-track',
@@ -23,6 +24,7 @@ const AFTER_FILLED: Record<OrderEventName, Step> = {
   'fill-part': 'filled',
   'fill-rest': 'filled',
   'request-cancel': 'ignore',
+  'refuse-cancel': 'ignore',
   cancel: 'ignore',
   expire: 'ignore',
   'lose-track': 'ignore',
@@ -35,12 +37,13 @@ const AFTER_CLOSED = (closed: 'canceled' | 'expired'): Record<OrderEventName, St
   'fill-part': closed,
   'fill-rest': 'filled',
   'request-cancel': 'ignore',
+  'refuse-cancel': 'ignore',
   cancel: 'ignore',
   expire: 'ignore',
   'lose-track': 'ignore',
 });
 
-/** status × event → next status (SPEC O2). A full record of both: a missing cell does not compile. */
+/** status × event → next status (SPEC O2). An order whose cancel was refused is open again, whatever part of it has filled. A full record of both: a missing cell does not compile. */
 export const ORDER_STEPS: Readonly<Record<OrderStatus, Readonly<Record<OrderEventName, Step>>>> = {
   submitting: {
     accept: 'open',
@@ -48,6 +51,7 @@ export const ORDER_STEPS: Readonly<Record<OrderStatus, Readonly<Record<OrderEven
     'fill-part': 'partially-filled',
     'fill-rest': 'filled',
     'request-cancel': 'cancel-pending',
+    'refuse-cancel': 'ignore',
     cancel: 'canceled',
     expire: 'expired',
     'lose-track': 'unknown',
@@ -58,6 +62,7 @@ export const ORDER_STEPS: Readonly<Record<OrderStatus, Readonly<Record<OrderEven
     'fill-part': 'partially-filled',
     'fill-rest': 'filled',
     'request-cancel': 'unknown',
+    'refuse-cancel': 'ignore',
     cancel: 'canceled',
     expire: 'expired',
     'lose-track': 'ignore',
@@ -68,6 +73,7 @@ export const ORDER_STEPS: Readonly<Record<OrderStatus, Readonly<Record<OrderEven
     'fill-part': 'partially-filled',
     'fill-rest': 'filled',
     'request-cancel': 'cancel-pending',
+    'refuse-cancel': 'ignore',
     cancel: 'canceled',
     expire: 'expired',
     'lose-track': 'unknown',
@@ -78,6 +84,7 @@ export const ORDER_STEPS: Readonly<Record<OrderStatus, Readonly<Record<OrderEven
     'fill-part': 'partially-filled',
     'fill-rest': 'filled',
     'request-cancel': 'cancel-pending',
+    'refuse-cancel': 'ignore',
     cancel: 'canceled',
     expire: 'expired',
     'lose-track': 'unknown',
@@ -88,6 +95,7 @@ export const ORDER_STEPS: Readonly<Record<OrderStatus, Readonly<Record<OrderEven
     'fill-part': 'cancel-pending',
     'fill-rest': 'filled',
     'request-cancel': 'ignore',
+    'refuse-cancel': 'open',
     cancel: 'canceled',
     expire: 'expired',
     'lose-track': 'unknown',
@@ -101,6 +109,7 @@ export const ORDER_STEPS: Readonly<Record<OrderStatus, Readonly<Record<OrderEven
     'fill-part': 'impossible',
     'fill-rest': 'impossible',
     'request-cancel': 'ignore',
+    'refuse-cancel': 'ignore',
     cancel: 'ignore',
     expire: 'ignore',
     'lose-track': 'ignore',

@@ -29,17 +29,21 @@ const SEED = 20_251_121;
 
 export function backtestOf(bars: BarSeries): Backtest {
   return createBacktest({
-    bars,
+    markets: [
+      {
+        bars,
+        instrument: {
+          venue: 'bench',
+          symbol: 'COIN/CASH',
+          base: 'COIN',
+          quote: 'CASH',
+          tickSize: '0.01',
+          lotSize: '0.00000001',
+        },
+      },
+    ],
     strategy: 'sma-cross',
     params: { fast: 10, slow: 30 },
-    instrument: {
-      venue: 'bench',
-      symbol: 'COIN/CASH',
-      base: 'COIN',
-      quote: 'CASH',
-      tickSize: '0.01',
-      lotSize: '0.00000001',
-    },
     capital: '10000',
     feeRate: '0.001',
     feePerTrade: '0',
@@ -66,6 +70,7 @@ export function measure(options: { bars: number; runs: number }): Measurement {
     const backtest = backtestOf(bars);
     const start = performance.now();
     backtest.advance(options.bars);
+    backtest.report();
     const end = performance.now();
     prepare.push(start - before);
     engine.push(((end - start) * 1e6) / options.bars);

@@ -1,0 +1,45 @@
+/** From this many marks on, each mark kept stands for several moments, so that a long tape does not need twice its memory. */
+export const MARKS_MAX = 4_000_000;
+
+/** The equity curve: one float64 mark per moment of the tape, or per few of them on very long tapes. */
+export class Curve {
+  /** Moments per mark. */
+  readonly stride: number;
+  private readonly times: Float64Array;
+  private readonly marks: Float64Array;
+  private seen = 0;
+  private count = 0;
+
+  constructor(steps: number) {
+    this.stride = Math.max(1, Math.ceil(steps / MARKS_MAX));
+    const length = Math.ceil(steps / this.stride);
+    this.times = new Float64Array(length);
+    this.marks = new Float64Array(length);
+  }
+
+  /** The mark of the next moment; the last moment of each stride stays. */
+  mark(startMs: number, equity: number): void {
+    const at = this.seen === 0 || this.stride === 1 ? this.seen : Math.floor(this.seen / this.stride);
+    this.times[at] = startMs;
+    this.marks[at] = equity;
+    this.seen += 1;
+    this.count = at + 1;
+  }
+
+  /** Leaves out moments that somebody else has marked; their marks are NaN here. */
+  skip(moments: number): void {
+    this.count = Math.ceil(moments / this.stride);
+    this.times.fill(Number.NaN, 0, this.count);
+    this.marks.fill(Number.NaN, 0, this.count);
+    this.seen = moments;
+  }
+
+  /** Start of the moment of each mark, UTC epoch ms. */
+  get timeMs(): Float64Array {
+    return this.times.subarray(0, this.count);
+  }
+
+  get equity(): Float64Array {
+    return this.marks.subarray(0, this.count);
+  }
+}

@@ -1,0 +1,34 @@
+import type { BarClosed } from '@/lib/core/model/event';
+import type { BarIgnoredEntry } from '@/lib/core/journal/entry';
+
+/**
+ * Which bar of an instrument was shown last, and whether the next one may be. A strategy sees closed bars once and in
+ * order; what does not fit is kept in the journal with a reason and changes nothing.
+ */
+export class BarGuard {
+  /** Start of the last bar shown, UTC epoch ms. A typed array keeps it an unboxed double. */
+  private readonly last = new Float64Array([Number.NEGATIVE_INFINITY]);
+  private readonly lastClose = new Float64Array([Number.NaN]);
+
+  /** Null when the bar is the next one and its prices make sense; it is then taken for shown. */
+  refuse(event: BarClosed): BarIgnoredEntry['code'] | null {
+    const { bars, index } = event;
+    const timeMs = bars.timeMs[index] as number;
+    const last = this.last[0] as number;
+    const close = bars.close[index] as number;
+    // NaN fails every comparison, so each rule is written as what must hold.
+    if (!(timeMs > last)) return timeMs === last ? this.sameBar(close) : 'BAR_LATE';
+    const low = bars.low[index] as number;
+    const high = bars.high[index] as number;
+    const open = bars.open[index] as number;
+    const fits = low > 0 && high < Infinity && low <= open && low <= close && open <= high && close <= high;
+    if (!fits) return 'BAR_PRICE';
+    this.last[0] = timeMs;
+    this.lastClose[0] = close;
+    return null;
+  }
+
+  private sameBar(close: number): BarIgnoredEntry['code'] {
+    return close === this.lastClose[0] ? 'BAR_DUPLICATE' : 'BAR_REVISED';
+  }
+}

@@ -1,0 +1,48 @@
+import type { BarColumns } from '@/lib/core/model/bar';
+import type { Instrument } from '@/lib/core/model/instrument';
+import type { Signal } from '@/lib/core/model/signal';
+import { decimalsOf } from '@/lib/core/model/crossing';
+import { Atr } from '@/lib/core/indicators/atr';
+import { RealisedVolatility } from '@/lib/core/indicators/realised-volatility';
+import { BarGuard } from './bar-guard';
+import { DailyVolume } from './daily-volume';
+
+export const ATR_WINDOW = 14;
+export const VOLATILITY_WINDOW = 20;
+
+/** What the engine remembers of one instrument between events. */
+export class Desk {
+  readonly slot: number;
+  readonly instrument: Instrument;
+  /** Decimals of the tick: the grid on which a float64 price becomes an exact one. */
+  readonly priceDecimals: number;
+  readonly guard = new BarGuard();
+  readonly volume = new DailyVolume();
+  /** Moment of the last price, UTC epoch ms; NaN before there is one. */
+  readonly markedAt = new Float64Array([Number.NaN]);
+  /** A view that waits until the orders in its way are canceled. */
+  deferred: Signal | null = null;
+  /** Where the last view said it would be wrong; NaN when it did not say. */
+  readonly stopHint = new Float64Array([Number.NaN]);
+
+  /** How far the price moves within a bar, and a year's worth of fluctuation; null where no size asks for them. */
+  readonly atr: Atr | null;
+  readonly volatility: RealisedVolatility | null;
+
+  constructor(slot: number, instrument: Instrument, measures: { atr: boolean; barsPerYear: number | null }) {
+    this.slot = slot;
+    this.instrument = instrument;
+    this.priceDecimals = decimalsOf(instrument.tickSize);
+    this.atr = measures.atr ? new Atr(ATR_WINDOW) : null;
+    this.volatility =
+      measures.barsPerYear === null ? null : new RealisedVolatility(VOLATILITY_WINDOW, measures.barsPerYear);
+  }
+
+  /** The bar that just closed, for what sizes and limits look at. */
+  measure(bars: BarColumns, index: number): void {
+    this.volume.update(bars.timeMs[index] as number, bars.volume[index] as number);
+    const close = bars.close[index] as number;
+    if (this.atr !== null) this.atr.update(bars.high[index] as number, bars.low[index] as number, close);
+    if (this.volatility !== null) this.volatility.update(close);
+  }
+}

@@ -1,0 +1,257 @@
+// One getter per question a risk check may ask; a check whose limit is not set asks none. Long only because there are many.
+import { exactFromFloat } from '@/lib/core/model/crossing';
+import { absoluteExact } from '@/lib/core/model/exact';
+import type { Instrument } from '@/lib/core/model/instrument';
+import { asMoney, NO_MONEY, type Money } from '@/lib/core/model/money';
+import type { OrderIntent } from '@/lib/core/model/order';
+import { asPrice, type Price } from '@/lib/core/model/price';
+import { asQuantity, NO_QUANTITY, notional, type Quantity } from '@/lib/core/model/quantity';
+import type { HoldClaim } from '@/lib/core/portfolio/books';
+import type { HoldFacts } from '@/lib/core/portfolio/hold-size';
+import type { KillState, RiskFacts } from '@/lib/core/risk/facts';
+import type { Desk } from './desk';
+import type { EngineState } from './state';
+
+const EQUITY_DECIMALS = 8;
+const VOLUME_DECIMALS = 8;
+
+/** What the account is like at this moment, in exact amounts, worked out when asked. */
+export class EngineFacts implements RiskFacts {
+  private readonly state: EngineState;
+  private desk: Desk;
+  private intent: OrderIntent | null = null;
+  private cachedMark: Price | null = null;
+  private cachedFunds: HoldClaim | null = null;
+  private readonly holdFacts: { mark: Price | null; feeRateMax: bigint };
+
+  constructor(state: EngineState, desk: Desk, feeRateMax: bigint) {
+    this.state = state;
+    this.desk = desk;
+    this.holdFacts = { mark: null, feeRateMax };
+  }
+
+  /** Turns to one instrument; its last price is read once. */
+  turnTo(desk: Desk): void {
+    this.desk = desk;
+    this.cachedMark = exactMark(this.state, desk);
+    this.holdFacts.mark = this.cachedMark;
+    this.intent = null;
+    this.cachedFunds = null;
+  }
+
+  /** Turns to one order about to be reviewed. */
+  consider(intent: OrderIntent): void {
+    const desk = this.state.desks[intent.instrument];
+    if (desk === undefined) throw new Error(`engine: no instrument ${intent.instrument}`);
+    this.turnTo(desk);
+    this.intent = intent;
+  }
+
+  /** What the books would set aside for the order under review. */
+  get funds(): HoldClaim {
+    if (this.cachedFunds === null) {
+      if (this.intent === null) throw new Error('engine: no order is under review');
+      this.cachedFunds = this.state.books.holdFor(this.intent, this.holdFacts satisfies HoldFacts);
+    }
+    return this.cachedFunds;
+  }
+
+  get killState(): KillState {
+    return this.state.killState;
+  }
+  get isLive(): boolean {
+    return this.state.setup.isLive;
+  }
+  get instrument(): Instrument {
+    return this.desk.instrument;
+  }
+  get mark(): Price | null {
+    return this.cachedMark;
+  }
+  get markAgeMs(): number {
+    return this.state.clock.nowMs - (this.desk.markedAt[0] as number);
+  }
+  get averageDailyVolume(): Quantity | null {
+    const { average } = this.desk.volume;
+    return Number.isNaN(average) ? null : asQuantity(exactFromFloat(average, VOLUME_DECIMALS, 'down'));
+  }
+  get usdPerQuote(): bigint | null {
+    return this.state.setup.usdPerCurrency;
+  }
+
+  get fundsNeeded(): Money | null {
+    return this.cachedMark === null && this.intent?.quoteQuantity === null ? null : this.funds.amount;
+  }
+  get fundsAvailable(): Money {
+    return this.state.books.available(this.funds.asset);
+  }
+
+  get positionQuantity(): Quantity {
+    return this.state.books.position(this.desk.slot).quantity;
+  }
+  get closingQuantity(): Quantity {
+    const held = this.positionQuantity;
+    if (held === 0n) return NO_QUANTITY;
+    let closing = 0n;
+    for (const { request, filledQuantity } of this.state.orders.list()) {
+      if (request.instrument !== this.desk.slot || request.reduceOnly || request.quantity === null) continue;
+      if (held > 0n === (request.side === 'sell')) closing += request.quantity - filledQuantity;
+    }
+    return asQuantity(closing);
+  }
+  get stopHint(): Price | null {
+    const hint = this.desk.stopHint[0] as number;
+    return hint > 0 ? asPrice(exactFromFloat(hint, this.desk.priceDecimals, 'nearest')) : null;
+  }
+
+  get openOrders(): number {
+    let count = 0;
+    for (const { request } of this.state.orders.list()) {
+      if (request.instrument === this.desk.slot && !request.reduceOnly) count += 1;
+    }
+    return count;
+  }
+  get openOrdersTotal(): number {
+    return this.state.orders.size;
+  }
+  get ordersThisMinute(): number {
+    return this.state.rate.count(this.state.clock.nowMs);
+  }
+
+  get strategyExposure(): Money | null {
+    return this.grossExposure;
+  }
+  get strategyEquity(): Money | null {
+    return this.equity;
+  }
+  get strategyOpeningEquity(): Money | null {
+    return this.openingEquity;
+  }
+  get strategyHighWaterMark(): Money | null {
+    return this.highWaterMark;
+  }
+
+  get equity(): Money | null {
+    return exactEquity(this.state);
+  }
+  get openingEquity(): Money | null {
+    return this.state.openingEquity;
+  }
+  get highWaterMark(): Money | null {
+    return this.state.highWaterMark();
+  }
+  get deployed(): Money | null {
+    const { books, desks, settings } = this.state;
+    const isPaidInFull = settings.margin.mode === 'none';
+    let sum = 0n;
+    for (const { slot } of desks) {
+      const tied = isPaidInFull ? this.worth(slot) : books.margin(slot);
+      if (tied === null) return null;
+      sum += absoluteExact(tied);
+    }
+    return asMoney(sum + books.cash() - books.available(settings.currency));
+  }
+  get positionsOpen(): number {
+    const { books, desks, orders } = this.state;
+    let count = 0;
+    for (const { slot } of desks) {
+      const isOpening = orders.list().some(({ request }) => request.instrument === slot && !request.reduceOnly);
+      if (books.position(slot).quantity !== 0n || isOpening) count += 1;
+    }
+    return count;
+  }
+  get grossExposure(): Money | null {
+    return this.sum((value) => absoluteExact(value));
+  }
+  get netExposure(): Money | null {
+    return this.sum((value) => value);
+  }
+  get instrumentExposure(): Money | null {
+    return this.exposure(this.desk.slot);
+  }
+  get bucketExposure(): Money | null {
+    return this.grossExposure;
+  }
+  get clusterExposure(): Money | null {
+    const { clusterOf } = this.state.setup;
+    const own = clusterOf[this.desk.slot];
+    let sum = 0n;
+    for (const { slot } of this.state.desks) {
+      if (clusterOf[slot] !== own) continue;
+      const value = this.exposure(slot);
+      if (value === null) return null;
+      sum += value;
+    }
+    return asMoney(sum);
+  }
+  get valueAtRisk(): Money | null {
+    return null;
+  }
+  get expectedShortfall(): Money | null {
+    return null;
+  }
+
+  private sum(of: (value: bigint) => bigint): Money | null {
+    let total = 0n;
+    for (const { slot } of this.state.desks) {
+      const value = this.exposure(slot);
+      if (value === null) return null;
+      total += of(value);
+    }
+    return asMoney(total);
+  }
+
+  /** Signed value of what is held and of what open entries could still add, each at its worst. */
+  private exposure(slot: number): Money | null {
+    const held = this.worth(slot);
+    if (held === null) return null;
+    let value: bigint = held;
+    for (const { request, filledQuantity, filledQuote } of this.state.orders.list()) {
+      if (request.instrument !== slot || request.reduceOnly) continue;
+      const open = openValue(this.state, request, filledQuantity, filledQuote);
+      if (open === null) return null;
+      value += request.side === 'buy' ? open : -open;
+    }
+    return asMoney(value);
+  }
+
+  private worth(slot: number): Money | null {
+    const { quantity } = this.state.books.position(slot);
+    if (quantity === 0n) return NO_MONEY;
+    const mark = exactMark(this.state, this.state.desks[slot] as Desk);
+    return mark === null ? null : notional(mark, quantity, 'up');
+  }
+}
+
+function openValue(
+  state: EngineState,
+  request: OrderIntent,
+  filledQuantity: Quantity,
+  filledQuote: Money,
+): bigint | null {
+  if (request.quoteQuantity !== null) return request.quoteQuantity - filledQuote;
+  const mark = exactMark(state, state.desks[request.instrument] as Desk);
+  const named = request.limitPrice ?? request.triggerPrice ?? mark;
+  if (named === null) return null;
+  const worst = mark !== null && mark > named ? mark : named;
+  return notional(worst, asQuantity((request.quantity ?? 0n) - filledQuantity), 'up');
+}
+
+/** The last price of an instrument as an exact number, or null before there is one. */
+export function exactMark(state: EngineState, desk: Desk): Price | null {
+  const mark = state.marks.price[desk.slot] as number;
+  return mark > 0 ? asPrice(exactFromFloat(mark, desk.priceDecimals, 'nearest')) : null;
+}
+
+/** Exact equity at the last prices; null while something held has no price. */
+export function exactEquity(state: EngineState): Money | null {
+  const { books, desks } = state;
+  const [only] = desks;
+  if (desks.length === 1 && only !== undefined && books.units(0) === 0n) return books.equityConstant();
+  return books.equity(desks.map((desk) => exactMark(state, desk)));
+}
+
+/** A float64 amount of money as an exact one, for limits on what is only ever marked; rounds down. */
+export function markedMoney(value: number): Money {
+  return asMoney(exactFromFloat(value, EQUITY_DECIMALS, 'down'));
+}

@@ -1,0 +1,37 @@
+import type { Fill } from '@/lib/core/model/fill';
+import type { OrderIntent, Protection } from '@/lib/core/model/order';
+import type { EngineState } from './state';
+import { ask } from './submit';
+
+/**
+ * Puts the protective orders of one entry fill around what it bought or sold: a stop (fixed or trailing) and a target that
+ * cancel each other. Each fill of an entry has its own pair of its own size, so that nothing has to be taken back and
+ * placed again while the position is still growing, and no part of it stands unprotected meanwhile.
+ */
+export function placeProtection(state: EngineState, protection: Protection, fill: Fill): void {
+  const { stopPrice, takeProfitPrice, trailDistance } = protection;
+  const hasStop = stopPrice !== null || trailDistance !== null;
+  const isPair = hasStop && takeProfitPrice !== null;
+  const common = {
+    instrument: fill.instrument,
+    side: fill.side === 'buy' ? 'sell' : 'buy',
+    quantity: fill.quantity,
+    quoteQuantity: null,
+    limitPrice: null,
+    timeInForce: 'gtc',
+    goodUntilMs: null,
+    reduceOnly: true,
+    postOnly: false,
+    // The number of the fill's entry names the pair: no other pair can have it.
+    group: isPair ? state.journal.lastSeq : null,
+    protection: null,
+  } as const satisfies Partial<OrderIntent>;
+  if (trailDistance !== null) {
+    ask(state, { ...common, type: 'trailing-stop', triggerPrice: null, trailDistance, reason: 'trailing stop' });
+  } else if (stopPrice !== null) {
+    ask(state, { ...common, type: 'stop', triggerPrice: stopPrice, trailDistance: null, reason: 'stop' });
+  }
+  if (takeProfitPrice === null) return;
+  const target = { type: 'take-profit', triggerPrice: takeProfitPrice, trailDistance: null } as const;
+  ask(state, { ...common, ...target, reason: 'take profit' });
+}

@@ -1,0 +1,31 @@
+import type { RunSettings } from '@/lib/core/model/run';
+import type { CostMethod } from '@/lib/core/model/position';
+import type { Timeframe } from '@/lib/core/model/timeframe';
+import type { RiskLimits } from '@/lib/core/risk/limits';
+import type { SizingSettings } from '@/lib/core/risk/sizing/sizing-methods';
+import type { Strategy } from '@/lib/core/strategies/strategy';
+import type { Gate } from './gates';
+
+/** What an engine is made of. Two engines of equal setups (with fresh strategies) decide equal things. */
+export interface EngineSetup {
+  readonly settings: RunSettings;
+  /** Made for this engine and used for no other. */
+  readonly strategy: Strategy;
+  /** Longer timeframes the strategy looks at. */
+  readonly timeframes: readonly Timeframe[];
+  readonly gates: readonly Gate[];
+  readonly limits: RiskLimits;
+  readonly sizing: SizingSettings;
+  /** Per instrument, the share of equity the portfolio gives it, exact; null where it names none. */
+  readonly weights: readonly (bigint | null)[];
+  readonly costMethod: CostMethod;
+  /** Largest share of a value the venue may take as a fee, exact: what holds of limit orders count on. */
+  readonly feeRateMax: bigint;
+  /** Dollars per unit of the run's currency, exact; null when nobody knows, and then dollar caps deny. */
+  readonly usdPerCurrency: bigint | null;
+  /** Per instrument, the number of the group that moves together. */
+  readonly clusterOf: readonly number[];
+  readonly isLive: boolean;
+  /** Keep for every view what was looked at and with which numbers. */
+  readonly explain: boolean;
+}

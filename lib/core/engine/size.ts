@@ -1,0 +1,108 @@
+import { EXACT_ONE, multiplyExact } from '@/lib/core/model/exact';
+import type { Instrument } from '@/lib/core/model/instrument';
+import { asMoney, type Money } from '@/lib/core/model/money';
+import type { OrderIntent } from '@/lib/core/model/order';
+import type { Price } from '@/lib/core/model/price';
+import type { Quantity } from '@/lib/core/model/quantity';
+import type { Signal } from '@/lib/core/model/signal';
+import { sizeSignal as sizeBy } from '@/lib/core/risk/sizing/size-signal';
+import type { SizingFacts } from '@/lib/core/risk/sizing/sizing-facts';
+import type { SkipCode } from '@/lib/core/risk/sizing/skip-code';
+import type { Desk } from './desk';
+import { exactEquity, exactMark } from './facts';
+import type { EngineState } from './state';
+
+/** What a size is worked out from, read when asked. */
+export class EngineSizingFacts implements SizingFacts {
+  private readonly state: EngineState;
+  private desk: Desk;
+  private cachedMark: Price | null = null;
+
+  constructor(state: EngineState, desk: Desk) {
+    this.state = state;
+    this.desk = desk;
+  }
+
+  /** Turns to one instrument; its last price is read once. */
+  turnTo(desk: Desk): void {
+    this.desk = desk;
+    this.cachedMark = exactMark(this.state, desk);
+  }
+
+  get timeMs(): number {
+    return this.state.clock.nowMs;
+  }
+  get instrument(): Instrument {
+    return this.desk.instrument;
+  }
+  get mark(): Price | null {
+    return this.cachedMark;
+  }
+  get held(): Quantity {
+    return this.state.books.position(this.desk.slot).quantity;
+  }
+  get equity(): Money | null {
+    return exactEquity(this.state);
+  }
+
+  /** Free quote asset, times leverage with margin; what closing an opposite position brings back is counted as free. */
+  get buyingPower(): Money {
+    const { books, settings } = this.state;
+    const { quote } = this.desk.instrument;
+    const { mode, leverageMax } = settings.margin;
+    const free = books.available(quote);
+    if (mode === 'none') return free;
+    const back = books.margin(this.desk.slot);
+    return asMoney(multiplyExact(free + back, leverageMax, 'down'));
+  }
+  get costRate(): bigint {
+    return this.state.setup.feeRateMax;
+  }
+  get shortAllowed(): boolean {
+    return this.state.settings.margin.mode !== 'none';
+  }
+  get capRoom(): Money | null {
+    return null;
+  }
+  get riskScale(): bigint {
+    return EXACT_ONE;
+  }
+  get atr(): number {
+    return this.desk.atr === null ? Number.NaN : this.desk.atr.value;
+  }
+  get volatility(): number {
+    return this.desk.volatility === null ? Number.NaN : this.desk.volatility.value;
+  }
+  get closedTrades(): number {
+    return this.state.tally.closed;
+  }
+  get winRate(): number {
+    return this.state.tally.winRate;
+  }
+  get payoffRatio(): number {
+    return this.state.tally.payoffRatio;
+  }
+  get targetWeight(): bigint | null {
+    return this.state.setup.weights[this.desk.slot] ?? null;
+  }
+}
+
+/** A view and what the gates left of its strength → a sized wish in the run's way of asking, or why there is none. */
+export function sizeSignal(
+  state: EngineState,
+  desk: Desk,
+  signal: Signal,
+  strength: number,
+): OrderIntent | SkipCode {
+  const { sizingFacts, sizing, sizeTrace, journal } = state;
+  sizingFacts.turnTo(desk);
+  const judged = strength === signal.strength ? signal : { ...signal, strength };
+  const sized = sizeBy(judged, sizingFacts, sizing, sizeTrace);
+  if (sizeTrace !== null) {
+    for (let at = 0; at < sizeTrace.count; at += 1) {
+      const name = sizeTrace.names[at] as string;
+      journal.step('size', name, 'info', sizeTrace.values[at] as number, Number.NaN);
+    }
+  }
+  return sized;
+}
