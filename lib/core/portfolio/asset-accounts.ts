@@ -79,14 +79,17 @@ export class AssetAccounts implements Balances {
 
   /** An exchange gives: hold or available → trading, and → fees. */
   give(order: OrderNumber, value: Money, fee: Money): void {
-    this.change(order, asMoney(fee === 0n ? -value : -value - fee));
+    const total = fee === 0n ? value : asMoney(value + fee);
+    if (total >= 0n) this.draw(order, total);
+    else this.receive(asMoney(-total));
     this.trading = asMoney(this.trading + value);
     if (fee !== 0n) this.fees = asMoney(this.fees + fee);
   }
 
   /** An exchange brings: trading → available, less the fee, which may be larger than the value or negative. */
   take(order: OrderNumber, value: Money, fee: Money): void {
-    this.change(order, fee === 0n ? value : asMoney(value - fee));
+    if (fee === 0n) this.receive(value);
+    else this.change(order, asMoney(value - fee));
     this.trading = asMoney(this.trading - value);
     if (fee !== 0n) this.fees = asMoney(this.fees + fee);
   }
@@ -134,7 +137,7 @@ export class AssetAccounts implements Balances {
 
   private receive(amount: Money): void {
     this.available = asMoney(this.available + amount);
-    if (this.borrowed !== 0n) this.repay();
+    if (this.mayBorrow && this.borrowed !== 0n) this.repay();
   }
 
   /** Takes from the order's hold, then from what is available (SPEC H2, H4). */

@@ -1,20 +1,24 @@
 import type { AccountCharged } from '@/lib/core/model/event';
-import { EXACT_ONE, multiplyExact } from '@/lib/core/model/exact';
+import { absoluteExact, multiplyExact } from '@/lib/core/model/exact';
 import type { Fill } from '@/lib/core/model/fill';
-import type { OrderNumber } from '@/lib/core/model/ids';
+import { asOrderNumber, type OrderNumber } from '@/lib/core/model/ids';
 import type { Instrument } from '@/lib/core/model/instrument';
 import type { MarginSettings } from '@/lib/core/model/margin';
 import { asMoney, NO_MONEY, type Money } from '@/lib/core/model/money';
 import type { OrderIntent } from '@/lib/core/model/order';
 import type { CostMethod, Position, PositionSnapshot } from '@/lib/core/model/position';
 import type { Price } from '@/lib/core/model/price';
-import { notional, type Quantity } from '@/lib/core/model/quantity';
+import { asQuantity, type Quantity } from '@/lib/core/model/quantity';
 import type { Asset } from '@/lib/core/model/venue';
 import type { AssetAccounts } from './asset-accounts';
+import { closableOf, dustOf, type Dust } from './dust';
 import { baseHold, holdsBase, quoteHold, type HoldFacts } from './hold-size';
 import { Ledger, type AccountsSnapshot } from './ledger';
 import { Seat } from './seat';
 import { Valuation, type RateSnapshot } from './valuation';
+
+/** What a liquidation and a charge have instead of an order of ours. */
+const NO_ORDER = asOrderNumber(0);
 
 export interface BooksOptions {
   readonly instruments: readonly Instrument[];
@@ -29,6 +33,13 @@ export interface BooksSnapshot {
   readonly accounts: readonly AccountsSnapshot[];
   readonly positions: readonly PositionSnapshot[];
   readonly rates: readonly RateSnapshot[];
+}
+
+/** What an order may use, and how much of it is not set aside already by others of its group. */
+export interface HoldClaim {
+  readonly asset: Asset;
+  readonly claim: Money;
+  readonly amount: Money;
 }
 
 /** A change of one asset into another that is no trade of an instrument. */
@@ -71,14 +82,19 @@ export class Books {
     this.currency.fund(capital);
   }
 
-  /** What an order would take from what is available, without booking it: what a check of funds asks. */
-  holdFor(intent: OrderIntent, facts: HoldFacts): { readonly asset: Asset; readonly amount: Money } {
+  /** What an order would claim and take from what is available, without booking it: what a check of funds asks. */
+  holdFor(intent: OrderIntent, facts: HoldFacts): HoldClaim {
     const seat = this.seat(intent.instrument);
     const free = freeBase(seat, intent);
     const isBase = holdsBase(intent, seat, free);
     const accounts = isBase ? (seat.base as AssetAccounts) : seat.quote;
     const claim = isBase ? baseHold(intent, free) : quoteHold(intent, seat, facts);
-    return { asset: accounts.asset, amount: accounts.holds.extra(claim, intent.group) };
+    return { asset: accounts.asset, claim, amount: accounts.holds.extra(claim, intent.group) };
+  }
+
+  /** Sets aside a claim that was worked out before: by `holdFor` a moment ago, or by whoever wrote it down. */
+  placeHold(order: OrderNumber, asset: Asset, claim: Money, group: number | null): void {
+    this.ledger.of(asset).placeHold(order, claim, group);
   }
 
   /** Sets aside what an order may use (SPEC H1, H5–H7). */
@@ -99,31 +115,32 @@ export class Books {
     for (const accounts of this.ledger.all()) if (accounts.holds.size > 0) accounts.releaseHold(order);
   }
 
-  /** Books one fill, a liquidation (order 0) included: balanced postings, then the position (SPEC F1–F5). */
+  /** Books one fill, a liquidation (order 0) included: the position, then balanced postings (SPEC F1–F5). */
   settle(fill: Fill): void {
     const seat = this.seat(fill.instrument);
     const { orderNumber, side, quantity, value, feeAsset } = fill;
     const { base, quote, position } = seat;
-    const fee = feeAsset === quote.asset ? fill.fee : NO_MONEY;
+    const fee = feeAsset === quote.asset ? fill.fee : this.payOtherFee(seat, fill);
     if (base === null) {
       const before = position.realized;
       position.execute(side, quantity, value);
       quote.settleContract(orderNumber, asMoney(position.realized - before), fee, seat.adjustMargin());
-    } else {
-      position.execute(side, quantity, value);
-      const margin = seat.mayBorrow ? seat.adjustMargin() : NO_MONEY;
-      // What stood behind a short pays for closing it, so it is freed first; a new short's margin comes from its proceeds.
-      if (margin < 0n) quote.changeMargin(orderNumber, margin);
-      if (side === 'buy') {
-        quote.give(orderNumber, value, fee);
-        base.take(orderNumber, asMoney(quantity), NO_MONEY);
-      } else {
-        base.give(orderNumber, asMoney(quantity), NO_MONEY);
-        quote.take(orderNumber, value, fee);
-      }
-      if (margin > 0n) quote.changeMargin(orderNumber, margin);
+      return;
     }
-    if (feeAsset !== quote.asset) this.payOtherFee(seat, fill);
+    if (feeAsset === base.asset) seat.executeNet(fill);
+    else position.execute(side, quantity, value);
+    const margin = seat.mayBorrow ? seat.adjustMargin() : NO_MONEY;
+    // What stood behind a short pays for closing it, so it is freed first; a new short's margin comes from its proceeds.
+    if (margin < 0n) quote.changeMargin(orderNumber, margin);
+    if (side === 'buy') {
+      quote.give(orderNumber, value, fee);
+      base.take(orderNumber, asMoney(quantity), NO_MONEY);
+    } else {
+      base.give(orderNumber, asMoney(quantity), NO_MONEY);
+      quote.take(orderNumber, value, fee);
+    }
+    if (margin > 0n) quote.changeMargin(orderNumber, margin);
+    if (feeAsset === base.asset) base.payFee(orderNumber, fill.fee);
   }
 
   /** Books what the venue took for holding a position, or gave (SPEC C1, C2). */
@@ -132,9 +149,10 @@ export class Books {
     const seat = this.seat(event.instrument);
     this.ledger.of(asset).charge(cause, amount);
     if (seat.base === null || asset !== seat.base.asset || amount === 0n) return;
-    const units = (amount < 0n ? -amount : amount) as Quantity;
+    const units = asQuantity(absoluteExact(amount));
     seat.position.execute(amount > 0n ? 'sell' : 'buy', units, NO_MONEY);
-    seat.quote.changeMargin(0 as OrderNumber, seat.adjustMargin());
+    const margin = seat.mayBorrow ? seat.adjustMargin() : NO_MONEY;
+    if (margin !== 0n) seat.quote.changeMargin(NO_ORDER, margin);
   }
 
   /** Books both legs of a change of currency and returns what came in, rounded down (SPEC C3). */
@@ -156,6 +174,18 @@ export class Books {
   /** Quote asset set aside behind a position. */
   margin(instrument: number): Money {
     return this.seat(instrument).margin;
+  }
+
+  /** The part of a position that whole lots can close, signed. */
+  closable(instrument: number): Quantity {
+    const { position, instrument: traded } = this.seat(instrument);
+    return closableOf(position.quantity, traded.lotSize);
+  }
+
+  /** The part of a position that is below a lot. */
+  dust(instrument: number, mark: Price | null): Dust {
+    const { position, instrument: traded } = this.seat(instrument);
+    return dustOf(position.quantity, traded.lotSize, mark);
   }
 
   available(asset: Asset): Money {
@@ -209,17 +239,12 @@ export class Books {
     this.valuation.restoreRates(snapshot.rates);
   }
 
-  /** A fee in the base asset leaves the position at the fill's price (SPEC F3); a third asset pays from its own wallet. */
-  private payOtherFee(seat: Seat, fill: Fill): void {
-    const { fee, feeAsset } = fill;
-    if (fee === 0n) return;
-    this.ledger.of(feeAsset).payFee(0 as OrderNumber, fee);
-    if (seat.base === null || feeAsset !== seat.base.asset) return;
-    const units = (fee < 0n ? -fee : fee) as Quantity;
-    const worth = notional(fill.price, units, 'down');
-    seat.feesInBase = asMoney(fee < 0n ? seat.feesInBase - worth : seat.feesInBase + worth);
-    seat.position.execute(fee > 0n ? 'sell' : 'buy', units, worth);
-    if (seat.mayBorrow) seat.quote.changeMargin(0 as OrderNumber, seat.adjustMargin());
+  /** A fee in a third asset comes from its own wallet; one in base waits for its units. Neither is a fee in quote. */
+  private payOtherFee(seat: Seat, fill: Fill): Money {
+    if (seat.base === null || fill.feeAsset !== seat.base.asset) {
+      this.ledger.of(fill.feeAsset).payFee(NO_ORDER, fill.fee);
+    }
+    return NO_MONEY;
   }
 
   private seat(instrument: number): Seat {

@@ -39,6 +39,12 @@ export class Lots {
     return asMoney(cost);
   }
 
+  clear(): void {
+    this.quantities.length = 0;
+    this.costs.length = 0;
+    this.first = 0;
+  }
+
   list(): Lot[] {
     return this.quantities
       .slice(this.first)

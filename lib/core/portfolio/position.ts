@@ -27,19 +27,28 @@ export class OpenPosition implements Position {
    */
   execute(side: Side, amount: Quantity, value: Money): void {
     const held = this.quantity;
-    if (held === 0n || held > 0n === (side === 'buy')) {
+    if (held === 0n) {
+      this.quantity = side === 'buy' ? amount : asQuantity(-amount);
+      this.cost = value;
+      if (this.lots !== null) this.lots.add(amount, value);
+      return;
+    }
+    const isLong = held > 0n;
+    if (isLong === (side === 'buy')) {
       this.add(side, amount, value);
       return;
     }
-    const size = asQuantity(absoluteExact(held));
-    if (amount <= size) {
+    const size = isLong ? held : asQuantity(-held);
+    if (amount === size) {
+      this.close(side, value);
+    } else if (amount < size) {
       this.reduce(side, amount, value, size);
-      return;
+    } else {
+      // One fill, two steps: its value is shared by quantity, and the rest of it opens the other side.
+      const closing = asMoney(divideIntegers(value * size, amount, 'down'));
+      this.close(side, closing);
+      this.execute(side, asQuantity(amount - size), asMoney(value - closing));
     }
-    // One fill, two steps: its value is shared by quantity, and the rest of it opens the other side.
-    const closing = asMoney(divideIntegers(value * size, amount, 'down'));
-    this.reduce(side, size, closing, size);
-    this.add(side, asQuantity(amount - size), asMoney(value - closing));
   }
 
   openLots(): Lot[] {
@@ -59,23 +68,25 @@ export class OpenPosition implements Position {
     if (this.lots !== null) this.lots.add(amount, value);
   }
 
-  /** Gives up part or all: its share of the cost leaves, the rest stays, so that nothing is lost to rounding. */
+  /** Gives up all: all of the cost leaves, so that nothing remains of rounding. */
+  private close(side: Side, value: Money): void {
+    this.lots?.clear();
+    this.book(side, value, this.cost);
+    this.quantity = NO_QUANTITY;
+    this.cost = NO_MONEY;
+  }
+
+  /** Gives up part: its share of the cost leaves, rounded down, and the rest stays. */
   private reduce(side: Side, amount: Quantity, value: Money, size: Quantity): void {
-    const isAll = amount === size;
     const share =
-      this.lots === null
-        ? isAll
-          ? this.cost
-          : divideIntegers(this.cost * amount, size, 'down')
-        : this.lots.take(amount);
-    this.realized = asMoney(this.realized + (side === 'sell' ? value - share : share - value));
-    if (isAll) {
-      this.quantity = NO_QUANTITY;
-      this.cost = NO_MONEY;
-      return;
-    }
+      this.lots === null ? asMoney(divideIntegers(this.cost * amount, size, 'down')) : this.lots.take(amount);
+    this.book(side, value, share);
     this.quantity = asQuantity(side === 'sell' ? this.quantity - amount : this.quantity + amount);
     this.cost = asMoney(this.cost - share);
+  }
+
+  private book(side: Side, value: Money, share: Money): void {
+    this.realized = asMoney(this.realized + (side === 'sell' ? value - share : share - value));
   }
 }
 

@@ -1,7 +1,9 @@
 import { divideExact, EXACT_ONE } from '@/lib/core/model/exact';
+import type { Fill } from '@/lib/core/model/fill';
 import type { Instrument } from '@/lib/core/model/instrument';
 import { asMoney, NO_MONEY, type Money } from '@/lib/core/model/money';
 import type { CostMethod, PositionSnapshot } from '@/lib/core/model/position';
+import { netOfBaseFee } from './base-fee';
 import type { AssetAccounts } from './asset-accounts';
 import type { HoldMeans } from './hold-size';
 import { OpenPosition } from './position';
@@ -54,6 +56,13 @@ export class Seat implements HoldMeans {
     const change = asMoney(wanted - this.margin);
     this.margin = wanted;
     return change;
+  }
+
+  /** The position after a fill whose fee was taken in the base asset. */
+  executeNet(fill: Fill): void {
+    const net = netOfBaseFee(fill);
+    this.position.execute(fill.side, net.quantity, net.value);
+    this.feesInBase = asMoney(this.feesInBase + net.fee);
   }
 
   snapshot(instrument: number): PositionSnapshot {
