@@ -24,13 +24,21 @@ export function refusalOf(order: VenueOrder, terms: InstrumentTerms, closableLot
     if (order.lots <= 0) return 'LOT_SIZE';
   }
   if (request.type !== 'market') {
-    if (order.limitTicks <= 0 || order.triggerTicks <= 0 || order.trailTicks <= 0) return 'PRICE_FILTER';
+    if (!isOnGrid(order)) return 'PRICE_FILTER';
     const { minNotional } = terms.instrument;
     const isTooSmall =
       order.limitTicks > 0 && terms.valueOf(order.limitTicks, order.lots, 'down') < minNotional;
     if (isTooSmall && !request.reduceOnly) return 'NOTIONAL_MIN';
   }
   return request.reduceOnly && closableLots === 0 ? 'REDUCE_ONLY' : null;
+}
+
+/** Every price the type needs is a positive number of ticks. */
+function isOnGrid(order: VenueOrder): boolean {
+  const needs = NEEDS[order.request.type];
+  if (needs[0] && order.limitTicks <= 0) return false;
+  if (needs[1] && order.triggerTicks <= 0) return false;
+  return !needs[2] || order.trailTicks > 0;
 }
 
 /** One amount, the prices its type needs and no others, and options that fit the type (SPEC A1). */

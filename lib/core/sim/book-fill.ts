@@ -1,4 +1,5 @@
 import type { Money } from '@/lib/core/model/money';
+import type { Quantity } from '@/lib/core/model/quantity';
 import type { SimPosition } from './account';
 import { startCharges } from './charges';
 import type { InstrumentTerms } from './instrument-terms';
@@ -12,6 +13,7 @@ export interface Booking {
   readonly isBuy: boolean;
   readonly ticks: number;
   readonly lots: number;
+  readonly quantity: Quantity;
   readonly value: Money;
   /** In the asset that fees of this instrument are paid in. */
   readonly fee: Money;
@@ -27,11 +29,10 @@ export function bookFill(state: SimState, fill: Booking): VenueCode | null {
 function bookSpot(state: SimState, fill: Booking): VenueCode | null {
   const { account } = state;
   const { wallets } = account;
-  const { instrument, isBuy, value, lots } = fill;
+  const { instrument, isBuy, value, lots, quantity } = fill;
   const base = account.base[instrument] as number;
   const quote = account.quote[instrument] as number;
   const feeAt = account.fee[instrument] as number;
-  const quantity = (state.terms[instrument] as InstrumentTerms).quantityOf(lots);
   let baseAfter = (wallets[base] as bigint) + (isBuy ? quantity : -quantity);
   let quoteAfter = (wallets[quote] as bigint) + (isBuy ? -value : value);
   if (feeAt === quote) quoteAfter -= fill.fee;

@@ -60,7 +60,7 @@ function takerTicks(state: SimState, order: VenueOrder, shown: number, terms: In
     participation = volume > 0 ? Math.min(1, (lots * terms.lotFloat) / volume) : 1;
   }
   const ticks = slippage.slip(shown, order.isBuy, participation);
-  if (Number.isNaN(order.limitTicks)) return ticks;
+  if (order.limitTicks === 0) return ticks;
   return order.isBuy ? Math.min(ticks, order.limitTicks) : Math.max(ticks, order.limitTicks);
 }
 
@@ -93,7 +93,7 @@ function price(
   const { spend } = state;
   spend.lots = lots;
   spend.value = terms.valueOf(ticks, lots, isBuy ? 'up' : 'down');
-  spend.fee = state.fees.feeOf(spend.value, lots, terms, isMaker);
+  spend.fee = state.fees.feeOf({ value: spend.value, ticks, lots, terms, isMaker });
 }
 
 /** Why an order cannot execute at this price and ends instead (SPEC M6–M8). */
@@ -137,7 +137,9 @@ function settle(state: SimState, execution: Execution): VenueEvent {
       ? spend.fee
       : inFeeAsset(spend.fee, feeAsset.kind === 'base' ? price : feeAsset.price);
   const timeMs = walk.nowMs;
-  const code = bookFill(state, { instrument, isBuy, ticks, lots, value, fee, timeMs });
+  const isWhole = isLast && order.filledLots === 0 && request.quantity !== null && !request.reduceOnly;
+  const quantity = isWhole ? request.quantity : terms.quantityOf(lots);
+  const code = bookFill(state, { instrument, isBuy, ticks, lots, quantity, value, fee, timeMs });
   if (code !== null) return expire(state, order, code);
   walk.budgetLots -= lots;
   order.filledLots += lots;
@@ -159,7 +161,7 @@ function settle(state: SimState, execution: Execution): VenueEvent {
       instrument,
       side: request.side,
       price,
-      quantity: terms.quantityOf(lots),
+      quantity,
       value,
       fee,
       feeAsset: state.account.assets[state.account.fee[instrument] as number] as Asset,

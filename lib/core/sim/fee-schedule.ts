@@ -5,12 +5,23 @@ import type { InstrumentTerms } from './instrument-terms';
 
 const FLOAT_ONE = 1e18;
 
-/** A rate as P ÷ Q: fee steps of 10^-8 = value × P ÷ Q. Small numbers divide several times faster than powers of ten. */
+/** A share of the value, and the same share for one grid: steps of 10^-8 = ticks × lots × over ÷ under. */
 interface Share {
   readonly rate: bigint;
-  readonly over: bigint;
-  readonly under: bigint;
   readonly float: number;
+  /** The grid that over and under were measured for. */
+  tickLot: bigint;
+  over: number;
+  under: number;
+}
+
+/** An execution as fees see it. */
+interface Traded {
+  readonly value: Money;
+  readonly ticks: number;
+  readonly lots: number;
+  readonly terms: InstrumentTerms;
+  readonly isMaker: boolean;
 }
 
 /** All fee parts of a venue together. */
@@ -19,6 +30,8 @@ export class FeeSchedule {
   private readonly models: readonly FeeModel[];
   private readonly extras: readonly FeeModel[];
   private readonly minimum: Money;
+  /** Shares of the value only, no minimum: the case that doubles can do exactly. */
+  private readonly isPlain: boolean;
   private maker: Share;
   private taker: Share;
 
@@ -28,6 +41,7 @@ export class FeeSchedule {
     this.minimum = minimum;
     this.followsVolume = models.some((model) => model.followsVolume);
     this.extras = models.filter((model) => model.amountOf !== null);
+    this.isPlain = this.extras.length === 0 && minimum === 0n;
     this.maker = this.shareOf(true, NO_MONEY);
     this.taker = this.shareOf(false, NO_MONEY);
   }
@@ -38,15 +52,24 @@ export class FeeSchedule {
     this.taker = this.shareOf(false, traded);
   }
 
-  /** The fee in the quote asset, rounded up to 10^-8, against us (SPEC F2). `lots` of `terms` were worth `value`. */
-  feeOf(value: Money, lots: number, terms: InstrumentTerms, isMaker: boolean): Money {
+  /** The fee in the quote asset, rounded up to 10^-8, against us (SPEC F2). */
+  feeOf(traded: Traded): Money {
+    const { ticks, lots, terms, isMaker } = traded;
+    const steps = this.stepsOf(ticks * lots, terms, isMaker);
+    if (steps >= 0) return asMoney(BigInt(steps) * MONEY_STEP);
+    return this.sum(traded, isMaker ? this.maker.rate : this.taker.rate);
+  }
+
+  /**
+   * The fee in steps of 10^-8 for `count` ticks × lots, exact, or NaN when doubles cannot tell: then only `feeOf` can. The
+   * quotient of two integers that a double holds exactly rounds to an integer only where it is one.
+   */
+  stepsOf(count: number, terms: InstrumentTerms, isMaker: boolean): number {
     const share = isMaker ? this.maker : this.taker;
-    if (this.extras.length === 0 && share.over >= 0n) {
-      const product = share.over === 1n ? value : value * share.over;
-      const fee = asMoney(((product + share.under - 1n) / share.under) * MONEY_STEP);
-      return fee < this.minimum ? this.minimum : fee;
-    }
-    return this.sum(value, lots, terms, share.rate);
+    if (!this.isPlain || terms.tickLot === 0n) return Number.NaN;
+    const { over, under } = share.tickLot === terms.tickLot ? share : this.measure(share, terms.tickLot);
+    const product = count * over;
+    return product <= Number.MAX_SAFE_INTEGER ? Math.ceil(product / under) : Number.NaN;
   }
 
   /** Share of the value as a double, for estimates. */
@@ -54,7 +77,8 @@ export class FeeSchedule {
     return (isMaker ? this.maker : this.taker).float;
   }
 
-  private sum(value: Money, lots: number, terms: InstrumentTerms, rate: bigint): Money {
+  private sum(traded: Traded, rate: bigint): Money {
+    const { value, lots, terms } = traded;
     let total = value * rate;
     for (const { amountOf } of this.extras) {
       if (amountOf !== null) total += amountOf(value, terms.quantityOf(lots)) * EXACT_ONE;
@@ -66,14 +90,18 @@ export class FeeSchedule {
   private shareOf(isMaker: boolean, traded: Money): Share {
     let rate = 0n;
     for (const model of this.models) rate += model.rateOf(isMaker, traded);
-    let over = rate;
-    let under = EXACT_ONE * MONEY_STEP;
-    for (const prime of [2n, 5n]) {
-      while (over % prime === 0n && under % prime === 0n) {
-        over /= prime;
-        under /= prime;
-      }
-    }
-    return { rate, over, under, float: Number(rate) / FLOAT_ONE };
+    return { rate, float: Number(rate) / FLOAT_ONE, tickLot: 0n, over: Number.NaN, under: Number.NaN };
+  }
+
+  /** tickLot × rate ÷ 10^-8 with numbers as small as can be. */
+  private measure(share: Share, tickLot: bigint): Share {
+    const top = tickLot * share.rate;
+    const bottom = EXACT_ONE * MONEY_STEP;
+    let [high, low] = [bottom, top];
+    while (low > 0n) [high, low] = [low, high % low];
+    share.tickLot = tickLot;
+    share.over = share.rate < 0n ? Number.NaN : Number(top / high);
+    share.under = Number(bottom / high);
+    return share;
   }
 }

@@ -20,7 +20,7 @@ export class InstrumentTerms {
   private readonly lot: bigint;
   private readonly tickFloat: number;
   /** Quote asset per tick and lot, or zero when that has more than 18 decimals. */
-  private readonly tickLot: bigint;
+  readonly tickLot: bigint;
   private decimals = -1;
   private power = 1;
   private ticksPerStep = 1;
@@ -65,9 +65,8 @@ export class InstrumentTerms {
   valueOf(ticks: number, lots: number, rounding: Rounding): Money {
     const count = ticks * lots;
     if (this.tickLot === 0n) return notional(this.priceOf(ticks), this.quantityOf(lots), rounding);
-    return asMoney(
-      (count <= Number.MAX_SAFE_INTEGER ? BigInt(count) : BigInt(ticks) * BigInt(lots)) * this.tickLot,
-    );
+    if (count <= Number.MAX_SAFE_INTEGER) return asMoney(BigInt(count) * this.tickLot);
+    return asMoney(BigInt(ticks) * BigInt(lots) * this.tickLot);
   }
 
   private measureDecimals(decimals: number): void {

@@ -25,7 +25,8 @@ export function liquidate(state: SimState, market: number): VenueEvent {
   walk.at = market;
   const ticks = Math.max(1, isBuy ? Math.ceil(market) : Math.floor(market));
   const value = terms.valueOf(ticks, lots, isBuy ? 'up' : 'down');
-  bookFill(state, { instrument, isBuy, ticks, lots, value, fee: NO_MONEY, timeMs });
+  const quantity = terms.quantityOf(lots);
+  bookFill(state, { instrument, isBuy, ticks, lots, quantity, value, fee: NO_MONEY, timeMs });
   const rate = state.models.liquidationFeeRate;
   const orders = state.orders[instrument] as VenueOrder[];
   while (orders.length > 0) state.pending.push(cancelOrder(state, orders[0] as VenueOrder, 'LIQUIDATED'));
@@ -44,7 +45,7 @@ export function liquidate(state: SimState, market: number): VenueEvent {
       instrument,
       side: isBuy ? 'buy' : 'sell',
       price: terms.priceOf(ticks),
-      quantity: terms.quantityOf(lots),
+      quantity,
       value,
       fee: NO_MONEY,
       feeAsset: account.assets[account.quote[instrument] as number] as Asset,

@@ -41,7 +41,7 @@ function firstMeeting(state: SimState, order: VenueOrder, look: Look): VenueEven
   order.hasMet = true;
   order.meetsNow = false;
   if (order.phase === 'limit') return meetAsLimit(state, order, look.at, look.isLate);
-  if (!Number.isNaN(order.trailTicks)) {
+  if (order.trailTicks > 0) {
     order.triggerTicks = order.firesRising ? look.at + order.trailTicks : look.at - order.trailTicks;
   }
   const isHit = order.firesRising ? look.at >= order.triggerTicks : look.at <= order.triggerTicks;
@@ -63,7 +63,7 @@ function meetAsLimit(state: SimState, order: VenueOrder, at: number, isLate: boo
 
 /** A trigger was reached at `at`: the order goes on as a market order, or as a limit order (SPEC T1–T6). */
 export function fireTrigger(state: SimState, order: VenueOrder, at: number): VenueEvent | null {
-  if (Number.isNaN(order.limitTicks)) {
+  if (order.limitTicks === 0) {
     order.phase = 'market';
     return execute(state, order, at, false);
   }
@@ -73,7 +73,7 @@ export function fireTrigger(state: SimState, order: VenueOrder, at: number): Ven
 
 /** A trailing trigger follows a better price and never goes back (SPEC T5). */
 export function trail(order: VenueOrder, at: number): void {
-  if (Number.isNaN(order.trailTicks)) return;
+  if (order.trailTicks === 0) return;
   if (order.firesRising) order.triggerTicks = Math.min(order.triggerTicks, at + order.trailTicks);
   else order.triggerTicks = Math.max(order.triggerTicks, at - order.trailTicks);
 }

@@ -1,4 +1,4 @@
-import type { Money } from '@/lib/core/model/money';
+import { asMoney, MONEY_STEP, NO_MONEY, type Money } from '@/lib/core/model/money';
 import type { FeeSchedule } from './fee-schedule';
 import type { InstrumentTerms } from './instrument-terms';
 
@@ -19,22 +19,42 @@ export interface Spend {
   fee: Money;
 }
 
+/** More than the error of the few float64 operations of the first proof, as a share of the money. */
+const FLOAT_ERROR = 4e-15;
+const FEE_STEP = Number(MONEY_STEP);
+
 /**
  * The largest number of lots whose cost and fee together stay within what may be spent (SPEC M5), so that an all-in buy
- * never overdraws. Estimated in float64, then proved exactly: cost plus fee never falls as the quantity grows, and the
- * search relies on that alone. Writes into `out` and says whether the lots can be counted exactly.
+ * never overdraws. Writes into `out` and says whether the lots can be counted exactly. Value and fee are whole numbers of
+ * small steps, so that float64 nearly always proves the answer; where it cannot, exact numbers search for it. Cost plus fee
+ * never falls as the quantity grows, and both rely on that alone.
  */
 export function spendQuote(order: SpendTerms, out: Spend): boolean {
-  const { money, ticks, terms, fees } = order;
+  const { money, ticks, terms, fees, isFeeInside } = order;
+  const budget = Number(money);
   const perLot = ticks * terms.tickLotFloat;
-  const share = order.isFeeInside ? 1 + fees.rateFloat(false) : 1;
-  const guess = money > 0n ? Math.floor(Number(money) / (perLot * share)) : 0;
+  const share = isFeeInside ? 1 + fees.rateFloat(false) : 1;
+  const guess = budget > 0 ? Math.floor(budget / (perLot * share)) : 0;
   if (guess > Number.MAX_SAFE_INTEGER / 2) return false;
-  const left = cost(guess, order, out);
-  if (left < 0n) searchDown(guess, order, out);
-  // Less is left than one lot costs without its fee: nothing larger can fit, and nearly every order ends here.
-  else if (Number(left) > perLot * 0.999_999) searchUp(guess, order, out);
+  const count = ticks * guess;
+  const steps = fees.stepsOf(count, terms, false);
+  const left = budget - count * terms.tickLotFloat - (isFeeInside ? steps * FEE_STEP : 0);
+  const error = budget * FLOAT_ERROR;
+  // NaN fails both: steps or count could not be had in whole doubles.
+  if (guess > 0 && left > error && left < perLot - error) {
+    out.lots = guess;
+    out.value = asMoney(BigInt(count) * terms.tickLot);
+    out.fee = asMoney(BigInt(steps) * MONEY_STEP);
+    return true;
+  }
+  search(guess, order, out);
   return true;
+}
+
+/** The exact way from a guess to the largest number of lots that fits. */
+function search(guess: number, order: SpendTerms, out: Spend): void {
+  if (cost(guess, order, out) < 0n) searchDown(guess, order, out);
+  else searchUp(guess, order, out);
 }
 
 /** Fills `out` for so many lots and returns what would be left of the money; negative when it does not fit. */
@@ -42,12 +62,12 @@ function cost(lots: number, order: SpendTerms, out: Spend): bigint {
   const { terms, fees, money } = order;
   out.lots = lots;
   if (lots <= 0) {
-    out.value = 0n as Money;
-    out.fee = 0n as Money;
+    out.value = NO_MONEY;
+    out.fee = NO_MONEY;
     return money > 0n ? money : 0n;
   }
   out.value = terms.valueOf(order.ticks, lots, 'up');
-  out.fee = fees.feeOf(out.value, lots, terms, false);
+  out.fee = fees.feeOf({ value: out.value, ticks: order.ticks, lots, terms, isMaker: false });
   return order.isFeeInside ? money - out.value - out.fee : money - out.value;
 }
 

@@ -7,7 +7,7 @@ import { OFF_GRID, type InstrumentTerms } from './instrument-terms';
 /** What an order is at this moment: stops wait for their trigger and then go on as a market or a limit order. */
 export type OrderPhase = 'market' | 'limit' | 'trigger';
 
-/** An order as the venue keeps it. Plain data of one fixed shape; prices in ticks, quantities in lots, NaN for none. */
+/** An order as the venue keeps it. Plain data of one fixed shape; prices in ticks, quantities in lots, 0 for none. */
 export interface VenueOrder {
   readonly orderNumber: OrderNumber;
   readonly request: OrderRequest;
@@ -59,11 +59,11 @@ export function venueOrder(command: SubmitOrder, arrivedAtMs: number, terms: Ins
     isBuy,
     arrivedAtMs,
     untilMs: request.goodUntilMs ?? Infinity,
-    limitTicks: limitPrice === null ? Number.NaN : terms.ticksOf(limitPrice),
-    trailTicks: trailDistance === null ? Number.NaN : terms.ticksOf(trailDistance),
+    limitTicks: limitPrice === null ? 0 : terms.ticksOf(limitPrice),
+    trailTicks: trailDistance === null ? 0 : terms.ticksOf(trailDistance),
     firesRising: type === 'take-profit' ? !isBuy : isBuy,
     phase: TRIGGERED[type] ? 'trigger' : type === 'limit' ? 'limit' : 'market',
-    triggerTicks: triggerPrice === null ? Number.NaN : terms.ticksOf(triggerPrice),
+    triggerTicks: triggerPrice === null ? 0 : terms.ticksOf(triggerPrice),
     lots: quantity === null ? 0 : quantity <= 0n ? OFF_GRID : terms.lotsOf(quantity),
     money: request.quoteQuantity,
     filledLots: 0,

@@ -15,6 +15,10 @@ export function nextEvent(state: SimState): VenueEvent | null {
   const { walk, pending } = state;
   while (pending.length === 0) {
     if (walk.stage === STAGE.over) return null;
+    if (!state.isMargin && (state.orders[walk.instrument] as VenueOrder[]).length === 0) {
+      walk.stage = STAGE.over;
+      return null;
+    }
     const event =
       walk.stage === STAGE.open
         ? atOpen(state)

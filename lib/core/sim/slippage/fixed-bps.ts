@@ -1,3 +1,4 @@
+import { readExact, type ModelMaker } from '../form';
 import { divideIntegers, EXACT_ONE } from '@/lib/core/model/exact';
 import type { SlippageModel } from '../slippage-model';
 
@@ -31,3 +32,9 @@ function reduce(over: bigint, under: bigint): { over: bigint; under: bigint } {
   while (low > 0n) [high, low] = [low, high % low];
   return { over: over / high, under: under / high };
 }
+
+/** `{ kind: 'fixed-bps', bps: '5' }` */
+export const FIXED_BPS: ModelMaker<SlippageModel> = {
+  keys: ['bps'],
+  make: (form, field) => fixedBpsSlippage(readExact(form, 'bps', field, { least: '0', below: '10000' })),
+};

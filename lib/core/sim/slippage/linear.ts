@@ -1,3 +1,4 @@
+import { readShare, type ModelMaker } from '../form';
 import { ticksAgainst, type SlippageModel } from '../slippage-model';
 
 /**
@@ -11,3 +12,13 @@ export function linearSlippage(options: { impact: number; spread: number }): Sli
     slip: (ticks, isBuy, participation) => ticksAgainst(ticks, isBuy, impact * participation + spread / 2),
   };
 }
+
+/** `{ kind: 'linear', impact: '0.001', spread: '0.0002' }` */
+export const LINEAR: ModelMaker<SlippageModel> = {
+  keys: ['impact', 'spread'],
+  make: (form, field) =>
+    linearSlippage({
+      impact: readShare(form, 'impact', field, { least: '0' }),
+      spread: readShare(form, 'spread', field, { least: '0', below: '1' }),
+    }),
+};

@@ -1,3 +1,4 @@
+import { readExact, type ModelMaker } from '../form';
 import type { SlippageModel } from '../slippage-model';
 import { fixedBpsSlippage } from './fixed-bps';
 
@@ -5,3 +6,9 @@ import { fixedBpsSlippage } from './fixed-bps';
 export function spreadSlippage(bps: bigint): SlippageModel {
   return fixedBpsSlippage((bps + 1n) / 2n);
 }
+
+/** `{ kind: 'spread', bps: '4' }` */
+export const SPREAD: ModelMaker<SlippageModel> = {
+  keys: ['bps'],
+  make: (form, field) => spreadSlippage(readExact(form, 'bps', field, { least: '0', below: '10000' })),
+};

@@ -1,3 +1,4 @@
+import { readShare, type ModelMaker } from '../form';
 import { ticksAgainst, type SlippageModel } from '../slippage-model';
 
 /**
@@ -12,3 +13,13 @@ export function squareRootSlippage(options: { impact: number; spread: number }):
       ticksAgainst(ticks, isBuy, impact * Math.sqrt(participation) + spread / 2),
   };
 }
+
+/** `{ kind: 'square-root', impact: '0.5', spread: '0.0002' }` */
+export const SQUARE_ROOT: ModelMaker<SlippageModel> = {
+  keys: ['impact', 'spread'],
+  make: (form, field) =>
+    squareRootSlippage({
+      impact: readShare(form, 'impact', field, { least: '0' }),
+      spread: readShare(form, 'spread', field, { least: '0', below: '1' }),
+    }),
+};
