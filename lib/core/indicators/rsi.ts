@@ -27,8 +27,10 @@ export class Rsi implements Indicator {
     const change = value - this.previous;
     this.previous = value;
     if (Number.isNaN(change)) return;
-    this.gain.update(change > 0 ? change : 0);
-    this.loss.update(change < 0 ? -change : 0);
+    // Half of |c| ± c is exactly c or 0. Prices go up and down like coins fall: a branch here is guessed wrong every other bar.
+    const size = Math.abs(change);
+    this.gain.update((size + change) * 0.5);
+    this.loss.update((size - change) * 0.5);
   }
 
   get isReady(): boolean {
