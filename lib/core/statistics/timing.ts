@@ -7,8 +7,8 @@ export interface TimingRow {
   readonly slot: number;
   readonly trips: number;
   readonly winning: number;
-  /** Sum of their profits, in money. */
-  readonly profit: number;
+  /** Sum of their profits, in money; null where it is no number. */
+  readonly profit: number | null;
 }
 
 /** Closed round trips by the moment they were entered; every slot is listed, empty ones too. */
@@ -55,7 +55,7 @@ class SlotSums {
   add(slot: number, profit: number): void {
     this.trips[slot] = (this.trips[slot] as number) + 1;
     if (profit > 0) this.winning[slot] = (this.winning[slot] as number) + 1;
-    if (Number.isFinite(profit)) this.profit[slot] = (this.profit[slot] as number) + profit;
+    this.profit[slot] = (this.profit[slot] as number) + profit;
   }
 
   /** `first` is what readers call slot 0. */
@@ -64,7 +64,7 @@ class SlotSums {
       slot: slot + first,
       trips,
       winning: this.winning[slot] as number,
-      profit: this.profit[slot] as number,
+      profit: Number.isFinite(this.profit[slot]) ? (this.profit[slot] as number) : null,
     }));
   }
 }

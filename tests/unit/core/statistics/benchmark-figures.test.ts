@@ -19,9 +19,9 @@ const pairOf = (returns: readonly number[], benchmark: readonly number[]): Retur
 describe('figures beside a benchmark', () => {
   const published = pairOf(MIXED_RETURNS, NEGATIVE_RETURNS);
 
-  // quantopian/empyrical, empyrical/tests/test_stats.py, test_alpha_beta: (−8.306666666666668, −0.71296296296296313).
+  // quantopian/empyrical, empyrical/tests/test_stats.py, test_alpha_beta: (−8.306666666666668, −0.7129629629629631).
   it('alpha and beta of two published series, 252 days a year', () => {
-    expect(value(beta(published))).toBeCloseTo(-0.71296296296296313, 14);
+    expect(value(beta(published))).toBeCloseTo(-0.7129629629629631, 14);
     expect(value(alpha(published, 252))).toBeCloseTo(-8.306666666666668, 12);
   });
 
@@ -49,7 +49,10 @@ describe('figures beside a benchmark', () => {
   });
 
   it('are missing beside a benchmark that never moves', () => {
-    const flat = pairOf(MIXED_RETURNS, MIXED_RETURNS.map(() => 0.01));
+    const flat = pairOf(
+      MIXED_RETURNS,
+      MIXED_RETURNS.map(() => 0.01),
+    );
     for (const figure of [alpha(flat, 252), beta(flat), correlation(flat)]) {
       expect(reason(figure)).toBe('Every daily return of the benchmark was the same.');
     }
@@ -67,7 +70,10 @@ describe('figures beside a benchmark', () => {
     ]) {
       expect(reason(figure)).toBe('Fewer than two days.');
     }
-    const still = pairOf(MIXED_RETURNS.map(() => 0), MIXED_RETURNS);
+    const still = pairOf(
+      MIXED_RETURNS.map(() => 0),
+      MIXED_RETURNS,
+    );
     expect(value(beta(still))).toBe(0);
     expect(reason(correlation(still))).toMatch(/strategy was the same/);
   });
@@ -88,7 +94,9 @@ describe('capture ratios', () => {
     expect(value(captureRatio(benchmark, benchmark, 1))).toBe(1);
     expect(value(captureRatio(benchmark, benchmark, -1))).toBe(1);
     expect(value(captureRatio(new Float64Array(5), benchmark, 1))).toBe(0);
-    expect(value(captureRatio(Float64Array.of(0, -1, 0, 0, 0), Float64Array.of(0, -0.5, 0, 0, 0), -1))).toBe(2);
+    expect(value(captureRatio(Float64Array.of(0, -1, 0, 0, 0), Float64Array.of(0, -0.5, 0, 0, 0), -1))).toBe(
+      2,
+    );
   });
 
   it('are missing when the benchmark never went that way', () => {

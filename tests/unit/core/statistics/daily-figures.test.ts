@@ -64,7 +64,10 @@ describe('value at risk and expected shortfall', () => {
     expect(value(historicalValueAtRisk(ladder, 0.05))).toBeCloseTo(0.045, 14);
     expect(value(historicalValueAtRisk(ladder, 0.01))).toBeCloseTo(0.049, 14);
     // The worst 5.05 days: 50 + 49 + 48 + 47 + 46 and 0.05 of 45, ÷ 5.05.
-    expect(value(historicalExpectedShortfall(ladder, 0.05))).toBeCloseTo((240 + 0.05 * 45) / 5.05 / 1_000, 14);
+    expect(value(historicalExpectedShortfall(ladder, 0.05))).toBeCloseTo(
+      (240 + 0.05 * 45) / 5.05 / 1_000,
+      14,
+    );
     expect(value(historicalExpectedShortfall(ladder, 0.01))).toBeCloseTo((50 + 0.01 * 49) / 1.01 / 1_000, 14);
   });
 
@@ -122,9 +125,15 @@ describe('value at risk and expected shortfall', () => {
   it('shortfall is never less than the value at risk it lies beyond', () => {
     for (const tail of [0.05, 0.01] as const) {
       const bent = shape({ skew: -0.8, kurtosis: 6 });
-      expect(value(historicalExpectedShortfall(ladder, tail))).toBeGreaterThan(value(historicalValueAtRisk(ladder, tail)));
-      expect(value(gaussianExpectedShortfall(bent, tail))).toBeGreaterThan(value(gaussianValueAtRisk(bent, tail)));
-      expect(value(cornishFisherExpectedShortfall(bent, tail))).toBeGreaterThan(value(cornishFisherValueAtRisk(bent, tail)));
+      expect(value(historicalExpectedShortfall(ladder, tail))).toBeGreaterThan(
+        value(historicalValueAtRisk(ladder, tail)),
+      );
+      expect(value(gaussianExpectedShortfall(bent, tail))).toBeGreaterThan(
+        value(gaussianValueAtRisk(bent, tail)),
+      );
+      expect(value(cornishFisherExpectedShortfall(bent, tail))).toBeGreaterThan(
+        value(cornishFisherValueAtRisk(bent, tail)),
+      );
     }
   });
 });

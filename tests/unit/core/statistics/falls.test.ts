@@ -14,11 +14,37 @@ const day = (at: number): number => NEW_YEAR_2020 + at * DAY_MS;
 
 describe('falls below the high-water mark', () => {
   it('as a table by hand: two recovered falls and one that never is', () => {
-    const { worst, fraction, amount, durationMs, ulcer } = fallsFrom([90, 100, 120, 90, 96, 120, 150, 147, 144]);
+    const { worst, fraction, amount, durationMs, ulcer } = fallsFrom([
+      90, 100, 120, 90, 96, 120, 150, 147, 144,
+    ]);
     expect(worst).toEqual([
-      { startMs: day(2), troughMs: day(3), recoveryMs: day(5), depth: 0.25, amount: 30, durationMs: 3 * DAY_MS, days: 3 },
-      { startMs: day(-1), troughMs: day(0), recoveryMs: day(1), depth: 0.1, amount: 10, durationMs: 2 * DAY_MS, days: 2 },
-      { startMs: day(6), troughMs: day(8), recoveryMs: null, depth: 0.04, amount: 6, durationMs: 2 * DAY_MS, days: 2 },
+      {
+        startMs: day(2),
+        troughMs: day(3),
+        recoveryMs: day(5),
+        depth: 0.25,
+        amount: 30,
+        durationMs: 3 * DAY_MS,
+        days: 3,
+      },
+      {
+        startMs: day(-1),
+        troughMs: day(0),
+        recoveryMs: day(1),
+        depth: 0.1,
+        amount: 10,
+        durationMs: 2 * DAY_MS,
+        days: 2,
+      },
+      {
+        startMs: day(6),
+        troughMs: day(8),
+        recoveryMs: null,
+        depth: 0.04,
+        amount: 6,
+        durationMs: 2 * DAY_MS,
+        days: 2,
+      },
     ]);
     expect([fraction, amount, durationMs]).toEqual([0.25, 30, 3 * DAY_MS]);
     // Squared fractions: 0.1², 0.25², 0.2², 0.02², 0.04² over nine bars.
@@ -57,7 +83,9 @@ describe('falls below the high-water mark', () => {
 
   it('recovery runs from the lowest mark of the deepest fall', () => {
     expect(maxDrawdown.maxDrawdownRecovery(fallsFrom([80, 70, 85, 100]))).toBe(2 * DAY_MS);
-    expect(reason(maxDrawdown.maxDrawdownRecovery(fallsFrom([80, 70])))).toMatch(/not back at its high-water mark/);
+    expect(reason(maxDrawdown.maxDrawdownRecovery(fallsFrom([80, 70])))).toMatch(
+      /not back at its high-water mark/,
+    );
   });
 
   it.each<[string, number[], number]>([

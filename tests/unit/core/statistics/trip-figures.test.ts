@@ -7,7 +7,9 @@ import { tripFacts } from '@/lib/core/statistics/trip-facts';
 import { DAY_MS, NEW_YEAR_2020, tripColumns, type MadeTrip } from '@/tests/kit/statistics-input';
 
 const HOUR_MS = 3_600_000;
-const rowsOf = (trips: readonly MadeTrip[]): ReturnType<typeof figureRows<TripFigureName, ReturnType<typeof tripFacts>>> =>
+const rowsOf = (
+  trips: readonly MadeTrip[],
+): ReturnType<typeof figureRows<TripFigureName, ReturnType<typeof tripFacts>>> =>
   figureRows(TRIP_STATISTICS, tripFacts(tripColumns(trips)));
 
 describe('figures of round trips', () => {
