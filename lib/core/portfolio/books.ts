@@ -1,5 +1,5 @@
 import type { AccountCharged } from '@/lib/core/model/event';
-import { absoluteExact, multiplyExact } from '@/lib/core/model/exact';
+import { absoluteExact } from '@/lib/core/model/exact';
 import type { Fill } from '@/lib/core/model/fill';
 import { asOrderNumber, type OrderNumber } from '@/lib/core/model/ids';
 import type { Instrument } from '@/lib/core/model/instrument';
@@ -11,8 +11,9 @@ import type { Price } from '@/lib/core/model/price';
 import { asQuantity, type Quantity } from '@/lib/core/model/quantity';
 import type { Asset } from '@/lib/core/model/venue';
 import type { AssetAccounts } from './asset-accounts';
+import { bookConversion, type Conversion } from './conversion';
 import { closableOf, dustOf, type Dust } from './dust';
-import { baseHold, holdsBase, quoteHold, type HoldFacts } from './hold-size';
+import type { HoldFacts } from './hold-size';
 import { Ledger, type AccountsSnapshot } from './ledger';
 import { Seat } from './seat';
 import { Valuation, type RateSnapshot } from './valuation';
@@ -40,16 +41,6 @@ export interface HoldClaim {
   readonly asset: Asset;
   readonly claim: Money;
   readonly amount: Money;
-}
-
-/** A change of one asset into another that is no trade of an instrument. */
-export interface Conversion {
-  readonly from: Asset;
-  readonly to: Asset;
-  /** Of `from`, positive. */
-  readonly amount: Money;
-  /** Units of `to` per unit of `from`. */
-  readonly rate: Price;
 }
 
 /**
@@ -85,10 +76,8 @@ export class Books {
   /** What an order would claim and take from what is available, without booking it: what a check of funds asks. */
   holdFor(intent: OrderIntent, facts: HoldFacts): HoldClaim {
     const seat = this.seat(intent.instrument);
-    const free = freeBase(seat, intent);
-    const isBase = holdsBase(intent, seat, free);
-    const accounts = isBase ? (seat.base as AssetAccounts) : seat.quote;
-    const claim = isBase ? baseHold(intent, free) : quoteHold(intent, seat, facts);
+    const accounts = seat.holdsIn(intent);
+    const claim = seat.holdAmount(accounts, intent, facts);
     return { asset: accounts.asset, claim, amount: accounts.holds.extra(claim, intent.group) };
   }
 
@@ -100,14 +89,8 @@ export class Books {
   /** Sets aside what an order may use (SPEC H1, H5–H7). */
   hold(order: OrderNumber, intent: OrderIntent, facts: HoldFacts): void {
     const seat = this.seat(intent.instrument);
-    if (seat.base !== null && intent.side === 'sell') {
-      const free = freeBase(seat, intent);
-      if (holdsBase(intent, seat, free)) {
-        seat.base.placeHold(order, baseHold(intent, free), intent.group);
-        return;
-      }
-    }
-    seat.quote.placeHold(order, quoteHold(intent, seat, facts), intent.group);
+    const accounts = seat.holdsIn(intent);
+    accounts.placeHold(order, seat.holdAmount(accounts, intent, facts), intent.group);
   }
 
   /** Gives back what an order that can no longer fill has left; nothing when it has none. */
@@ -157,18 +140,25 @@ export class Books {
 
   /** Books both legs of a change of currency and returns what came in, rounded down (SPEC C3). */
   convert(conversion: Conversion): Money {
-    const { from, to, amount, rate } = conversion;
-    if (amount <= 0n || rate <= 0n || from === to)
-      throw new Error(`books: cannot convert ${from} into ${to}`);
-    const received = asMoney(multiplyExact(amount, rate, 'down'));
-    this.ledger.of(from).convert(amount);
-    this.ledger.open(to).convert(asMoney(-received));
+    const received = bookConversion(this.ledger, conversion);
+    this.valuation.listAssets();
     return received;
   }
 
   /** The position as it is now. The object changes with the next fill: copy what must stay. */
   position(instrument: number): Position {
     return this.seat(instrument).position;
+  }
+
+  /** What an instrument's units are worth at a mark, in the currency, signed; null when mark or rate is missing. */
+  worth(instrument: number, mark: Price | null): Money | null {
+    return this.valuation.value(instrument, mark);
+  }
+
+  /** Of the currency: what stands behind positions, and what could still be put there (below zero when money is owed). */
+  marginUse(): { readonly used: Money; readonly free: Money } {
+    const { margin, available, borrowed } = this.currency;
+    return { used: margin, free: asMoney(available + borrowed) };
   }
 
   /** Quote asset set aside behind a position. */
@@ -235,6 +225,7 @@ export class Books {
 
   restore(snapshot: BooksSnapshot): void {
     this.ledger.restore(snapshot.accounts);
+    this.valuation.listAssets();
     for (const position of snapshot.positions) this.seat(position.instrument).restore(position);
     this.valuation.restoreRates(snapshot.rates);
   }
@@ -253,11 +244,4 @@ export class Books {
       throw new Error(`books: no instrument ${instrument}, there are ${this.seats.length}`);
     return seat;
   }
-}
-
-/** Base asset a sell may set aside: what is available, and what its group has set aside already. */
-function freeBase(seat: Seat, intent: OrderIntent): Money {
-  if (seat.base === null) return NO_MONEY;
-  if (intent.group === null) return seat.base.available;
-  return asMoney(seat.base.available + seat.base.holds.shared(intent.group));
 }

@@ -23,9 +23,8 @@ export interface HoldMeans {
   readonly margin: Money;
 }
 
-/** A spot sell sets aside what it sells, unless it goes short: then it sets aside the margin for that, in quote. */
+/** Whether a spot sell sets aside what it sells. It does, unless it goes short: then it sets aside the margin for that, in quote. */
 export function holdsBase(intent: OrderIntent, means: HoldMeans, free: Money): boolean {
-  if (means.isLinear || intent.side === 'buy') return false;
   return !means.mayBorrow || intent.reduceOnly || free >= (intent.quantity ?? 0n);
 }
 

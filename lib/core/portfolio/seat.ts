@@ -2,12 +2,13 @@ import { divideExact, EXACT_ONE } from '@/lib/core/model/exact';
 import type { Fill } from '@/lib/core/model/fill';
 import type { Instrument } from '@/lib/core/model/instrument';
 import { asMoney, NO_MONEY, type Money } from '@/lib/core/model/money';
+import type { OrderIntent } from '@/lib/core/model/order';
 import type { CostMethod, PositionSnapshot } from '@/lib/core/model/position';
+import type { Quantity } from '@/lib/core/model/quantity';
 import { netOfBaseFee } from './base-fee';
 import type { AssetAccounts } from './asset-accounts';
-import type { HoldMeans } from './hold-size';
+import { baseHold, holdsBase, quoteHold, type HoldFacts, type HoldMeans } from './hold-size';
 import { OpenPosition } from './position';
-import type { Quantity } from '@/lib/core/model/quantity';
 
 export interface SeatOptions {
   readonly instrument: Instrument;
@@ -49,6 +50,18 @@ export class Seat implements HoldMeans {
     return this.position.quantity;
   }
 
+  /** The accounts an order sets something aside in. */
+  holdsIn(intent: OrderIntent): AssetAccounts {
+    if (this.base === null || intent.side === 'buy') return this.quote;
+    return holdsBase(intent, this, this.freeBase(intent)) ? this.base : this.quote;
+  }
+
+  /** How much of them, what its group shares already included. */
+  holdAmount(accounts: AssetAccounts, intent: OrderIntent, facts: HoldFacts): Money {
+    if (accounts === this.quote) return quoteHold(intent, this, facts);
+    return baseHold(intent, this.freeBase(intent));
+  }
+
   /** Moves `margin` to what the position needs now and returns by how much it changed (SPEC M1, M2). */
   adjustMargin(): Money {
     const wanted = this.marginWanted();
@@ -75,6 +88,13 @@ export class Seat implements HoldMeans {
     this.position.restore(snapshot, snapshot.lots);
     this.margin = snapshot.margin;
     this.feesInBase = snapshot.feesInBase;
+  }
+
+  /** Base asset a sell may set aside: what is available, and what its group has set aside already. */
+  private freeBase(intent: OrderIntent): Money {
+    if (this.base === null) return NO_MONEY;
+    if (intent.group === null) return this.base.available;
+    return asMoney(this.base.available + this.base.holds.shared(intent.group));
   }
 
   private marginWanted(): Money {

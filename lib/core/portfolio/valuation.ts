@@ -1,9 +1,8 @@
 import { EXACT_ONE, multiplyExact } from '@/lib/core/model/exact';
 import { asMoney, type Money } from '@/lib/core/model/money';
 import { asPrice, type Price } from '@/lib/core/model/price';
-import { NO_QUANTITY, notional, type Quantity } from '@/lib/core/model/quantity';
+import { asQuantity, NO_QUANTITY, notional, type Quantity } from '@/lib/core/model/quantity';
 import type { Asset } from '@/lib/core/model/venue';
-import { asQuantity } from '@/lib/core/model/quantity';
 import type { AssetAccounts } from './asset-accounts';
 import type { Ledger } from './ledger';
 import type { Seat } from './seat';
@@ -26,6 +25,8 @@ export class Valuation {
   /** Per instrument: whether its mark values what is owned of its base. One instrument per asset. */
   private readonly carries: readonly boolean[];
   private readonly linear: readonly Seat[];
+  /** Assets that neither are the currency nor have an instrument's mark. */
+  private loose: readonly AssetAccounts[] = [];
   private rates: RateSnapshot[] = [];
 
   constructor(ledger: Ledger, seats: readonly Seat[], currency: AssetAccounts) {
@@ -34,6 +35,15 @@ export class Valuation {
     this.currency = currency;
     this.carries = seats.map((seat) => seat.base !== null && seat === carrierOf(seat.base, seats, currency));
     this.linear = seats.filter((seat) => seat.isLinear);
+    this.listAssets();
+  }
+
+  /** To be called when the ledger has other assets than before. */
+  listAssets(): void {
+    const carried = this.seats.filter((_, at) => this.carries[at] === true).map((seat) => seat.base);
+    this.loose = this.ledger
+      .all()
+      .filter((accounts) => accounts !== this.currency && !carried.includes(accounts));
   }
 
   /** Currency per unit of `asset`; null takes the rate away. */
@@ -60,8 +70,7 @@ export class Valuation {
   /** Equity less Σ units × mark. Null when something owned has no rate. */
   constant(): Money | null {
     let sum: bigint = this.currency.net();
-    for (const accounts of this.ledger.all()) {
-      if (accounts === this.currency || this.isCarried(accounts)) continue;
+    for (const accounts of this.loose) {
       const net = accounts.net();
       if (net === 0n) continue;
       const rate = this.rate(accounts.asset);
@@ -111,13 +120,6 @@ export class Valuation {
     if (accounts === this.currency) return amount;
     const rate = this.rate(accounts.asset);
     return rate === null ? null : asMoney(multiplyExact(amount, rate, 'down'));
-  }
-
-  private isCarried(accounts: AssetAccounts): boolean {
-    for (let at = 0; at < this.seats.length; at += 1) {
-      if (this.carries[at] === true && (this.seats[at] as Seat).base === accounts) return true;
-    }
-    return false;
   }
 }
 

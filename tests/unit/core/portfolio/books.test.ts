@@ -168,6 +168,20 @@ describe('contracts (F2, F6, M1)', () => {
   });
 });
 
+it('says how much margin is used and free, and what each instrument is worth (M3, X1)', () => {
+  const books = booksWith({ mode: 'cross', leverage: '4', capital: '100' });
+  books.settle(fillOf('buy', '20', '10', { instrument: PERP }));
+  books.settle(fillOf('sell', '1', '10', { instrument: COIN }));
+  expect(books.marginUse()).toEqual({ used: money('62.5'), free: money('47.5') });
+  books.charge(chargeOf('50'));
+  expect(books.marginUse()).toEqual({ used: money('62.5'), free: money('-2.5') });
+  expect([books.worth(PERP, price('11')), books.worth(COIN, price('11'))]).toEqual([
+    money('220'),
+    money('-11'),
+  ]);
+  expect([books.worth(COIN, null), books.worth(1, null)]).toEqual([null, 0n]);
+});
+
 describe('spot shorts (M2)', () => {
   const short = (leverage: string): Books => {
     const books = booksWith({ mode: 'cross', leverage });

@@ -1,0 +1,25 @@
+import { multiplyExact } from '@/lib/core/model/exact';
+import { asMoney, type Money } from '@/lib/core/model/money';
+import type { Price } from '@/lib/core/model/price';
+import type { Asset } from '@/lib/core/model/venue';
+import type { Ledger } from './ledger';
+
+/** A change of one asset into another that is no trade of an instrument. */
+export interface Conversion {
+  readonly from: Asset;
+  readonly to: Asset;
+  /** Of `from`, positive. */
+  readonly amount: Money;
+  /** Units of `to` per unit of `from`. */
+  readonly rate: Price;
+}
+
+/** Books both legs and returns what came in, rounded down (SPEC C3). The asset that comes in gets accounts if it has none. */
+export function bookConversion(ledger: Ledger, conversion: Conversion): Money {
+  const { from, to, amount, rate } = conversion;
+  if (amount <= 0n || rate <= 0n || from === to) throw new Error(`books: cannot convert ${from} into ${to}`);
+  const received = asMoney(multiplyExact(amount, rate, 'down'));
+  ledger.of(from).convert(amount);
+  ledger.open(to).convert(asMoney(-received));
+  return received;
+}
