@@ -62,6 +62,9 @@ export const runResults = pgTable('run_results', {
     .references(() => runs.id, { onDelete: 'cascade' }),
   facts: jsonb().notNull(),
   statistics: jsonb().notNull(),
+  /** Every statistic and its tables; null for runs of before there were any. */
+  report: jsonb(),
+  funnel: jsonb(),
   totalReturn: doublePrecision(),
   benchmarkReturn: doublePrecision(),
   sharpe: doublePrecision(),
@@ -78,12 +81,15 @@ export const runFills = pgTable(
       .references(() => runs.id, { onDelete: 'cascade' }),
     seq: integer().notNull(),
     timeMs: bigint({ mode: 'number' }).notNull(),
+    /** Symbol; empty for runs of before a run could have several. */
+    instrument: text().notNull().default(''),
     clientOrderId: text().notNull(),
     side: text().notNull(),
     price: exact().notNull(),
     quantity: exact().notNull(),
     fee: exact().notNull(),
     feeCurrency: text().notNull(),
+    liquidity: text().notNull().default('taker'),
     slippage: exact().notNull(),
   },
   (table) => [primaryKey({ name: 'run_fills_pk', columns: [table.runId, table.seq] })],
@@ -96,6 +102,7 @@ export const runRoundTrips = pgTable(
       .notNull()
       .references(() => runs.id, { onDelete: 'cascade' }),
     number: integer().notNull(),
+    instrument: text().notNull().default(''),
     side: text().notNull(),
     quantity: exact().notNull(),
     entryTimeMs: bigint({ mode: 'number' }).notNull(),
@@ -134,6 +141,9 @@ export const runJournalChunks = pgTable(
       .references(() => runs.id, { onDelete: 'cascade' }),
     firstSeq: integer().notNull(),
     lastSeq: integer().notNull(),
+    /** Moments of the first and the last entry, so that a bar's entries are found without reading the others. */
+    firstMs: bigint({ mode: 'number' }).notNull().default(0),
+    lastMs: bigint({ mode: 'number' }).notNull().default(0),
     entries: bytes().notNull(),
   },
   (table) => [primaryKey({ name: 'run_journal_chunks_pk', columns: [table.runId, table.firstSeq] })],

@@ -1,22 +1,16 @@
 import type { BarSeries } from '@/lib/core/bars/bar-series';
 import type { BacktestInput } from '@/lib/core/backtest/input';
+import type { InstrumentFacts } from '@/lib/core/model/instrument';
 import { sha256 } from './sha256';
 
+type Changes = Partial<BacktestInput> & { readonly instrument?: Partial<InstrumentFacts> };
+
 /** A backtest with the product's default costs, changed where a test says so. */
-export function backtestInput(bars: BarSeries, changes: Partial<BacktestInput> = {}): BacktestInput {
-  const tickSize = bars.priceDecimals === 0 ? '1' : `0.${'0'.repeat(bars.priceDecimals - 1)}1`;
+export function backtestInput(bars: BarSeries, { instrument, ...changes }: Changes = {}): BacktestInput {
   return {
-    bars,
+    markets: [{ bars, instrument: { ...coin(bars.priceDecimals), ...instrument } }],
     strategy: 'sma-cross',
     params: { fast: 2, slow: 3 },
-    instrument: {
-      venue: 'testvenue',
-      symbol: 'COIN/CASH',
-      base: 'COIN',
-      quote: 'CASH',
-      tickSize,
-      lotSize: '0.00000001',
-    },
     capital: '10000',
     feeRate: '0.001',
     feePerTrade: '0',
@@ -28,4 +22,11 @@ export function backtestInput(bars: BarSeries, changes: Partial<BacktestInput> =
     hash: sha256,
     ...changes,
   };
+}
+
+/** COIN/CASH on a grid of that many decimals, in lots of a hundred-millionth. */
+export function coin(priceDecimals: number): InstrumentFacts {
+  const tickSize = priceDecimals === 0 ? '1' : `0.${'0'.repeat(priceDecimals - 1)}1`;
+  const named = { venue: 'testvenue', symbol: 'COIN/CASH', base: 'COIN', quote: 'CASH' };
+  return { ...named, tickSize, lotSize: '0.00000001' };
 }

@@ -9,7 +9,8 @@ import type { OrderIntent, Side } from '@/lib/core/model/order';
 import type { CostMethod } from '@/lib/core/model/position';
 import { price } from '@/lib/core/model/price';
 import { notional, quantity } from '@/lib/core/model/quantity';
-import { Books } from '@/lib/core/portfolio/books';
+import { Books, type HoldClaim } from '@/lib/core/portfolio/books';
+import type { HoldFacts } from '@/lib/core/portfolio/hold-size';
 
 /** Instruments of the tests, by their position: spot COIN, spot GEM, a contract on COIN, all against CASH. */
 export const INSTRUMENTS: readonly Instrument[] = [
@@ -100,6 +101,13 @@ export function intentOf(side: Side, units: string, more: Partial<OrderIntent> =
     reason: '',
   });
   return { ...plain, ...more };
+}
+
+/** Sets aside what an order needs, as the engine does, and returns what that took from what is available. */
+export function place(books: Books, order: number, intent: OrderIntent, facts: HoldFacts): HoldClaim {
+  const held = books.holdFor(intent, facts);
+  books.placeHold(asOrderNumber(order), held.asset, held.claim, intent.group);
+  return held;
 }
 
 export function chargeOf(amount: string, more: Partial<AccountCharged> = {}): AccountCharged {

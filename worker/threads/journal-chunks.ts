@@ -1,20 +1,22 @@
 import { gzipSync } from 'node:zlib';
 import { LIMITS } from '@/config/runtime/limits';
 import type { JournalChunk } from '@/lib/adapters/db/store-run-result';
-import type { Entry } from '@/lib/core/journal/entry';
 import { entryText } from '@/lib/core/journal/entry-text';
+import type { Journal } from '@/lib/core/journal/journal';
 
 /** The journal as rows: consecutive entries, one canonical line each, gzipped. The lines are the ones that were hashed. */
-export function journalChunks(entries: readonly Entry[]): JournalChunk[] {
+export function journalChunks(journal: Journal): JournalChunk[] {
   const chunks: JournalChunk[] = [];
-  for (let start = 0; start < entries.length; start += LIMITS.journalEntriesPerChunk) {
-    const part = entries.slice(start, start + LIMITS.journalEntriesPerChunk);
-    const text = part.map((entry) => `${entryText(entry)}\n`).join('');
-    chunks.push({
-      firstSeq: part[0]?.seq ?? 0,
-      lastSeq: part.at(-1)?.seq ?? 0,
-      entries: gzipSync(text, { level: 1 }),
-    });
+  for (
+    let firstSeq = journal.firstSeq;
+    firstSeq <= journal.lastSeq;
+    firstSeq += LIMITS.journalEntriesPerChunk
+  ) {
+    const lastSeq = Math.min(journal.lastSeq, firstSeq + LIMITS.journalEntriesPerChunk - 1);
+    const [firstMs, lastMs] = [journal.timeOf(firstSeq), journal.timeOf(lastSeq)];
+    let text = '';
+    for (const entry of journal.entries(firstSeq, lastSeq)) text += `${entryText(entry)}\n`;
+    chunks.push({ firstSeq, lastSeq, firstMs, lastMs, entries: gzipSync(text, { level: 1 }) });
   }
   return chunks;
 }

@@ -1,5 +1,12 @@
 import { asc, and, count, desc, eq, gte, lte } from 'drizzle-orm';
-import type { FillRow, RoundTrip, RunFacts, Statistics } from '@/lib/contracts/api/backtest-result';
+import type {
+  DecisionFunnelDocument,
+  FillRow,
+  RoundTrip,
+  RunFacts,
+  Statistics,
+} from '@/lib/contracts/api/backtest-result';
+import type { StatisticsReportDocument } from '@/lib/contracts/api/statistics-report';
 import type { ListFillsQuery, ListRoundTripsQuery } from '@/lib/contracts/api/run-tables';
 import { runEquity, runFills, runResults, runRoundTrips } from '@/drizzle/schema/runs';
 import type { Executor } from './transaction';
@@ -8,13 +15,30 @@ import type { Executor } from './transaction';
 export async function findRunResult(
   db: Executor,
   runId: string,
-): Promise<{ facts: RunFacts; statistics: Statistics } | null> {
+): Promise<{
+  facts: RunFacts;
+  statistics: Statistics;
+  report: StatisticsReportDocument | null;
+  funnel: DecisionFunnelDocument | null;
+} | null> {
   const rows = await db.orm
-    .select({ facts: runResults.facts, statistics: runResults.statistics })
+    .select({
+      facts: runResults.facts,
+      statistics: runResults.statistics,
+      report: runResults.report,
+      funnel: runResults.funnel,
+    })
     .from(runResults)
     .where(eq(runResults.runId, runId));
   const row = rows[0];
-  return row ? { facts: row.facts as RunFacts, statistics: row.statistics as Statistics } : null;
+  if (!row) return null;
+  const facts = row.facts as RunFacts;
+  return {
+    facts: { ...facts, instruments: facts.instruments ?? [facts.instrument] },
+    statistics: row.statistics as Statistics,
+    report: row.report as StatisticsReportDocument | null,
+    funnel: row.funnel as DecisionFunnelDocument | null,
+  };
 }
 
 /** Equity at every bar; null while there is nothing. The columns have equal length. */
@@ -122,6 +146,7 @@ function fillOf({ runId: _runId, ...row }: typeof runFills.$inferSelect): FillRo
   return {
     ...row,
     side: row.side as FillRow['side'],
+    liquidity: row.liquidity as FillRow['liquidity'],
     price: plain(row.price),
     quantity: plain(row.quantity),
     fee: plain(row.fee),

@@ -6,6 +6,9 @@ import type { RunClaim } from './run-life';
 export interface JournalChunk {
   readonly firstSeq: number;
   readonly lastSeq: number;
+  /** Moments of the first and the last entry, UTC epoch ms. */
+  readonly firstMs: number;
+  readonly lastMs: number;
   readonly entries: Uint8Array;
 }
 
@@ -13,6 +16,9 @@ export interface RunResultRows {
   readonly document: {
     readonly run: Readonly<RunFacts>;
     readonly statistics: Readonly<Statistics>;
+    /** Plain data; its shape is lib/contracts/api/statistics-report.ts. */
+    readonly report: object;
+    readonly funnel: object;
     readonly roundTrips: readonly RoundTrip[];
     readonly fills: readonly FillRow[];
   };
@@ -32,7 +38,7 @@ export interface RunResultRows {
  */
 export async function storeRunResult(db: Database, claim: RunClaim, rows: RunResultRows): Promise<boolean> {
   const { sql } = db;
-  const { run: facts, statistics, roundTrips: trips, fills } = rows.document;
+  const { run: facts, statistics, report, funnel, roundTrips: trips, fills } = rows.document;
   const { journal, equity } = rows;
   const stored = await sql<{ runId: string }[]>`
     with ended as (
@@ -42,23 +48,25 @@ export async function storeRunResult(db: Database, claim: RunClaim, rows: RunRes
       where id = ${claim.runId} and status = 'running' and attempt = ${claim.attempt}
       returning id
     ), result as (
-      insert into run_results (run_id, facts, statistics, total_return, benchmark_return, sharpe, max_drawdown, round_trips_total)
+      insert into run_results (run_id, facts, statistics, report, funnel, total_return, benchmark_return, sharpe, max_drawdown, round_trips_total)
       select id, ${JSON.stringify(facts)}::text::jsonb, ${JSON.stringify(statistics)}::text::jsonb,
+             ${JSON.stringify(report)}::text::jsonb, ${JSON.stringify(funnel)}::text::jsonb,
              ${statistics.totalReturn}::float8, ${statistics.benchmarkReturn}::float8, ${statistics.sharpe}::float8,
              ${statistics.maxDrawdown}::float8, ${statistics.roundTripsTotal}::int
       from ended
       on conflict (run_id) do nothing
       returning run_id
     ), fills as (
-      insert into run_fills (run_id, seq, time_ms, client_order_id, side, price, quantity, fee, fee_currency, slippage)
+      insert into run_fills (run_id, seq, time_ms, client_order_id, side, price, quantity, fee, fee_currency, slippage, instrument, liquidity)
       select result.run_id, row.* from result, unnest(
         ${column(fills, 'seq')}::int[], ${column(fills, 'timeMs')}::bigint[], ${column(fills, 'clientOrderId')}::text[],
         ${column(fills, 'side')}::text[], ${column(fills, 'price')}::text[]::numeric[], ${column(fills, 'quantity')}::text[]::numeric[],
-        ${column(fills, 'fee')}::text[]::numeric[], ${column(fills, 'feeCurrency')}::text[], ${column(fills, 'slippage')}::text[]::numeric[]
+        ${column(fills, 'fee')}::text[]::numeric[], ${column(fills, 'feeCurrency')}::text[], ${column(fills, 'slippage')}::text[]::numeric[],
+        ${column(fills, 'instrument')}::text[], ${column(fills, 'liquidity')}::text[]
       ) as row
     ), trips as (
       insert into run_round_trips (run_id, number, side, quantity, entry_time_ms, entry_price, exit_time_ms, exit_price,
-        profit, return_fraction, fees, slippage, bars, max_adverse, max_favorable, exit_reason)
+        profit, return_fraction, fees, slippage, bars, max_adverse, max_favorable, exit_reason, instrument)
       select result.run_id, row.* from result, unnest(
         ${column(trips, 'number')}::int[], ${column(trips, 'side')}::text[], ${column(trips, 'quantity')}::text[]::numeric[],
         ${column(trips, 'entryTimeMs')}::bigint[], ${column(trips, 'entryPrice')}::text[]::numeric[],
@@ -66,7 +74,7 @@ export async function storeRunResult(db: Database, claim: RunClaim, rows: RunRes
         ${column(trips, 'profit')}::text[]::numeric[], ${column(trips, 'returnFraction')}::float8[],
         ${column(trips, 'fees')}::text[]::numeric[], ${column(trips, 'slippage')}::text[]::numeric[], ${column(trips, 'bars')}::int[],
         ${column(trips, 'maxAdverse')}::float8[], ${column(trips, 'maxFavorable')}::float8[],
-        ${column(trips, 'exitReason')}::text[]
+        ${column(trips, 'exitReason')}::text[], ${column(trips, 'instrument')}::text[]
       ) as row
     ), equity as (
       insert into run_equity (run_id, point_count, time_ms, equity, benchmark)
@@ -74,11 +82,12 @@ export async function storeRunResult(db: Database, claim: RunClaim, rows: RunRes
              decode(${base64Of(equity.benchmark)}, 'base64')
       from result
     ), journal as (
-      insert into run_journal_chunks (run_id, first_seq, last_seq, entries)
-      select result.run_id, row.first_seq, row.last_seq, decode(row.entries, 'base64') from result, unnest(
+      insert into run_journal_chunks (run_id, first_seq, last_seq, first_ms, last_ms, entries)
+      select result.run_id, row.first_seq, row.last_seq, row.first_ms, row.last_ms, decode(row.entries, 'base64') from result, unnest(
         ${column(journal, 'firstSeq')}::int[], ${column(journal, 'lastSeq')}::int[],
+        ${column(journal, 'firstMs')}::bigint[], ${column(journal, 'lastMs')}::bigint[],
         ${journal.map((chunk) => base64Of(chunk.entries))}::text[]
-      ) as row(first_seq, last_seq, entries)
+      ) as row(first_seq, last_seq, first_ms, last_ms, entries)
     )
     select run_id as "runId" from result`;
   return stored.length > 0;

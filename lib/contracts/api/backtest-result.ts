@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { TIMEFRAMES } from '@/lib/core/model/timeframe';
+import { statisticsReport } from '@/lib/contracts/api/statistics-report';
 import { decimalString } from '@/lib/contracts/decimal-string';
 
 /**
@@ -21,7 +22,8 @@ export const runFacts = z.strictObject({
   strategy: z.string(),
   params: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
   venue: z.string(),
-  instrument: z.string(),
+  instrument: z.string().describe('the first of `instruments`'),
+  instruments: z.array(z.string()).readonly(),
   timeframe: z.enum(TIMEFRAMES),
   fromMs: z.number().int().describe('start of the first bar'),
   toMs: z.number().int().describe('end of the last bar'),
@@ -76,6 +78,7 @@ export const statistics = z.strictObject({
 
 export const roundTrip = z.strictObject({
   number: z.number().int(),
+  instrument: z.string(),
   side: z.enum(['long', 'short']),
   quantity: decimalString,
   entryTimeMs: z.number().int(),
@@ -95,24 +98,49 @@ export const roundTrip = z.strictObject({
 export const fill = z.strictObject({
   seq: z.number().int(),
   timeMs: z.number().int(),
+  instrument: z.string(),
   clientOrderId: z.string(),
   side: z.enum(['buy', 'sell']),
   price: decimalString,
   quantity: decimalString,
   fee: decimalString,
   feeCurrency: z.string(),
+  liquidity: z.enum(['maker', 'taker']),
   slippage: decimalString.describe('money lost against the unslipped price'),
+});
+
+const codeCounts = z.record(z.string(), z.number().int());
+
+/** How far every view of a strategy got, and what stopped the others. */
+export const decisionFunnel = z.strictObject({
+  bars: z.number().int(),
+  signals: z.number().int(),
+  vetoed: codeCounts.describe('by gate'),
+  skipped: codeCounts.describe('views that needed or got no order, by reason'),
+  denied: codeCounts.describe('orders our own rules refused, by rule'),
+  submitted: z.number().int(),
+  accepted: z.number().int(),
+  rejected: codeCounts.describe("by the venue's code"),
+  canceled: z.number().int(),
+  expired: z.number().int(),
+  filledOrders: z.number().int(),
+  fills: z.number().int(),
 });
 
 export const backtestResult = z.strictObject({
   run: runFacts,
   statistics,
+  report: statisticsReport,
+  funnel: decisionFunnel,
   roundTrips: z.array(roundTrip),
   fills: z.array(fill),
   equity: z.strictObject({
     timeMs: z.array(z.number()),
     equity: z.array(z.number()),
-    benchmark: z.array(z.number()).describe('buy and hold from the same capital, before costs'),
+    benchmark: z
+      .array(z.number())
+      .nullable()
+      .describe('buy and hold from the same capital, before costs; null with several instruments'),
   }),
 });
 
@@ -120,4 +148,5 @@ export type RunFacts = z.infer<typeof runFacts>;
 export type Statistics = z.infer<typeof statistics>;
 export type RoundTrip = z.infer<typeof roundTrip>;
 export type FillRow = z.infer<typeof fill>;
+export type DecisionFunnelDocument = z.infer<typeof decisionFunnel>;
 export type BacktestResult = z.infer<typeof backtestResult>;

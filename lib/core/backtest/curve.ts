@@ -34,6 +34,11 @@ export class Curve {
     this.seen = moments;
   }
 
+  /** Moments marked so far. */
+  get moments(): number {
+    return this.seen;
+  }
+
   /** Start of the moment of each mark, UTC epoch ms. */
   get timeMs(): Float64Array {
     return this.times.subarray(0, this.count);

@@ -1,4 +1,5 @@
 import type { Side } from '@/lib/core/model/order';
+import type { DecisionFunnel } from '@/lib/core/journal/funnel';
 import type { Liquidity } from '@/lib/core/model/fill';
 import type { Timeframe } from '@/lib/core/model/timeframe';
 import type { StatisticsReport } from '@/lib/core/statistics/statistics-report';
@@ -112,6 +113,8 @@ export interface BacktestDocument {
   readonly statistics: Statistics;
   /** Every statistic with its sample size, and the tables. */
   readonly report: StatisticsReport;
+  /** How far every view got, and what stopped the others. */
+  readonly funnel: DecisionFunnel;
   readonly roundTrips: readonly RoundTripRow[];
   readonly fills: readonly FillRow[];
 }

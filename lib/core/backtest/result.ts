@@ -1,6 +1,7 @@
 import { findGaps } from '@/lib/core/bars/gaps';
 import type { Engine } from '@/lib/core/engine/engine';
 import type { FillEntry, LiquidatedEntry } from '@/lib/core/journal/entry';
+import { funnelOf } from '@/lib/core/journal/funnel';
 import { journalHash } from '@/lib/core/journal/hash-chain';
 import type { Journal } from '@/lib/core/journal/journal';
 import { formatExact } from '@/lib/core/model/decimal-text';
@@ -51,6 +52,7 @@ export function buildOutcome(run: FinishedRun): BacktestOutcome {
     run: factsOf(run),
     statistics: statisticsOf(run, report),
     report,
+    funnel: funnelOf(journal.entries(), curve.moments),
     roundTrips: roundTripRows({ trips: engine.trips, columns, journal, instruments }),
     fills: Array.from(journal.fillEntries(), (entry) => fillRow(entry, run)),
   };

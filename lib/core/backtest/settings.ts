@@ -97,7 +97,11 @@ function requireOneKind(markets: readonly MarketInput[], instruments: readonly I
     const { bars } = markets[at] as MarketInput;
     const first = markets[0] as MarketInput;
     if (bars.timeframe !== first.bars.timeframe) {
-      refuse('timeframe', bars.timeframe, `All instruments of a run have one timeframe, here ${first.bars.timeframe}.`);
+      refuse(
+        'timeframe',
+        bars.timeframe,
+        `All instruments of a run have one timeframe, here ${first.bars.timeframe}.`,
+      );
     }
     if (one.quote !== instruments[0]?.quote) {
       refuse('quote', one.quote, 'All instruments of a run are quoted in one asset.');
@@ -108,7 +112,11 @@ function requireOneKind(markets: readonly MarketInput[], instruments: readonly I
 }
 
 /** Bars there must be: some, more than the strategy's warm-up, and with prices on the instrument's tick. */
-export function requireBars(input: BacktestInput, instruments: readonly Instrument[], warmupBars: number): void {
+export function requireBars(
+  input: BacktestInput,
+  instruments: readonly Instrument[],
+  warmupBars: number,
+): void {
   input.markets.forEach(({ bars }, at) => {
     if (bars.length === 0) {
       throw new Refusal('RANGE_EMPTY', {

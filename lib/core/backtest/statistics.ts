@@ -62,7 +62,9 @@ function barsHeld({ engine, input, settings, curve }: FinishedRun): number {
   const spans = Array.from({ length: trips.closed }, (_, at) => trips.span(at));
   if (input.markets.length > 1) spans.sort((a, b) => a.entryMs - b.entryMs);
   for (const { entryMs, exitMs } of spans) add(entryMs, closesUntil(moments, settings.barMs, exitMs));
-  const open = input.markets.map((_, instrument) => trips.openSinceMs(instrument)).filter((ms) => ms !== null);
+  const open = input.markets
+    .map((_, instrument) => trips.openSinceMs(instrument))
+    .filter((ms) => ms !== null);
   if (open.length > 0) add(Math.min(...open), moments.length);
   return held;
 }

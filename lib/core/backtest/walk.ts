@@ -58,7 +58,8 @@ export class Walk {
   finish(): void {
     const { engine, venue, tape, barMs } = this.parts;
     const endMs = tape.startMs + barMs;
-    for (const event of venue.expireAll(endMs, 'the tape ended before the order got a price')) this.report(event);
+    for (const event of venue.expireAll(endMs, 'the tape ended before the order got a price'))
+      this.report(event);
     engine.process({ kind: 'run-ended', timeMs: endMs });
     const equity = engine.exactEquity();
     if (equity === null) throw new Error('backtest: what is held at the end cannot be valued');

@@ -80,7 +80,9 @@ function restored(current: unknown, state: Captured, path: string): unknown {
     return made;
   }
   if (current === null || typeof current !== 'object' || isPlain(current)) {
-    throw new Error(`${path} holds an object of a class that a fresh strategy does not have: make it in the constructor`);
+    throw new Error(
+      `${path} holds an object of a class that a fresh strategy does not have: make it in the constructor`,
+    );
   }
   restoreState(current, state, path);
   return current;

@@ -155,7 +155,9 @@ export class EngineFacts implements RiskFacts {
     const { books, desks, orders } = this.state;
     let count = 0;
     for (const { slot } of desks) {
-      const isOpening = orders.list().some(({ request }) => request.instrument === slot && !request.reduceOnly);
+      const isOpening = orders
+        .list()
+        .some(({ request }) => request.instrument === slot && !request.reduceOnly);
       if (books.position(slot).quantity !== 0n || isOpening) count += 1;
     }
     return count;

@@ -27,7 +27,13 @@ export function placeProtection(state: EngineState, protection: Protection, fill
     protection: null,
   } as const satisfies Partial<OrderIntent>;
   if (trailDistance !== null) {
-    ask(state, { ...common, type: 'trailing-stop', triggerPrice: null, trailDistance, reason: 'trailing stop' });
+    ask(state, {
+      ...common,
+      type: 'trailing-stop',
+      triggerPrice: null,
+      trailDistance,
+      reason: 'trailing stop',
+    });
   } else if (stopPrice !== null) {
     ask(state, { ...common, type: 'stop', triggerPrice: stopPrice, trailDistance: null, reason: 'stop' });
   }

@@ -105,7 +105,10 @@ export class EngineState {
 /** What a bar has to be measured for: only what the way of sizing asks. */
 function measuresOf({ sizing, settings }: EngineSetup): { atr: boolean; barsPerYear: number | null } {
   const asksVolatility = sizing.kind === 'volatility-target';
-  return { atr: sizing.kind === 'atr-multiple', barsPerYear: asksVolatility ? YEAR_MS / settings.barMs : null };
+  return {
+    atr: sizing.kind === 'atr-multiple',
+    barsPerYear: asksVolatility ? YEAR_MS / settings.barMs : null,
+  };
 }
 
 function longerBarsOf(desk: Desk, timeframes: readonly Timeframe[], baseMs: number): readonly HigherBars[] {

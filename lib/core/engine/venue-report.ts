@@ -1,4 +1,10 @@
-import type { AccountCharged, OrderFilled, OrderReport, PositionLiquidated, VenueEvent } from '@/lib/core/model/event';
+import type {
+  AccountCharged,
+  OrderFilled,
+  OrderReport,
+  PositionLiquidated,
+  VenueEvent,
+} from '@/lib/core/model/event';
 import type { Fill } from '@/lib/core/model/fill';
 import type { OrderNumber } from '@/lib/core/model/ids';
 import type { OrderEventName } from '@/lib/core/oms/order-machine';

@@ -20,7 +20,9 @@ export class EngineView extends InstrumentWindow implements StrategyView {
     this.instrumentCount = higherOf.length;
     // With one instrument the view is that instrument's window: nothing else has to be moved per bar.
     this.windows =
-      higherOf.length === 1 ? [this] : higherOf.map((longer, slot) => new InstrumentWindow(marks, slot, longer));
+      higherOf.length === 1
+        ? [this]
+        : higherOf.map((longer, slot) => new InstrumentWindow(marks, slot, longer));
   }
 
   /** Called by the engine only. */

@@ -34,7 +34,8 @@ export function entryText(entry: Entry): string {
 function fieldText(value: unknown, form: FieldForm): string {
   if (form === 'exact') return typeof value === 'bigint' ? `"${formatExact(value)}"` : 'null';
   if (form === 'id') return JSON.stringify(String(value));
-  if (form === 'instruments') return canonicalJson((value as readonly InstrumentEntry[]).map(plainInstrument));
+  if (form === 'instruments')
+    return canonicalJson((value as readonly InstrumentEntry[]).map(plainInstrument));
   switch (typeof value) {
     case 'number':
       if (!Number.isFinite(value)) throw new RangeError(`${value} has no place in the journal`);

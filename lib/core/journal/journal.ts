@@ -105,6 +105,11 @@ export class Journal {
     }
   }
 
+  /** The moment of an entry, without making it. */
+  timeOf(seq: number): number {
+    return this.timeMs[seq - this.before - 1] ?? Number.NaN;
+  }
+
   /** Entries `fromSeq` to `toSeq`, both included, made one by one. */
   *entries(fromSeq = this.firstSeq, toSeq = this.lastSeq): Generator<Entry, void, undefined> {
     for (let seq = fromSeq; seq <= toSeq; seq += 1) yield this.entry(seq);

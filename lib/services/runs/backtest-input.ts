@@ -32,10 +32,14 @@ export function backtestInputOf({
 }): BacktestInput {
   const { venue, symbol, base, quote, lotSize, isDemo } = instrument;
   return {
-    bars,
+    markets: [
+      {
+        bars,
+        instrument: { venue, symbol, base, quote, lotSize, tickSize: tickSizeOf(bars.priceDecimals) },
+      },
+    ],
     strategy: settings.strategy,
     params: settings.params,
-    instrument: { venue, symbol, base, quote, lotSize, tickSize: tickSizeOf(bars.priceDecimals) },
     capital: settings.capital,
     feeRate: settings.feeRate,
     feePerTrade: settings.feePerTrade,
@@ -45,6 +49,8 @@ export function backtestInputOf({
     isDemo,
     codeHash,
     hash: sha256Hex,
+    // What a trader asks first is why it did not trade: every run keeps the answer.
+    options: { explain: true },
   };
 }
 

@@ -3,6 +3,7 @@ import type { BacktestResult } from '@/lib/contracts/api/backtest-result';
 import { Refusal } from '@/lib/core/model/refusal';
 import { requireScope } from '@/lib/services/auth/require-scope';
 import type { ServiceContext } from '@/lib/services/context';
+import { curvesOf } from './curves';
 import { requireRun } from './require-run';
 
 /**
@@ -15,7 +16,7 @@ export async function exportRun(context: ServiceContext, id: string): Promise<Ba
   const row = await requireRun(context, id);
   const result = await findRunResult(context.db, id);
   const equity = await findRunEquity(context.db, id);
-  if (!result || !equity) {
+  if (!result || !equity || result.report === null || result.funnel === null) {
     throw new Refusal('RUN_RESULT_MISSING', {
       what: `run ${id} has no result`,
       why: `its status is ${row.status}`,
@@ -27,12 +28,10 @@ export async function exportRun(context: ServiceContext, id: string): Promise<Ba
   return {
     run: result.facts,
     statistics: result.statistics,
+    report: result.report,
+    funnel: result.funnel,
     roundTrips: await allRoundTrips(context.db, id),
     fills: await allFills(context.db, id),
-    equity: {
-      timeMs: Array.from(equity.timeMs),
-      equity: Array.from(equity.equity),
-      benchmark: Array.from(equity.benchmark),
-    },
+    equity: curvesOf(equity),
   };
 }

@@ -4,6 +4,7 @@ import { Option, type Command } from 'commander';
 import { LIMITS } from '@/config/runtime/limits';
 import { createBacktest, type Backtest } from '@/lib/core/backtest/backtest';
 import type { BacktestOutcome } from '@/lib/core/backtest/result';
+import { curvesOf } from '@/lib/services/runs/curves';
 import { LOT_SIZE_DEFAULT } from '@/lib/services/runs/cli-command';
 import { backtestReport } from '../backtest-report';
 import { equityCsv } from '../equity-csv';
@@ -62,7 +63,12 @@ async function backtestRun(io: CliIo, options: BacktestRunOptions): Promise<void
       : await inputFromFile(io, { ...options, bars: options.bars });
   const outcome = await walk(io, { backtest: createBacktest(input), isQuiet: options.quiet });
   if (options.equityOut !== undefined) writeFileSync(options.equityOut, equityCsv(outcome));
-  io.stdout(options.json ? `${JSON.stringify(outcome.document)}\n` : backtestReport(outcome.document));
+  io.stdout(options.json ? `${JSON.stringify(wholeDocument(outcome))}\n` : backtestReport(outcome.document));
+}
+
+/** What the run page's export holds, to the last digit. */
+function wholeDocument({ document, equityTimeMs: timeMs, equity, benchmark }: BacktestOutcome): object {
+  return { ...document, equity: curvesOf({ timeMs, equity, benchmark }) };
 }
 
 /** Walks all bars in slices, and between two lets Ctrl-C and the progress line have their turn. */
