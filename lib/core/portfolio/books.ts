@@ -73,7 +73,7 @@ export class Books {
     this.currency.fund(capital);
   }
 
-  /** What an order would claim and take from what is available, without booking it: what a check of funds asks. */
+  /** What an order would claim, and of it take from what is available, without booking it (SPEC H1, H5–H7). */
   holdFor(intent: OrderIntent, facts: HoldFacts): HoldClaim {
     const seat = this.seat(intent.instrument);
     const accounts = seat.holdsIn(intent);
@@ -84,13 +84,6 @@ export class Books {
   /** Sets aside a claim that was worked out before: by `holdFor` a moment ago, or by whoever wrote it down. */
   placeHold(order: OrderNumber, asset: Asset, claim: Money, group: number | null): void {
     this.ledger.of(asset).placeHold(order, claim, group);
-  }
-
-  /** Sets aside what an order may use (SPEC H1, H5–H7). */
-  hold(order: OrderNumber, intent: OrderIntent, facts: HoldFacts): void {
-    const seat = this.seat(intent.instrument);
-    const accounts = seat.holdsIn(intent);
-    accounts.placeHold(order, seat.holdAmount(accounts, intent, facts), intent.group);
   }
 
   /** Gives back what an order that can no longer fill has left; nothing when it has none. */

@@ -87,10 +87,10 @@ export class RandomBooks {
     const order = this.nextOrder;
     const intent = this.intent();
     const facts = { mark: this.marks[intent.instrument] as Price, feeRateMax: FEE_RATE_MAX };
-    const { asset, amount } = this.books.holdFor(intent, facts);
+    const { asset, claim, amount } = this.books.holdFor(intent, facts);
     const before = this.books.available(asset);
     if (amount > before) return;
-    this.books.hold(asOrderNumber(order), intent, facts);
+    this.books.placeHold(asOrderNumber(order), asset, claim, intent.group);
     if (this.books.available(asset) !== before - amount) throw new Error('hold differs from holdFor');
     this.orders.push({ order, intent });
     this.nextOrder += 1;

@@ -6,7 +6,7 @@ import { instrument } from '@/lib/core/model/instrument';
 import { money } from '@/lib/core/model/money';
 import { price } from '@/lib/core/model/price';
 import type { Books } from '@/lib/core/portfolio/books';
-import { booksWith, chargeOf, COIN, fillOf, INSTRUMENTS, intentOf, PERP } from '@/tests/kit/books';
+import { booksWith, chargeOf, COIN, fillOf, INSTRUMENTS, intentOf, PERP, place } from '@/tests/kit/books';
 
 const NONE = [null, null, null];
 
@@ -168,6 +168,19 @@ describe('contracts (F2, F6, M1)', () => {
   });
 });
 
+it.each([COIN, PERP])('P3 a reversal of instrument %s in one fill books what two fills book', (at) => {
+  const [inOne, inTwo] = [0, 1].map(() => {
+    const books = booksWith({ mode: 'cross', leverage: '3' });
+    books.settle(fillOf('buy', '3', '10', { instrument: at }));
+    return books;
+  }) as [Books, Books];
+  inOne.settle(fillOf('sell', '7', '11', { instrument: at, fee: '0.7' }));
+  inTwo.settle(fillOf('sell', '3', '11', { instrument: at, fee: '0.3' }));
+  inTwo.settle(fillOf('sell', '4', '11', { instrument: at, fee: '0.4' }));
+  expect(inOne.snapshot()).toEqual(inTwo.snapshot());
+  expect(position(inOne, at)).toBe('-4 | 44 | 3');
+});
+
 it('says how much margin is used and free, and what each instrument is worth (M3, X1)', () => {
   const books = booksWith({ mode: 'cross', leverage: '4', capital: '100' });
   books.settle(fillOf('buy', '20', '10', { instrument: PERP }));
@@ -227,7 +240,7 @@ describe('spot shorts (M2)', () => {
   it('covering does not use what other orders hold', () => {
     const books = booksWith({ mode: 'cross', capital: '100' });
     books.settle(fillOf('sell', '5', '10'));
-    books.hold(asOrderNumber(1), intentOf('buy', '1', { quantity: null, quoteQuantity: money('50') }), {
+    place(books, 1, intentOf('buy', '1', { quantity: null, quoteQuantity: money('50') }), {
       mark: null,
       feeRateMax: 0n,
     });
@@ -378,9 +391,9 @@ describe('snapshots (S1)', () => {
       books.convert({ from: 'CASH', to: 'CHIP', amount: money('10'), rate: price('2') });
       books.setRate('CHIP', price('0.5'));
       const sell = intentOf('sell', '4', { group: 1 });
-      books.hold(asOrderNumber(1), sell, facts);
-      books.hold(asOrderNumber(2), { ...sell, side: 'buy', group: null }, facts);
-      books.hold(asOrderNumber(3), sell, facts);
+      place(books, 1, sell, facts);
+      place(books, 2, { ...sell, side: 'buy', group: null }, facts);
+      place(books, 3, sell, facts);
       const snapshot = structuredClone(books.snapshot());
       const other = booksWith({ mode: 'cross', leverage: '2', costMethod });
       other.convert({ from: 'CASH', to: 'GOLD', amount: money('10'), rate: price('2') });

@@ -6,7 +6,7 @@ import { money } from '@/lib/core/model/money';
 import type { OrderIntent, Side } from '@/lib/core/model/order';
 import { price } from '@/lib/core/model/price';
 import type { Books } from '@/lib/core/portfolio/books';
-import { booksWith, COIN, fillOf, intentOf, PERP } from '@/tests/kit/books';
+import { booksWith, COIN, fillOf, intentOf, PERP, place } from '@/tests/kit/books';
 
 const A = asOrderNumber(1);
 const B = asOrderNumber(2);
@@ -29,10 +29,9 @@ function started({ mode = 'none', leverage = '1', held = '0', instrument = COIN 
 
 /** The hold as text, after checking that holding it takes exactly that from what is available. */
 function heldFor(books: Books, intent: OrderIntent, order = A): string {
-  const { asset, amount } = books.holdFor(intent, FACTS);
-  const before = books.available(asset);
-  books.hold(order, intent, FACTS);
-  expect(before - books.available(asset)).toBe(amount);
+  const before = new Map(books.ledger.all().map((accounts) => [accounts.asset, accounts.available]));
+  const { asset, amount } = place(books, order, intent, FACTS);
+  expect((before.get(asset) ?? 0n) - books.available(asset)).toBe(amount);
   return `${formatExact(amount)} ${asset}`;
 }
 
@@ -90,7 +89,7 @@ describe('using and giving back (H2–H4)', () => {
 
   it('H2, H3 a fill uses its hold and the end gives back what is left', () => {
     const books = started({});
-    books.hold(A, intent, FACTS);
+    place(books, 1, intent, FACTS);
     books.settle(fillOf('buy', '2', '10', { order: 1, fee: '1' }));
     expect([books.available('CASH'), books.ledger.balance('CASH', 'hold')]).toEqual([
       money('940'),
@@ -102,7 +101,7 @@ describe('using and giving back (H2–H4)', () => {
 
   it('H2 what a hold does not cover comes from what is available', () => {
     const books = started({});
-    books.hold(A, intent, FACTS);
+    place(books, 1, intent, FACTS);
     books.settle(fillOf('buy', '7', '10', { order: 1 }));
     books.release(A);
     expect(books.available('CASH')).toBe(money('930'));
@@ -110,8 +109,8 @@ describe('using and giving back (H2–H4)', () => {
 
   it('H3 giving back twice gives back once, and another order keeps its own', () => {
     const books = started({});
-    books.hold(A, intent, FACTS);
-    books.hold(B, intent, FACTS);
+    place(books, 1, intent, FACTS);
+    place(books, 2, intent, FACTS);
     books.release(A);
     books.release(A);
     expect(books.available('CASH')).toBe(money('940'));
@@ -119,16 +118,31 @@ describe('using and giving back (H2–H4)', () => {
 
   it('H4 a late fill is covered from what is available', () => {
     const books = started({});
-    books.hold(A, intent, FACTS);
+    place(books, 1, intent, FACTS);
     books.release(A);
     books.settle(fillOf('buy', '1', '10', { order: 1 }));
     expect(books.available('CASH')).toBe(money('990'));
   });
 
+  it('L4 a fill may use everything that other orders hold, and not one unit more', () => {
+    const fill = fillOf('buy', '1', '10', { value: '1000' });
+    const over = fillOf('buy', '1', '10', { value: '1000.000000000000000001' });
+    for (const [one, isThere] of [
+      [fill, true],
+      [over, false],
+    ] as const) {
+      const books = started({});
+      place(books, 1, intent, FACTS);
+      if (isThere) books.settle(one);
+      else expect(() => books.settle(one)).toThrow('1000.000000000000000001 is needed and 1000 is there');
+      expect(books.wallet('CASH')).toBe(money(isThere ? '0' : '1000'));
+    }
+  });
+
   it('refuses a second hold of one order', () => {
     const books = started({});
-    books.hold(A, intent, FACTS);
-    expect(() => books.hold(A, intent, FACTS)).toThrow(/already/);
+    place(books, 1, intent, FACTS);
+    expect(() => place(books, 1, intent, FACTS)).toThrow(/already/);
   });
 });
 
@@ -163,8 +177,8 @@ describe('orders that cancel each other (H6)', () => {
 
   it('after a part was filled, what remains is still shared', () => {
     const books = started(HELD);
-    books.hold(A, stop, FACTS);
-    books.hold(B, target, FACTS);
+    place(books, 1, stop, FACTS);
+    place(books, 2, target, FACTS);
     books.settle(fillOf('sell', '2', '12', { order: 2 }));
     books.release(A);
     expect(books.ledger.balance('COIN', 'hold')).toBe(money('3'));
