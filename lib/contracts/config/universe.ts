@@ -13,10 +13,8 @@ export const instrumentList = z.array(instrumentId).superRefine((ids, ctx) => {
   if (ids.length === 0)
     refuse(ctx, [], 'UNIVERSE', 'the list of instruments is empty', 'name at least one instrument');
   if (ids.length > UNIVERSE_SIZE_MAX) {
-    refuse(
-      `${ids.length} instruments are listed, at most ${UNIVERSE_SIZE_MAX} are taken`,
-      'shorten the list',
-    );
+    const message = `${ids.length} instruments are listed, at most ${UNIVERSE_SIZE_MAX} are taken`;
+    refuse(ctx, [], 'UNIVERSE', message, 'shorten the list');
   }
   const seen = new Set<string>();
   for (const [at, id] of ids.entries()) {
