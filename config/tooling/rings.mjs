@@ -64,7 +64,7 @@ export const RINGS = {
     'lib/core/journal',
   ],
   'lib/research': CORE_ROOMS,
-  'lib/contracts': ['lib/core/model', 'lib/core/strategies'],
+  'lib/contracts': ['lib/core/model', 'lib/core/strategies', 'lib/core/risk'],
   'lib/ports': ['lib/core/model', 'lib/core/journal', 'lib/contracts'],
   'lib/adapters/*': ADAPTER_GRANTS,
   'lib/adapters/venues/paper': [...ADAPTER_GRANTS, 'lib/core/sim'],
@@ -96,7 +96,7 @@ export const RINGS = {
   'config/runtime': ['lib/core/model'],
   'drizzle/schema': [],
   drizzle: ['drizzle/schema'],
-  'config/tooling': ['lib/core/model', 'config/runtime'],
+  'config/tooling': ['lib/core/model', 'lib/core/indicators', 'config/runtime'],
   tests: ['app', 'components', 'config', 'drizzle', 'lib', 'worker'],
 };
 

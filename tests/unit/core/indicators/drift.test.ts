@@ -7,7 +7,6 @@ import { StandardDeviation } from '@/lib/core/indicators/standard-deviation';
 import { ZScore } from '@/lib/core/indicators/z-score';
 
 const BARS = 1_000_000;
-const WINDOW = 20;
 const CHECKED = 1_000;
 const LIMIT = 1e-10;
 
@@ -48,60 +47,63 @@ function exactWindow(cents: readonly bigint[]): Exact {
   };
 }
 
-describe('after a million bars of cent prices rolling values are within 1e-10 of exact windows', () => {
-  const worst: Record<string, number> = {};
+describe.each([20, 200])(
+  'after a million bars of cent prices values over %i of them are within 1e-10 of exact windows',
+  (length) => {
+    const worst: Record<string, number> = {};
 
-  beforeAll(() => {
-    const random = createSeededRandom(17);
-    const sma = new Sma(WINDOW);
-    const ticks = new Sma(WINDOW);
-    const deviation = new StandardDeviation(WINDOW);
-    const bands = new Bollinger(WINDOW, 2);
-    const line = new LinearRegression(WINDOW);
-    const score = new ZScore(WINDOW);
-    const window: bigint[] = [];
-    const note = (name: string, got: number, exact: number): void => {
-      worst[name] = Math.max(worst[name] ?? 0, Math.abs(got - exact));
-    };
-    for (let at = 0, cents = 2_000_000; at < BARS; at += 1) {
-      cents = Math.max(1_000, cents + Math.round((random.uniform() - 0.5) * 4_000));
-      const price = cents / 100;
-      sma.update(price);
-      ticks.update(cents);
-      deviation.update(price);
-      bands.update(price);
-      line.update(price);
-      score.update(price);
-      if (at < BARS - CHECKED - WINDOW) continue;
-      window.push(BigInt(cents));
-      if (window.length > WINDOW) window.shift();
-      if (window.length < WINDOW) continue;
-      const exact = exactWindow(window);
-      note('SMA', sma.value, exact.mean);
-      note('SMA of ticks', ticks.value / 100, exact.mean);
-      note('standard deviation', deviation.value, exact.deviation);
-      note('Bollinger middle', bands.value, exact.mean);
-      note('Bollinger upper', bands.upper, exact.mean + 2 * exact.deviation);
-      note('Bollinger lower', bands.lower, exact.mean - 2 * exact.deviation);
-      note('regression slope', line.slope, exact.slope);
-      note('regression intercept', line.intercept, exact.intercept);
-      note('regression r²', line.r2, exact.r2);
-      note('z-score', score.value, exact.score);
-    }
-  });
+    beforeAll(() => {
+      const random = createSeededRandom(17);
+      const sma = new Sma(length);
+      const ticks = new Sma(length);
+      const deviation = new StandardDeviation(length);
+      const bands = new Bollinger(length, 2);
+      const line = new LinearRegression(length);
+      const score = new ZScore(length);
+      const window: bigint[] = [];
+      const note = (name: string, got: number, exact: number): void => {
+        worst[name] = Math.max(worst[name] ?? 0, Math.abs(got - exact));
+      };
+      for (let at = 0, cents = 2_000_000; at < BARS; at += 1) {
+        cents = Math.max(1_000, cents + Math.round((random.uniform() - 0.5) * 4_000));
+        const price = cents / 100;
+        sma.update(price);
+        ticks.update(cents);
+        deviation.update(price);
+        bands.update(price);
+        line.update(price);
+        score.update(price);
+        if (at < BARS - CHECKED - length) continue;
+        window.push(BigInt(cents));
+        if (window.length > length) window.shift();
+        if (window.length < length) continue;
+        const exact = exactWindow(window);
+        note('SMA', sma.value, exact.mean);
+        note('SMA of ticks', ticks.value / 100, exact.mean);
+        note('standard deviation', deviation.value, exact.deviation);
+        note('Bollinger middle', bands.value, exact.mean);
+        note('Bollinger upper', bands.upper, exact.mean + 2 * exact.deviation);
+        note('Bollinger lower', bands.lower, exact.mean - 2 * exact.deviation);
+        note('regression slope', line.slope, exact.slope);
+        note('regression intercept', line.intercept, exact.intercept);
+        note('regression r²', line.r2, exact.r2);
+        note('z-score', score.value, exact.score);
+      }
+    });
 
-  it.each([
-    'SMA',
-    'SMA of ticks',
-    'standard deviation',
-    'Bollinger middle',
-    'Bollinger upper',
-    'Bollinger lower',
-    'regression slope',
-    'regression intercept',
-    'regression r²',
-    'z-score',
-  ])('%s', (name) => {
-    expect(worst[name]).toBeLessThan(LIMIT);
-  });
-});
+    it.each([
+      'SMA',
+      'SMA of ticks',
+      'standard deviation',
+      'Bollinger middle',
+      'Bollinger upper',
+      'Bollinger lower',
+      'regression slope',
+      'regression intercept',
+      'regression r²',
+      'z-score',
+    ])('%s', (name) => {
+      expect(worst[name]).toBeLessThan(LIMIT);
+    });
+  },
+);
