@@ -56,6 +56,9 @@ export const RINGS = {
     'lib/core/journal',
   ],
   'lib/core/backtest': [
+    'lib/core/execution',
+    'lib/core/risk',
+    'lib/core/strategies',
     'lib/core/model',
     'lib/core/bars',
     'lib/core/engine',

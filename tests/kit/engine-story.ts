@@ -2,6 +2,7 @@ import { Engine } from '@/lib/core/engine/engine';
 import type { EngineOutput } from '@/lib/core/engine/output';
 import type { PreparedStrategy } from '@/lib/core/engine/prepare-strategy';
 import type { EngineSetup } from '@/lib/core/engine/setup';
+import { MARKET_POLICY } from '@/lib/core/execution/execution-policy';
 import type { EngineEvent } from '@/lib/core/model/event';
 import { EXACT_ONE } from '@/lib/core/model/exact';
 import type { Fill } from '@/lib/core/model/fill';
@@ -37,6 +38,10 @@ export function engineOf(
     timeframes: prepared.timeframes,
     gates: [],
     limits: RESEARCH_LIMITS,
+    policy: MARKET_POLICY,
+    protections: null,
+    riskScale: null,
+    circuit: null,
     sizing: { kind: 'percent-of-equity', fraction: '1' },
     weights: [null],
     costMethod: 'average',

@@ -1,6 +1,7 @@
 import { Engine } from '@/lib/core/engine/engine';
 import { prepareStrategy, type PreparedStrategy } from '@/lib/core/engine/prepare-strategy';
 import type { EngineSetup } from '@/lib/core/engine/setup';
+import { MARKET_POLICY } from '@/lib/core/execution/execution-policy';
 import type { Journal } from '@/lib/core/journal/journal';
 import { EXACT_ONE } from '@/lib/core/model/exact';
 import { Refusal } from '@/lib/core/model/refusal';
@@ -144,8 +145,12 @@ function setupOf(
     limits: options.limits ?? RESEARCH_LIMITS,
     sizing: options.sizing ?? { kind: 'percent-of-equity', fraction: '1' },
     weights: instruments.map(() => EXACT_ONE / BigInt(instruments.length)),
+    policy: options.policy ?? MARKET_POLICY,
+    protections: options.protections ?? null,
+    riskScale: options.riskScale ?? null,
+    circuit: options.circuit ?? null,
     costMethod: options.costMethod ?? 'average',
-    feeRateMax: feeRateMax(modelsOf(input, settings)),
+    feeRateMax: feeRateMax(modelsOf(input)),
     usdPerCurrency: settings.usdPerQuote,
     clusterOf: instruments.map((_, slot) => slot),
     isLive: false,

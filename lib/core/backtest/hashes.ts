@@ -64,28 +64,17 @@ function plainInstrument(one: Instrument): JsonValue {
   return { venue, symbol, base, quote, assetClass, settlement, ...exact };
 }
 
-/** Everything of the options that is data; models are objects of code, whose settings their callers hash by name. */
+/** The options as data, in their own order of names. A gate is named by its code; what it learned from is in its fields. */
 function plainOptions({ options }: BacktestInput): JsonValue {
-  if (options === undefined) return null;
-  const { sizing, limits, margin, costMethod, usdPerQuote, explain, models, gates } = options;
-  return plain({
-    sizing: sizing ?? null,
-    limits: limits ?? null,
-    margin: margin ?? null,
-    costMethod: costMethod ?? null,
-    usdPerQuote: usdPerQuote ?? null,
-    explain: explain ?? false,
-    models: models ?? null,
-    gates: gates ?? null,
-  });
+  return plain(options ?? null);
 }
 
 function plain(value: unknown): JsonValue {
   if (typeof value === 'bigint') return formatExact(value);
-  if (typeof value === 'function') return 'code';
   if (Array.isArray(value)) return value.map(plain);
   if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, plain(part)]));
+    const parts = Object.entries(value).filter(([, part]) => part !== undefined && typeof part !== 'function');
+    return Object.fromEntries(parts.map(([name, part]) => [name, plain(part)]));
   }
   return (value ?? null) as JsonValue;
 }

@@ -1,12 +1,16 @@
 import type { BarSeries } from '@/lib/core/bars/bar-series';
 import type { Gate } from '@/lib/core/engine/gates';
+import type { RiskScaleSettings } from '@/lib/core/engine/risk-scale';
+import type { ExecutionPolicy } from '@/lib/core/execution/execution-policy';
 import type { HashFunction } from '@/lib/core/journal/hash-chain';
 import type { InstrumentFacts } from '@/lib/core/model/instrument';
 import type { MarginMode } from '@/lib/core/model/margin';
 import type { CostMethod } from '@/lib/core/model/position';
+import type { CircuitThresholds } from '@/lib/core/risk/breakers/circuit-breaker';
+import type { ProtectionSettings } from '@/lib/core/risk/breakers/protections';
 import type { RiskLimits } from '@/lib/core/risk/limits';
 import type { SizingSettings } from '@/lib/core/risk/sizing/sizing-methods';
-import type { FillModelName, SimModels } from '@/lib/core/sim/sim-models';
+import type { FillModelName } from '@/lib/core/sim/sim-models';
 
 export type { FillModelName } from '@/lib/core/sim/sim-models';
 export type ParameterInput = Readonly<Record<string, number | string | boolean>>;
@@ -55,8 +59,15 @@ export interface BacktestOptions {
   readonly limits?: RiskLimits;
   readonly margin?: MarginInput;
   readonly costMethod?: CostMethod;
-  /** Models of the venue that differ; fees and slippage named here replace the plain ones of the input. */
-  readonly models?: Partial<SimModels>;
+  /**
+   * Models of the venue that differ, as lib/core/sim/parse-models.ts reads them; fees and slippage named here replace the
+   * plain ones of the input.
+   */
+  readonly venue?: Readonly<Record<string, unknown>>;
+  readonly policy?: ExecutionPolicy;
+  readonly protections?: ProtectionSettings;
+  readonly riskScale?: RiskScaleSettings;
+  readonly circuit?: CircuitThresholds;
   readonly gates?: readonly Gate[];
   /** Dollars per unit of the quote asset, decimal text; caps in dollars deny without it. */
   readonly usdPerQuote?: string;

@@ -1,25 +1,23 @@
 import { createSeededRandom } from '@/lib/core/bars/seeded-random';
 import { NO_MONEY } from '@/lib/core/model/money';
 import { TIMEFRAME_MS } from '@/lib/core/model/timeframe';
-import { perTradeFee } from '@/lib/core/sim/fee/per-trade';
-import { percentageFee } from '@/lib/core/sim/fee/percentage';
-import { PLAIN_MODELS, type SimModels } from '@/lib/core/sim/sim-models';
+import { parseSimModels } from '@/lib/core/sim/parse-models';
+import type { SimModels } from '@/lib/core/sim/sim-models';
 import { SimVenue } from '@/lib/core/sim/sim-venue';
-import { fixedBpsSlippage } from '@/lib/core/sim/slippage/fixed-bps';
-import { noSlippage } from '@/lib/core/sim/slippage/none';
 import type { BacktestInput } from './input';
 import type { Settings } from './settings';
 
 /** The models a backtest's settings describe: the plain ones of the input, and over them whatever its options name. */
-export function modelsOf(input: BacktestInput, settings: Settings): SimModels {
-  const { feeRate, feePerTrade, slippageBps } = settings;
-  return {
-    ...PLAIN_MODELS,
+export function modelsOf(input: BacktestInput): SimModels {
+  return parseSimModels({
     fill: input.fillModel,
-    fees: [percentageFee(feeRate), perTradeFee(feePerTrade)],
-    slippage: slippageBps === 0n ? noSlippage : fixedBpsSlippage(slippageBps),
-    ...input.options?.models,
-  };
+    fees: [
+      { kind: 'percentage', rate: input.feeRate },
+      { kind: 'per-trade', amount: input.feePerTrade },
+    ],
+    slippage: { kind: 'fixed-bps', bps: input.slippageBps },
+    ...input.options?.venue,
+  });
 }
 
 /** The largest share of a value that a fill may cost: what holds of orders sized in units count on. */
@@ -37,7 +35,7 @@ export function feeRateMax(models: SimModels): bigint {
 export function createVenue(input: BacktestInput, settings: Settings): SimVenue {
   return new SimVenue({
     instruments: settings.instruments,
-    models: modelsOf(input, settings),
+    models: modelsOf(input),
     margin: settings.margin,
     capital: settings.capital,
     details: input.markets.map(({ detail }) =>

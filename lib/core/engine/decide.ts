@@ -1,7 +1,9 @@
+import { applyExecutionPolicy, type PolicyCode } from '@/lib/core/execution/order-policy';
 import type { Order, OrderIntent } from '@/lib/core/model/order';
 import { SIGNAL_SIDES, type Signal } from '@/lib/core/model/signal';
 import type { Desk } from './desk';
 import { beginExplaining } from './explain';
+import { exactMark } from './facts';
 import { failStrategy } from './fail';
 import { passGates } from './pass-gates';
 import { sizeSignal } from './size';
@@ -69,10 +71,32 @@ function act(state: EngineState, desk: Desk, signal: Signal): void {
     skip(state, desk, sized, '');
     return;
   }
-  const veto = askVeto(state, sized);
+  const intent = placeByPolicy(state, desk, signal, sized);
+  if (typeof intent === 'string') {
+    skip(state, desk, intent, '');
+    return;
+  }
+  const veto = askVeto(state, intent);
   if (state.status !== 'running') return;
-  if (veto === null) ask(state, sized);
+  if (veto === null) ask(state, intent);
   else skip(state, desk, 'STRATEGY_VETO', veto);
+}
+
+/** The sized wish in the run's way of asking: at the market or at a limit, with or without something around it. */
+function placeByPolicy(
+  state: EngineState,
+  desk: Desk,
+  signal: Signal,
+  sized: OrderIntent,
+): OrderIntent | PolicyCode {
+  const { policy, clock, setup } = state;
+  return applyExecutionPolicy(sized, policy, {
+    timeMs: clock.nowMs,
+    instrument: desk.instrument,
+    mark: exactMark(state, desk),
+    stopHint: signal.stopHint,
+    costRate: setup.feeRateMax,
+  });
 }
 
 function askVeto(state: EngineState, intent: OrderIntent): string | null {

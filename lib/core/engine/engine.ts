@@ -100,10 +100,11 @@ export class Engine {
     clock.nowMs = endMs;
     state.view.show(instrument, bars, index);
     desk.markedAt[0] = endMs;
-    markPrice(marks, instrument, bars.close[index] as number);
+    const close = bars.close[index] as number;
+    markPrice(marks, instrument, close);
     if (state.hasLongerBars) state.view.updateHigher(instrument);
     desk.measure(bars, index);
-    state.onMark();
+    state.onMark(desk, close);
     if (state.status === 'running') this.askStrategy();
     // The day ends when the last instrument has reached its end.
     if (endMs >= clock.midnightMs && instrument === state.desks.length - 1) closeDay(state, endMs);

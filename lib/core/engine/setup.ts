@@ -1,10 +1,14 @@
+import type { ExecutionPolicy } from '@/lib/core/execution/execution-policy';
 import type { RunSettings } from '@/lib/core/model/run';
 import type { CostMethod } from '@/lib/core/model/position';
 import type { Timeframe } from '@/lib/core/model/timeframe';
+import type { CircuitThresholds } from '@/lib/core/risk/breakers/circuit-breaker';
+import type { ProtectionSettings } from '@/lib/core/risk/breakers/protections';
 import type { RiskLimits } from '@/lib/core/risk/limits';
 import type { SizingSettings } from '@/lib/core/risk/sizing/sizing-methods';
 import type { Strategy } from '@/lib/core/strategies/strategy';
 import type { Gate } from './gates';
+import type { RiskScaleSettings } from './risk-scale';
 
 /** What an engine is made of. Two engines of equal setups (with fresh strategies) decide equal things. */
 export interface EngineSetup {
@@ -15,6 +19,14 @@ export interface EngineSetup {
   readonly timeframes: readonly Timeframe[];
   readonly gates: readonly Gate[];
   readonly limits: RiskLimits;
+  /** How a sized wish is asked for, and what is placed around a position. */
+  readonly policy: ExecutionPolicy;
+  /** Behaviours that lock entries for a while; null for none. */
+  readonly protections: ProtectionSettings | null;
+  /** Smaller sizes while markets fluctuate; null for the usual size always. */
+  readonly riskScale: RiskScaleSettings | null;
+  /** Drawdowns that halt entries or trip the switch; null for none. */
+  readonly circuit: CircuitThresholds | null;
   readonly sizing: SizingSettings;
   /** Per instrument, the share of equity the portfolio gives it, exact; null where it names none. */
   readonly weights: readonly (bigint | null)[];

@@ -65,7 +65,7 @@ export class EngineSizingFacts implements SizingFacts {
     return null;
   }
   get riskScale(): bigint {
-    return EXACT_ONE;
+    return this.state.riskScale === null ? EXACT_ONE : this.state.riskScale.scaleOf(this.desk.slot);
   }
   get atr(): number {
     return this.desk.atr === null ? Number.NaN : this.desk.atr.value;

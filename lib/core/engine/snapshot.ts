@@ -64,6 +64,6 @@ export function restoreSnapshot(state: EngineState, snapshot: EngineSnapshot): v
 
 /** Everything that only counts along, by name; restored into the objects that are there. */
 function countersOf(state: EngineState): object {
-  const { desks, longerBars, rate, peak, gates, tally } = state;
-  return { desks, longerBars, rate, peak, gates, tally };
+  const { desks, longerBars, rate, peak, gates, tally, riskScale, circuit } = state;
+  return { desks, longerBars, rate, peak, gates, tally, riskScale, circuit };
 }

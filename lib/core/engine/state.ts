@@ -1,3 +1,4 @@
+import { planExecution, type ExecutionPlan } from '@/lib/core/execution/execution-policy';
 import { Journal } from '@/lib/core/journal/journal';
 import { RoundTrips } from '@/lib/core/journal/round-trips';
 import type { Money } from '@/lib/core/model/money';
@@ -5,12 +6,14 @@ import type { RunSettings } from '@/lib/core/model/run';
 import type { Timeframe } from '@/lib/core/model/timeframe';
 import { OpenOrders } from '@/lib/core/oms/open-orders';
 import { Books } from '@/lib/core/portfolio/books';
+import { Protections } from '@/lib/core/risk/breakers/protections';
 import type { KillState } from '@/lib/core/risk/facts';
 import { planReview, type ReviewPlan } from '@/lib/core/risk/plan';
 import { planSizing, type SizingPlan } from '@/lib/core/risk/sizing/sizing-plan';
 import { SizeTrace } from '@/lib/core/risk/sizing/size-trace';
 import { RiskTrace } from '@/lib/core/risk/trace';
 import type { Strategy } from '@/lib/core/strategies/strategy';
+import { Circuit } from './circuit';
 import { Desk } from './desk';
 import { EngineFacts, markedMoney } from './facts';
 import { inGateOrder, type Gate } from './gates';
@@ -18,6 +21,7 @@ import { HigherBars } from './higher-bars';
 import { createMarks, TOTAL, type Marks } from './marks';
 import { OrderRate } from './order-rate';
 import { Outbox } from './output';
+import { RiskScale } from './risk-scale';
 import type { EngineSetup } from './setup';
 import { EngineSizingFacts } from './size';
 import { TripTally } from './trip-tally';
@@ -34,6 +38,10 @@ export class EngineState {
   readonly settings: RunSettings;
   readonly strategy: Strategy;
   readonly gates: readonly Gate[];
+  readonly protections: Protections | null;
+  readonly riskScale: RiskScale | null;
+  readonly circuit: Circuit | null;
+  readonly policy: ExecutionPlan;
   readonly plan: ReviewPlan;
   readonly desks: readonly Desk[];
   readonly longerBars: readonly (readonly HigherBars[])[];
@@ -68,7 +76,14 @@ export class EngineState {
     this.setup = setup;
     this.settings = settings;
     this.strategy = setup.strategy;
-    this.gates = inGateOrder(setup.gates);
+    const { protections, riskScale, circuit } = setup;
+    this.protections = protections === null ? null : new Protections(protections, instruments.length);
+    this.riskScale = riskScale === null ? null : new RiskScale(riskScale, instruments.length);
+    this.circuit = circuit === null ? null : new Circuit(circuit);
+    this.gates = inGateOrder(
+      this.protections === null ? setup.gates : [...setup.gates, this.protections satisfies Gate],
+    );
+    this.policy = planExecution(setup.policy);
     this.plan = planReview(setup.limits);
     this.sizing = planSizing(setup.sizing);
     const measures = measuresOf(setup);
@@ -87,9 +102,11 @@ export class EngineState {
   }
 
   /** A bar has been marked: what limits are judged by follows it. */
-  onMark(): void {
+  onMark(desk: Desk, close: number): void {
     const equity = this.marks.totals[TOTAL.equity] as number;
     if (equity > (this.peak[0] as number)) this.peak[0] = equity;
+    if (this.riskScale !== null) this.riskScale.update(desk.slot, this.clock.nowMs, close, equity);
+    if (this.circuit !== null) this.circuit.onMark(this, equity);
   }
 
   startDay(equity: Money | null): void {

@@ -5,6 +5,7 @@ import type {
   PositionLiquidated,
   VenueEvent,
 } from '@/lib/core/model/event';
+import { floatRatio } from '@/lib/core/model/crossing';
 import type { Fill } from '@/lib/core/model/fill';
 import type { OrderNumber } from '@/lib/core/model/ids';
 import type { OrderEventName } from '@/lib/core/oms/order-machine';
@@ -82,8 +83,7 @@ function applyFill(state: EngineState, event: OrderFilled): void {
 
 /** What every execution leads to, whoever caused it: trips and breakers count it, marks follow, the strategy hears of it. */
 function booked(state: EngineState, fill: Fill): void {
-  const { trips, tally } = state;
-  if (trips.apply(fill)) tally.add(trips.profit(trips.closed - 1));
+  if (state.trips.apply(fill)) closedTrip(state, fill);
   refreshMarks(state, fill);
   if (state.status !== 'running') return;
   try {
@@ -91,6 +91,22 @@ function booked(state: EngineState, fill: Fill): void {
   } catch (cause) {
     failStrategy(state, 'onFill', cause);
   }
+}
+
+/** A position is flat: what sizes and locks are judged by counts it. */
+function closedTrip(state: EngineState, fill: Fill): void {
+  const { trips, tally, protections, orders } = state;
+  const last = trips.closed - 1;
+  tally.add(trips.profit(last));
+  if (protections === null) return;
+  const { profit, entryValue } = trips.read(last);
+  const type = orders.get(fill.orderNumber)?.request.type;
+  protections.onTrip({
+    instrument: fill.instrument,
+    timeMs: fill.timeMs,
+    profit: floatRatio(profit, entryValue),
+    byStop: type === 'stop' || type === 'trailing-stop',
+  });
 }
 
 function applyCharge(state: EngineState, event: AccountCharged): void {
