@@ -41,17 +41,18 @@ export function endRelatedOrders(state: SimState, order: VenueOrder): void {
   endUselessReduceOnly(state, instrument, order);
 }
 
-export function endUselessReduceOnly(state: SimState, instrument: number, except: VenueOrder | null): void {
+function endUselessReduceOnly(state: SimState, instrument: number, except: VenueOrder): void {
   const { lots } = state.account.positions[instrument] as SimPosition;
   const orders = state.orders[instrument] as VenueOrder[];
   for (let at = orders.length - 1; at >= 0; at -= 1) {
     const other = orders[at] as VenueOrder;
-    if (!other.request.reduceOnly || other === except || !other.hasMet) continue;
+    if (!other.request.reduceOnly || other === except) continue;
     if (other.isBuy ? lots >= 0 : lots <= 0) state.pending.push(cancelOrder(state, other, 'REDUCE_ONLY'));
   }
 }
 
 /** Whether an execution of this order can end others at all: the one question of the common case. */
 export function hasRelatedOrders(state: SimState, order: VenueOrder): boolean {
-  return (state.orders[order.request.instrument] as VenueOrder[]).length > 1 || order.request.group !== null;
+  const orders = state.orders[order.request.instrument] as VenueOrder[];
+  return orders.length > 1 || (orders.length === 1 && orders[0] !== order) || order.request.group !== null;
 }

@@ -17,6 +17,8 @@ export function loadBar(
   walk.stage = STAGE.open;
   walk.startMs = bar.startMs;
   walk.endMs = bar.endMs;
+  walk.pointMs = bar.startMs;
+  walk.nowMs = bar.startMs;
   walk.look += 1;
   walk.high = ticks(bars.high);
   walk.low = ticks(bars.low);

@@ -33,8 +33,6 @@ export function nextEvent(state: SimState): VenueEvent | null {
 /** Charges that came due, then every waiting order at the open. */
 function atOpen(state: SimState): VenueEvent | null {
   const { walk, models } = state;
-  walk.nowMs = walk.startMs;
-  walk.pointMs = walk.startMs;
   if (state.isMargin) {
     const event = passTime(state, walk.startMs) ?? passTime(state, walk.startMs + 1);
     if (event !== null) return event;
@@ -104,7 +102,7 @@ function onLeg(state: SimState): VenueEvent | null {
 /** Orders that ended by time or have just arrived come before any movement. */
 function beforeMoving(state: SimState, order: VenueOrder): VenueEvent | null {
   const { walk } = state;
-  if (order.arrivedAtMs > walk.pointMs) return null;
+  if (order.arrivedAtMs > walk.pointMs && !order.meetsNow) return null;
   const ended = endByTime(state, order);
   if (ended !== null || order.hasMet || !walk.isMatched) return ended;
   return lookAt(state, order, { at: walk.at, isMarketLook: false, isLate: !order.meetsNow });

@@ -1,0 +1,330 @@
+import { describe, expect, it } from 'vitest';
+import { formatExact, parseExact } from '@/lib/core/model/decimal-text';
+import type { Fill } from '@/lib/core/model/fill';
+import { asOrderNumber } from '@/lib/core/model/ids';
+import { money } from '@/lib/core/model/money';
+import { makerTakerFee } from '@/lib/core/sim/fee/maker-taker';
+import { perTradeFee } from '@/lib/core/sim/fee/per-trade';
+import { percentageFee } from '@/lib/core/sim/fee/percentage';
+import { tieredFee } from '@/lib/core/sim/fee/tiered';
+import type { SimModels } from '@/lib/core/sim/sim-models';
+import { SimVenue } from '@/lib/core/sim/sim-venue';
+import type { SlippageModel } from '@/lib/core/sim/slippage-model';
+import { fixedBpsSlippage } from '@/lib/core/sim/slippage/fixed-bps';
+import { linearSlippage } from '@/lib/core/sim/slippage/linear';
+import { spreadSlippage } from '@/lib/core/sim/slippage/spread';
+import { squareRootSlippage } from '@/lib/core/sim/slippage/square-root';
+import { volumeShareSlippage } from '@/lib/core/sim/slippage/volume-share';
+import { barsFrom, FIRST_BAR_MS, type Candle } from '@/tests/kit/bars';
+import { BAR_MS, play, request, setupOf, type Given, type Story } from './_venue-story';
+
+const exact = (text: string): bigint => parseExact(text, 'test');
+const CANDLES: readonly Candle[] = [
+  [10.3, 10.3, 10.3, 10.3, 100],
+  [10.35, 10.6, 10.0, 10.5, 100],
+  [10.5, 10.9, 10.4, 10.8, 100],
+];
+
+/** The fills of orders given at the close of candle 0. */
+function fills(story: Omit<Story, 'candles'> & { candles?: readonly Candle[] }): Fill[] {
+  const bars = barsFrom(story.candles ?? CANDLES);
+  const venue = new SimVenue(setupOf(story));
+  const found: Fill[] = [];
+  for (const [at, given] of story.orders.entries()) {
+    const command = {
+      kind: 'submit-order',
+      orderNumber: asOrderNumber(at + 1),
+      request: request(given, 0),
+    } as const;
+    venue.submit(command, FIRST_BAR_MS + BAR_MS);
+  }
+  for (let at = 1; at < bars.length; at += 1) {
+    const startMs = FIRST_BAR_MS + at * BAR_MS;
+    venue.beginBar(0, bars, at, startMs, startMs + BAR_MS);
+    for (let event = venue.next(); event !== null; event = venue.next()) {
+      if (event.kind === 'order-filled') found.push(event.fill);
+    }
+  }
+  return found;
+}
+
+const money2 = (fill: Fill | undefined): string =>
+  fill === undefined
+    ? 'nothing'
+    : `${formatExact(fill.quantity)} at ${formatExact(fill.price)} value ${formatExact(fill.value)} fee ${formatExact(fill.fee)} ${fill.feeAsset} slip ${formatExact(fill.slippage)}`;
+
+const SELL: Given = { side: 'sell', quantity: '2' };
+const TENTH_PERCENT = percentageFee(exact('0.001'));
+
+describe('what one execution costs', () => {
+  it.each<[string, Partial<SimModels>, Given, string]>([
+    ['M5 nothing costs anything', {}, { money: '100' }, '9.661 at 10.35 value 99.99135 fee 0 CASH slip 0'],
+    [
+      'M5 fees are inside the amount',
+      { fees: [TENTH_PERCENT] },
+      { money: '100' },
+      '9.652 at 10.35 value 99.8982 fee 0.0998982 CASH slip 0',
+    ],
+    [
+      'S1, S3 a buy pays up to the tick',
+      { slippage: fixedBpsSlippage(exact('5')) },
+      { money: '100' },
+      '9.652 at 10.36 value 99.99472 fee 0 CASH slip 0.09652',
+    ],
+    [
+      'S1 a sell gets down to the tick',
+      { slippage: fixedBpsSlippage(exact('5')) },
+      SELL,
+      '2 at 10.34 value 20.68 fee 0 CASH slip 0.02',
+    ],
+    [
+      'F1 a share of the value',
+      { fees: [TENTH_PERCENT] },
+      SELL,
+      '2 at 10.35 value 20.7 fee 0.0207 CASH slip 0',
+    ],
+    [
+      'F1 a fixed amount',
+      { fees: [perTradeFee(money('1'))] },
+      SELL,
+      '2 at 10.35 value 20.7 fee 1 CASH slip 0',
+    ],
+    [
+      'F1 both add up',
+      { fees: [TENTH_PERCENT, perTradeFee(money('1'))] },
+      SELL,
+      '2 at 10.35 value 20.7 fee 1.0207 CASH slip 0',
+    ],
+    [
+      'F1 taker',
+      { fees: [makerTakerFee({ maker: exact('-0.0001'), taker: exact('0.0005') })] },
+      SELL,
+      '2 at 10.35 value 20.7 fee 0.01035 CASH slip 0',
+    ],
+    [
+      'F1 maker, a rebate',
+      { fees: [makerTakerFee({ maker: exact('-0.0001'), taker: exact('0.0005') })] },
+      { ...SELL, type: 'limit', limit: '10.60' },
+      '2 at 10.6 value 21.2 fee -0.00212 CASH slip 0',
+    ],
+    [
+      'F3 at least the minimum',
+      { fees: [TENTH_PERCENT], feeMinimum: money('0.0207') },
+      SELL,
+      '2 at 10.35 value 20.7 fee 0.0207 CASH slip 0',
+    ],
+    [
+      'F3 a step below it',
+      { fees: [TENTH_PERCENT], feeMinimum: money('0.02070001') },
+      SELL,
+      '2 at 10.35 value 20.7 fee 0.02070001 CASH slip 0',
+    ],
+    [
+      'F3 a rebate stays one',
+      { fees: [makerTakerFee({ maker: exact('-0.0001'), taker: 0n })], feeMinimum: money('1') },
+      { ...SELL, type: 'limit', limit: '10.60' },
+      '2 at 10.6 value 21.2 fee -0.00212 CASH slip 0',
+    ],
+    [
+      'F4 in the quote asset',
+      { fees: [TENTH_PERCENT], feeAsset: { kind: 'quote' } },
+      SELL,
+      '2 at 10.35 value 20.7 fee 0.0207 CASH slip 0',
+    ],
+    [
+      'F5 in the base asset',
+      { fees: [TENTH_PERCENT], feeAsset: { kind: 'base' } },
+      { quantity: '2' },
+      '2 at 10.35 value 20.7 fee 0.002 COIN slip 0',
+    ],
+    // 0.0207 ÷ 600 = 0.0000345
+    [
+      'F6 in a third asset',
+      { fees: [TENTH_PERCENT], feeAsset: { kind: 'third', asset: 'BNB', price: exact('600') } },
+      SELL,
+      '2 at 10.35 value 20.7 fee 0.0000345 BNB slip 0',
+    ],
+    [
+      'F6 the whole amount buys',
+      { fees: [TENTH_PERCENT], feeAsset: { kind: 'third', asset: 'BNB', price: exact('600') } },
+      { money: '100' },
+      '9.661 at 10.35 value 99.99135 fee 0.00016666 BNB slip 0',
+    ],
+  ])('%s', (_name, models, order, expected) => {
+    expect(money2(fills({ orders: [order], models })[0])).toBe(expected);
+  });
+
+  it('F2 the fees of all parts are added before they are rounded, up to 10^-8', () => {
+    const fees = [TENTH_PERCENT, perTradeFee(money('0.000000004'))];
+    const facts = { tickSize: '0.0000051', lotSize: '1' };
+    // 0.0000051 × 0.001 = 0.0000000051; with the fixed part 0.0000000091, rounded up once.
+    const tiny: readonly Candle[] = [
+      [0.0000051, 0.0000051, 0.0000051, 0.0000051],
+      [0.0000051, 0.0000051, 0.0000051, 0.0000051],
+    ];
+    const lines = feesAt(tiny, { orders: [{ quantity: '1' }], models: { fees }, facts });
+    expect(lines).toEqual(['0.00000001']);
+  });
+
+  it('F7 tiers count the 30 days before, without the execution itself', () => {
+    const tiers = tieredFee([
+      { from: 0n, maker: exact('0.001'), taker: exact('0.002') },
+      { from: exact('20.7'), maker: 0n, taker: exact('0.001') },
+    ]);
+    const [first, second] = fills({
+      orders: [SELL, { side: 'buy', quantity: '2' }],
+      models: { fees: [tiers] },
+    });
+    expect([first, second].map((fill) => formatExact(fill?.fee ?? 0n))).toEqual(['0.0414', '0.0207']);
+  });
+
+  it('F7 after 30 days the tier is lost', () => {
+    const tiers = tieredFee([
+      { from: 0n, maker: 0n, taker: exact('0.002') },
+      { from: exact('10'), maker: 0n, taker: exact('0.001') },
+    ]);
+    const day = 24 * 60;
+    const feeAfter = (days: number): string => {
+      const told = fillsAt({ 1: days * day - 1 }, [{}, { after: 1 }], { fees: [tiers] });
+      return formatExact(told[1]?.fee ?? 0n);
+    };
+    expect([feeAfter(29), feeAfter(30)]).toEqual(['0.01', '0.02']);
+  });
+});
+
+/** Orders given at the closes of candles with price 10 and gaps between them. */
+function fillsAt(
+  gapsAfter: Record<number, number>,
+  orders: readonly Given[],
+  models: Partial<SimModels>,
+): Fill[] {
+  const flat = Array.from({ length: 4 }, () => [10, 10, 10, 10, 100] as const);
+  const gapsBefore = Object.fromEntries(Object.entries(gapsAfter).map(([at, gap]) => [Number(at) + 1, gap]));
+  const bars = barsFrom(flat, { gapsBefore });
+  const venue = new SimVenue(setupOf({ models }));
+  const found: Fill[] = [];
+  for (let at = 0; at < bars.length; at += 1) {
+    const startMs = bars.timeMs[at] as number;
+    if (venue.isBusy(0)) venue.beginBar(0, bars, at, startMs, startMs + BAR_MS);
+    for (let event = venue.next(); event !== null; event = venue.next()) {
+      if (event.kind === 'order-filled') found.push(event.fill);
+    }
+    for (const [order, given] of orders.entries()) {
+      if ((given.after ?? 0) !== at) continue;
+      const orderNumber = asOrderNumber(order + 1);
+      venue.submit({ kind: 'submit-order', orderNumber, request: request(given, 0) }, startMs + BAR_MS);
+    }
+  }
+  return found;
+}
+
+function feesAt(candles: readonly Candle[], story: Pick<Story, 'orders' | 'models' | 'facts'>): string[] {
+  const bars = barsFrom(candles, { priceDecimals: 7 });
+  const venue = new SimVenue(setupOf(story));
+  venue.submit(
+    { kind: 'submit-order', orderNumber: asOrderNumber(1), request: request(story.orders[0] as Given, 0) },
+    0,
+  );
+  venue.beginBar(0, bars, 1, 1, 2);
+  const event = venue.next();
+  return event?.kind === 'order-filled' ? [formatExact(event.fill.fee)] : [];
+}
+
+describe('slippage in whole ticks', () => {
+  it.each([
+    // price, bps, buy, sell
+    [10_000, '5', 10_005, 9_995],
+    [10_001, '5', 10_007, 9_995],
+    [10_000, '0.5', 10_001, 9_999],
+    [1, '5', 2, 1],
+    [10_000, '9999', 19_999, 1],
+    [9_007_199_254_740_991 / 1_024, '0.000000000000000001', 8_796_093_022_208, 8_796_093_022_206],
+  ])('S1, S2 at %d ticks with %s bps: buy %d, sell %d', (ticks, bps, buy, sell) => {
+    const model = fixedBpsSlippage(exact(bps));
+    const whole = Math.floor(ticks);
+    expect([model.slip(whole, true, 0), model.slip(whole, false, 0)]).toEqual([buy, sell]);
+  });
+
+  it.each<[string, SlippageModel, number, number, number]>([
+    [
+      'S4 linear: 0.001 of the price at all of the volume',
+      linearSlippage({ impact: 0.001, spread: 0 }),
+      1,
+      10_010,
+      9_990,
+    ],
+    [
+      'S4 linear: half the size, half the way',
+      linearSlippage({ impact: 0.001, spread: 0 }),
+      0.5,
+      10_005,
+      9_995,
+    ],
+    [
+      'S4 linear: half the spread on top',
+      linearSlippage({ impact: 0.001, spread: 0.0004 }),
+      0.5,
+      10_007,
+      9_993,
+    ],
+    [
+      'S5 square root: 0.5 of the price at all of the volume',
+      squareRootSlippage({ impact: 0.5, spread: 0 }),
+      1,
+      15_000,
+      5_000,
+    ],
+    [
+      'S5 square root: a quarter of the size, half the way',
+      squareRootSlippage({ impact: 0.5, spread: 0 }),
+      0.25,
+      12_500,
+      7_500,
+    ],
+    ['S6 volume share: a tenth of the square', volumeShareSlippage(0.1), 0.5, 10_250, 9_750],
+    ['S7 half of a spread of 4 bps', spreadSlippage(exact('4')), 0, 10_002, 9_998],
+    ['S2 never less than one tick', squareRootSlippage({ impact: 3, spread: 0 }), 1, 40_000, 1],
+  ])('%s', (_name, model, participation, buy, sell) => {
+    expect([model.slip(10_000, true, participation), model.slip(10_000, false, participation)]).toEqual([
+      buy,
+      sell,
+    ]);
+  });
+
+  const LINEAR = { slippage: linearSlippage({ impact: 0.1, spread: 0 }) };
+  it.each<[string, Given, Partial<SimModels>, readonly Candle[], string]>([
+    // 2 of 100: 0.2 % of 10.35, up to the tick.
+    ['S8 our share of the volume', { quantity: '2' }, LINEAR, CANDLES, '1+0 #1 buy 2 at 10.38 taker'],
+    ['S8 never more than all', { quantity: '500' }, LINEAR, CANDLES, '1+0 #1 buy 500 at 11.39 taker'],
+    [
+      'S8 without volume we are all of it',
+      { quantity: '2' },
+      LINEAR,
+      CANDLES.map(([a, b, c, d]) => [a, b, c, d, 0]),
+      '1+0 #1 buy 2 at 11.39 taker',
+    ],
+    [
+      'S8 never beyond its own limit',
+      { quantity: '500', type: 'limit', limit: '10.50' },
+      LINEAR,
+      CANDLES,
+      '1+0 #1 buy 500 at 10.5 taker',
+    ],
+    [
+      'T6 what a trigger starts slips too',
+      { type: 'stop', trigger: '10.60' },
+      { slippage: fixedBpsSlippage(exact('10')) },
+      CANDLES,
+      '1+20 #1 buy 1 at 10.62 taker',
+    ],
+    [
+      'S3 out of the range of the bar',
+      { side: 'sell', type: 'stop', trigger: '10.00' },
+      { slippage: fixedBpsSlippage(exact('10')) },
+      CANDLES,
+      '1+40 #1 sell 1 at 9.99 taker',
+    ],
+  ])('%s', (_name, order, models, candles, expected) => {
+    expect(play({ candles, orders: [order], models })).toEqual([expected]);
+  });
+});

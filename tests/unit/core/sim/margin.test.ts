@@ -1,0 +1,331 @@
+import { describe, expect, it } from 'vitest';
+import { formatExact, parseExact } from '@/lib/core/model/decimal-text';
+import { EXACT_ONE } from '@/lib/core/model/exact';
+import { fixedFunding } from '@/lib/core/sim/funding/fixed-rate';
+import { fundingSeries } from '@/lib/core/sim/funding/rate-series';
+import { percentageFee } from '@/lib/core/sim/fee/percentage';
+import { liquidationPrice } from '@/lib/core/sim/liquidation-price';
+import { FIRST_BAR_MS, type Candle } from '@/tests/kit/bars';
+import { coin, play, type Given, type Story } from './_venue-story';
+
+const exact = (text: string): bigint => parseExact(text, 'test');
+const flat = (price: number): Candle => [price, price, price, price];
+const SELL: Given = { side: 'sell' };
+
+describe('K3 the liquidation price', () => {
+  it.each([
+    // quantity, cost, backing, rate, price
+    ['a long at ten times', '1', '100', '10', '0', '90'],
+    ['a long that must keep 1 %', '1', '100', '10', '0.01', '90.909090909090909091'],
+    ['a short at ten times', '-1', '100', '10', '0', '110'],
+    ['a short that must keep 1 %', '-1', '100', '10', '0.01', '108.910891089108910891'],
+    ['two units', '2', '200', '10', '0', '95'],
+  ])('%s', (_name, quantity, cost, backing, rate, expected) => {
+    const price = liquidationPrice({
+      quantity: exact(quantity),
+      cost: exact(cost),
+      backing: exact(backing),
+      maintenanceRate: exact(rate),
+    });
+    expect(formatExact(price ?? 0n)).toBe(expected);
+  });
+
+  it.each([
+    ['flat', '0', '0', '10'],
+    ['a long that is paid in full', '1', '100', '100'],
+  ])('%s: there is none', (_name, quantity, cost, backing) => {
+    const position = {
+      quantity: exact(quantity),
+      cost: exact(cost),
+      backing: exact(backing),
+      maintenanceRate: 0n,
+    };
+    expect(liquidationPrice(position)).toBeNull();
+  });
+});
+
+describe('liquidation along the path', () => {
+  const isolated: Omit<Story, 'candles' | 'orders'> = {
+    margin: { mode: 'isolated', leverageMax: 10n * EXACT_ONE },
+    facts: { maintenanceRate: '0.01' },
+  };
+
+  it.each<[string, Given, Candle, string[]]>([
+    // 90.909…: a long is closed at the first tick below, a short (108.910…) at the first above.
+    ['K4 a long, exactly reached', {}, [100, 100, 90.9, 95], ['2+40 liquidated: sell 1 at 90.9']],
+    ['K4 a long, one tick short', {}, [100, 100, 90.91, 95], []],
+    ['K4 a long, the open is beyond', {}, [80, 81, 79, 80], ['2+0 liquidated: sell 1 at 80']],
+    ['K4 a short, exactly reached', SELL, [100, 108.92, 100, 101], ['2+40 liquidated: buy 1 at 108.92']],
+    ['K4 a short, one tick short', SELL, [100, 108.91, 100, 101], []],
+  ])('%s', (_name, order, candle, expected) => {
+    const candles = [flat(100), flat(100), candle];
+    const told = play({ ...isolated, candles, orders: [order] });
+    expect(told.slice(1)).toEqual(expected);
+  });
+
+  it('K4 all orders of the instrument go, then the fee is charged', () => {
+    const orders: Given[] = [
+      {},
+      { after: 1, side: 'sell', type: 'stop', trigger: '80.00' },
+      { after: 1, type: 'limit', limit: '70.00' },
+    ];
+    const models = { liquidationFeeRate: exact('0.005') };
+    expect(
+      play({ ...isolated, models, candles: [flat(100), flat(100), [100, 100, 85, 95]], orders }),
+    ).toEqual([
+      '1+0 #1 buy 1 at 100 taker',
+      '2+40 liquidated: sell 1 at 90.9',
+      '2+40 #2 canceled LIQUIDATED',
+      '2+40 #3 canceled LIQUIDATED',
+      '2+40 liquidation-fee 0.4545 CASH',
+    ]);
+  });
+
+  it('K4 a stop before the liquidation price fires first', () => {
+    const orders: Given[] = [
+      {},
+      { after: 1, side: 'sell', type: 'stop', trigger: '90.91', reduceOnly: true },
+    ];
+    expect(play({ ...isolated, candles: [flat(100), flat(100), [100, 100, 85, 95]], orders })).toEqual([
+      '1+0 #1 buy 1 at 100 taker',
+      '2+40 #2 sell 1 at 90.91 taker',
+    ]);
+  });
+
+  it('K3 cross: the rest of the account stands behind a position', () => {
+    const story = { candles: [flat(100), flat(100), [100, 100, 50, 95] as Candle], orders: [{}] };
+    const margin = { mode: 'cross', leverageMax: 10n * EXACT_ONE } as const;
+    expect(play({ ...story, margin, capital: '50' }).slice(1)).toEqual(['2+40 liquidated: sell 1 at 50']);
+    expect(play({ ...story, margin, capital: '50.01' }).slice(1)).toEqual([]);
+  });
+
+  it('K3 cross: the loss of one position brings the other nearer', () => {
+    const setup = { instruments: [coin(), coin({ symbol: 'GEM/CASH', base: 'GEM' })] };
+    const orders: Given[] = [{}, {}];
+    const margin = { mode: 'cross', leverageMax: 10n * EXACT_ONE } as const;
+    const candles = [flat(100), flat(100), [100, 100, 75, 95] as Candle];
+    // Two units of the first instrument against 50: nothing is left at 75.
+    expect(play({ candles, orders, margin, capital: '50', setup }).slice(2)).toEqual([
+      '2+40 liquidated: sell 2 at 75',
+    ]);
+  });
+});
+
+describe('what an account can carry', () => {
+  const candles = [flat(100), flat(100), flat(100)];
+  const isolated = { mode: 'isolated', leverageMax: 10n * EXACT_ONE } as const;
+  const FEE = { fees: [percentageFee(exact('0.001'))] };
+
+  it.each<[string, Partial<Story>, Given[], string[]]>([
+    ['K1 K2 margin exactly there', { margin: isolated, capital: '10' }, [{}], ['1+0 #1 buy 1 at 100 taker']],
+    [
+      'K2 a step less',
+      { margin: isolated, capital: '9.99999999' },
+      [{}],
+      ['1+0 #1 expired INSUFFICIENT_MARGIN'],
+    ],
+    [
+      'K2 the fee must be there too',
+      { margin: isolated, capital: '10.09', models: FEE },
+      [{}],
+      ['1+0 #1 expired INSUFFICIENT_MARGIN'],
+    ],
+    [
+      'K2 a short needs margin as well',
+      { margin: isolated, capital: '9.99' },
+      [SELL],
+      ['1+0 #1 expired INSUFFICIENT_MARGIN'],
+    ],
+    [
+      'K2 margin set aside is not there twice',
+      { margin: isolated, capital: '19.99' },
+      [{}, {}],
+      ['1+0 #1 buy 1 at 100 taker', '1+0 #2 expired INSUFFICIENT_MARGIN'],
+    ],
+    [
+      'K2 cross: the same at the opening price',
+      { margin: { ...isolated, mode: 'cross' }, capital: '19.99' },
+      [{}, {}],
+      ['1+0 #1 buy 1 at 100 taker', '1+0 #2 expired INSUFFICIENT_MARGIN'],
+    ],
+    [
+      'K2 closing needs none',
+      { margin: isolated, capital: '10' },
+      [{}, { ...SELL, after: 1 }],
+      ['1+0 #1 buy 1 at 100 taker', '2+0 #2 sell 1 at 100 taker'],
+    ],
+    [
+      'K2 turning needs what it opens',
+      { margin: isolated, capital: '10' },
+      [{}, { ...SELL, after: 1, quantity: '2' }],
+      ['1+0 #1 buy 1 at 100 taker', '2+0 #2 sell 2 at 100 taker'],
+    ],
+    [
+      'K2 and no more',
+      { margin: isolated, capital: '10' },
+      [{}, { ...SELL, after: 1, quantity: '2.001' }],
+      ['1+0 #1 buy 1 at 100 taker', '2+0 #2 expired INSUFFICIENT_MARGIN'],
+    ],
+    [
+      'B1 money exactly there',
+      { margin: { mode: 'none' }, capital: '100' },
+      [{}],
+      ['1+0 #1 buy 1 at 100 taker'],
+    ],
+    [
+      'B1 a step less',
+      { margin: { mode: 'none' }, capital: '99.99999999' },
+      [{}],
+      ['1+0 #1 expired INSUFFICIENT_BALANCE'],
+    ],
+    [
+      'B1 the fee must be there too',
+      { margin: { mode: 'none' }, capital: '100', models: FEE },
+      [{}],
+      ['1+0 #1 expired INSUFFICIENT_BALANCE'],
+    ],
+    [
+      'B1 nothing is sold that is not held',
+      { margin: { mode: 'none' } },
+      [SELL],
+      ['1+0 #1 expired INSUFFICIENT_BALANCE'],
+    ],
+    [
+      'B1 what is held can be sold',
+      { margin: { mode: 'none' } },
+      [{}, { ...SELL, after: 1 }],
+      ['1+0 #1 buy 1 at 100 taker', '2+0 #2 sell 1 at 100 taker'],
+    ],
+    [
+      'B1 R1 a fee in the base asset lessens what is held',
+      { margin: { mode: 'none' }, models: { ...FEE, feeAsset: { kind: 'base' } } },
+      [{}, { ...SELL, after: 1 }],
+      ['1+0 #1 buy 1 at 100 taker', '2+0 #2 expired INSUFFICIENT_BALANCE'],
+    ],
+    [
+      'M8 a fee above the proceeds',
+      { models: { fees: [percentageFee(exact('1.01'))] } },
+      [SELL],
+      ['1+0 #1 expired FEE_EXCEEDS_PROCEEDS'],
+    ],
+  ])('%s', (_name, story, orders, expected) => {
+    expect(play({ candles, orders, ...story })).toEqual(expected);
+  });
+});
+
+describe('holding costs', () => {
+  const candles = Array.from({ length: 4 }, () => flat(100));
+  const funded = (rate: string, intervalMs: number) => ({
+    funding: fixedFunding({ rate: exact(rate), intervalMs }),
+  });
+  const minute = 60_000;
+
+  it.each<[string, Given, string, string[]]>([
+    ['G1 a long pays a positive rate', {}, '0.0001', ['2+0 funding 0.01 CASH', '3+0 funding 0.01 CASH']],
+    ['G1 a short receives it', SELL, '0.0001', ['2+0 funding -0.01 CASH', '3+0 funding -0.01 CASH']],
+    [
+      'G1 a long receives a negative rate',
+      {},
+      '-0.0001',
+      ['2+0 funding -0.01 CASH', '3+0 funding -0.01 CASH'],
+    ],
+    [
+      'G2 what is paid rounds up',
+      {},
+      '0.00000000011',
+      ['2+0 funding 0.00000002 CASH', '3+0 funding 0.00000002 CASH'],
+    ],
+    [
+      'G2 what is received rounds down',
+      SELL,
+      '0.00000000019',
+      ['2+0 funding -0.00000001 CASH', '3+0 funding -0.00000001 CASH'],
+    ],
+  ])('%s', (_name, order, rate, expected) => {
+    const told = play({ candles, orders: [order], models: funded(rate, minute) });
+    expect(told.slice(1)).toEqual(expected);
+  });
+
+  it('G1 who opens or closes at the funding time itself does not pay, or pays last', () => {
+    const orders: Given[] = [{}, { ...SELL, after: 1 }];
+    expect(play({ candles, orders, models: funded('0.0001', minute) })).toEqual([
+      '1+0 #1 buy 1 at 100 taker',
+      '2+0 funding 0.01 CASH',
+      '2+0 #2 sell 1 at 100 taker',
+    ]);
+  });
+
+  it('G1 within a bar it is charged at its own time and the last price passed', () => {
+    const told = play({
+      candles: [flat(100), flat(100), [100, 140, 80, 110]],
+      orders: [{}],
+      models: { ...funded('0.001', 30_000), path: 'high-first' },
+    });
+    expect(told.slice(1)).toEqual([
+      '1+30 funding 0.1 CASH',
+      '2+0 funding 0.1 CASH',
+      '2+30 funding 0.14 CASH',
+    ]);
+  });
+
+  it('G1 a gap in the bars does not skip it', () => {
+    const told = play({
+      candles,
+      orders: [{}],
+      shape: { gapsBefore: { 2: 2 } },
+      models: funded('0.0001', minute),
+    });
+    expect(told.slice(1, 4)).toEqual([
+      '2+0 funding 0.01 CASH',
+      '3+0 funding 0.01 CASH',
+      '4+0 funding 0.01 CASH',
+    ]);
+  });
+
+  it('G1 the rates a venue published are used at their times', () => {
+    const funding = fundingSeries(
+      [FIRST_BAR_MS + 2 * minute, FIRST_BAR_MS + 3 * minute],
+      [exact('0.001'), exact('-0.002')],
+    );
+    expect(play({ candles, orders: [{}], models: { funding } }).slice(1)).toEqual([
+      '2+0 funding 0.1 CASH',
+      '3+0 funding -0.2 CASH',
+    ]);
+    expect(funding.nextAfter(FIRST_BAR_MS + 3 * minute)).toBe(Infinity);
+  });
+
+  it('G1 spot pays no funding', () => {
+    const told = play({
+      candles,
+      orders: [{}],
+      facts: { settlement: 'spot' },
+      models: funded('0.0001', minute),
+    });
+    expect(told).toHaveLength(1);
+  });
+
+  it('G3 a short of a spot instrument borrows, day by day', () => {
+    const margin = { borrowRate: exact('0.365') };
+    const shape = { gapsBefore: { 2: 24 * 60 } };
+    const spot: Omit<Story, 'candles' | 'orders'> = { facts: { settlement: 'spot' }, margin, shape };
+    // 100 × 0.365 ÷ 365
+    expect(play({ ...spot, candles, orders: [SELL] })).toEqual([
+      '1+0 #1 sell 1 at 100 taker',
+      '1440+0 borrow 0.1 CASH',
+    ]);
+    expect(play({ ...spot, candles, orders: [{}] })).toHaveLength(1);
+    expect(play({ ...spot, candles, orders: [SELL], facts: {} })).toHaveLength(1);
+  });
+
+  it('G2 it comes out of the wallet: cross is liquidated sooner, isolated is not', () => {
+    const models = funded('0.01', minute);
+    const story = { candles: [flat(100), flat(100), [100, 100, 91, 91] as Candle], orders: [{}], models };
+    const leverageMax = 10n * EXACT_ONE;
+    expect(play({ ...story, capital: '10', margin: { mode: 'cross', leverageMax } }).at(-1)).toBe(
+      '2+40 liquidated: sell 1 at 91',
+    );
+    expect(play({ ...story, capital: '10', margin: { mode: 'isolated', leverageMax } }).at(-1)).toContain(
+      'funding',
+    );
+  });
+});
