@@ -39,7 +39,7 @@ export function execute(
   const ticks = isMaker ? shown : takerTicks(state, order, shown, terms);
   if (!amounts(state, order, ticks, isMaker, terms)) return expire(state, order, 'QUANTITY_MAX');
   const whole = spend.lots;
-  if (whole > walk.budgetLots) price(state, walk.budgetLots, ticks, isBuy, isMaker, terms);
+  if (whole > walk.budgetLots) valueLots(state, walk.budgetLots, ticks, isBuy, isMaker, terms);
   const code = unfillable(state, order, whole, ticks, terms);
   if (code !== null) return expire(state, order, code);
   return settle(state, { order, shown, ticks, isMaker, isLast: spend.lots === whole });
@@ -74,7 +74,7 @@ function amounts(
 ): boolean {
   const { money } = order;
   if (money === null) {
-    price(state, order.lots, ticks, order.isBuy, isMaker, terms);
+    valueLots(state, order.lots, ticks, order.isBuy, isMaker, terms);
     return true;
   }
   const isFeeInside = state.models.feeAsset.kind === 'quote';
@@ -82,7 +82,7 @@ function amounts(
 }
 
 /** Value and fee of so many lots (SPEC V1, F1, F2). */
-function price(
+function valueLots(
   state: SimState,
   lots: number,
   ticks: number,
@@ -172,7 +172,7 @@ function settle(state: SimState, execution: Execution): VenueEvent {
   };
 }
 
-/** A fee in another asset that costs `price` quote units a piece: rounded up to 10^-8 of it, once more against us. */
-function inFeeAsset(fee: Money, price: bigint): Money {
-  return asMoney(roundToStep(divideExact(fee, price, 'up'), MONEY_STEP, 'up'));
+/** A fee in another asset that costs `unitPrice` quote units a piece: rounded up to 10^-8 of it, once more against us. */
+function inFeeAsset(fee: Money, unitPrice: bigint): Money {
+  return asMoney(roundToStep(divideExact(fee, unitPrice, 'up'), MONEY_STEP, 'up'));
 }

@@ -66,7 +66,7 @@ export class FeeSchedule {
    */
   stepsOf(count: number, terms: InstrumentTerms, isMaker: boolean): number {
     const share = isMaker ? this.maker : this.taker;
-    if (!this.isPlain || terms.tickLot === 0n) return Number.NaN;
+    if (!this.isPlain || terms.tickLot === 0n || !(count <= Number.MAX_SAFE_INTEGER)) return Number.NaN;
     const { over, under } = share.tickLot === terms.tickLot ? share : this.measure(share, terms.tickLot);
     const product = count * over;
     return product <= Number.MAX_SAFE_INTEGER ? Math.ceil(product / under) : Number.NaN;

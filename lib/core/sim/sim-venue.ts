@@ -5,7 +5,6 @@ import type { SimPosition } from './account';
 import { refusalOf } from './admission';
 import { closableLots } from './book-fill';
 import { cancelOrder, expire } from './end-order';
-import type { InstrumentTerms } from './instrument-terms';
 import { firstAtOrAfter, loadBar, loadDetail } from './load-bar';
 import { createState, type SimSetup, type SimState } from './sim-state';
 import { restoreSnapshot, takeSnapshot, type SimSnapshot } from './snapshot';

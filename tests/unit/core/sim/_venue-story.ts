@@ -42,7 +42,7 @@ export interface Story {
   readonly inAnswer?: readonly Given[];
   /** Order n is taken back at the close of candle `after`. */
   readonly cancel?: { readonly order: number; readonly after: number };
-  readonly models?: Partial<SimModels>;
+  readonly models?: Partial<SimModels> | undefined;
   readonly facts?: Partial<InstrumentFacts>;
   readonly margin?: Partial<MarginSettings>;
   readonly capital?: string;
@@ -63,7 +63,7 @@ export function coin(facts: Partial<InstrumentFacts> = {}): Instrument {
   });
 }
 
-export function request(given: Given, decidedAtMs: number): Approved<OrderRequest> {
+export function request(given: Given): Approved<OrderRequest> {
   const amount = given.quantity ?? (given.money === undefined ? '1' : null);
   return {
     instrument: given.instrument ?? 0,
@@ -81,7 +81,6 @@ export function request(given: Given, decidedAtMs: number): Approved<OrderReques
     group: given.group ?? null,
     protection: null,
     reason: 'test',
-    decidedAtMs,
   } satisfies OrderRequest as unknown as Approved<OrderRequest>;
 }
 
@@ -113,7 +112,7 @@ export function play(story: Story): string[] {
     count += 1;
     tell(
       venue.submit(
-        { kind: 'submit-order', orderNumber: asOrderNumber(count), request: request(given, timeMs) },
+        { kind: 'submit-order', orderNumber: asOrderNumber(count), request: request(given) },
         timeMs,
       ),
     );

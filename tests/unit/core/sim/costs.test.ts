@@ -34,7 +34,7 @@ function fills(story: Omit<Story, 'candles'> & { candles?: readonly Candle[] }):
     const command = {
       kind: 'submit-order',
       orderNumber: asOrderNumber(at + 1),
-      request: request(given, 0),
+      request: request(given),
     } as const;
     venue.submit(command, FIRST_BAR_MS + BAR_MS);
   }
@@ -48,7 +48,7 @@ function fills(story: Omit<Story, 'candles'> & { candles?: readonly Candle[] }):
   return found;
 }
 
-const money2 = (fill: Fill | undefined): string =>
+const inWords = (fill: Fill | undefined): string =>
   fill === undefined
     ? 'nothing'
     : `${formatExact(fill.quantity)} at ${formatExact(fill.price)} value ${formatExact(fill.value)} fee ${formatExact(fill.fee)} ${fill.feeAsset} slip ${formatExact(fill.slippage)}`;
@@ -151,7 +151,7 @@ describe('what one execution costs', () => {
       '9.661 at 10.35 value 99.99135 fee 0.00016666 BNB slip 0',
     ],
   ])('%s', (_name, models, order, expected) => {
-    expect(money2(fills({ orders: [order], models })[0])).toBe(expected);
+    expect(inWords(fills({ orders: [order], models })[0])).toBe(expected);
   });
 
   it('F2 the fees of all parts are added before they are rounded, up to 10^-8', () => {
@@ -212,7 +212,7 @@ function fillsAt(
     for (const [order, given] of orders.entries()) {
       if ((given.after ?? 0) !== at) continue;
       const orderNumber = asOrderNumber(order + 1);
-      venue.submit({ kind: 'submit-order', orderNumber, request: request(given, 0) }, startMs + BAR_MS);
+      venue.submit({ kind: 'submit-order', orderNumber, request: request(given) }, startMs + BAR_MS);
     }
   }
   return found;
@@ -222,7 +222,7 @@ function feesAt(candles: readonly Candle[], story: Pick<Story, 'orders' | 'model
   const bars = barsFrom(candles, { priceDecimals: 7 });
   const venue = new SimVenue(setupOf(story));
   venue.submit(
-    { kind: 'submit-order', orderNumber: asOrderNumber(1), request: request(story.orders[0] as Given, 0) },
+    { kind: 'submit-order', orderNumber: asOrderNumber(1), request: request(story.orders[0] as Given) },
     0,
   );
   venue.beginBar(0, bars, 1, 1, 2);
