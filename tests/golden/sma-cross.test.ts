@@ -42,7 +42,7 @@ describe('sma-cross 10/30 on a seeded tape of 5 000 bars', () => {
       {
         "averageLoss": -124.87682394712819,
         "averageWin": 220.76639221886896,
-        "benchmarkReturn": 0.002298620827503538,
+        "benchmarkReturn": 0.0022986208275035096,
         "cagr": -0.9999999999998784,
         "calmar": -3.2525410104745704,
         "expectancy": -24.64029125898901,
@@ -60,21 +60,21 @@ describe('sma-cross 10/30 on a seeded tape of 5 000 bars', () => {
         "roundTripsLosing": 71,
         "roundTripsTotal": 100,
         "roundTripsWinning": 29,
-        "sharpe": -12.000837771479421,
+        "sharpe": -12.000837771479835,
         "slippagePaid": "931.5782860872",
-        "sortino": -16.766995335642424,
-        "totalReturn": -0.24640291258988997,
+        "sortino": -16.766995335642815,
+        "totalReturn": -0.24640291258989,
         "turnover": 199.89091436137525,
-        "volatility": 2.264347903401014,
+        "volatility": 2.264347903400989,
         "winRate": 0.29,
       }
     `);
   });
 
   it('and the journal it always wrote, entry by entry', () => {
-    expect(outcome.journal).toHaveLength(805);
+    expect(outcome.journal.lastSeq).toBe(805);
     expect(outcome.document.run.journalHash).toBe(
-      '6797edb66875fca176f4603ae137f844cfff80360891dd1158987f4d669be5e5',
+      '37184c69393ea09b656030310d1b0bfdbb69b699a45e8d8faf76659fdb48aa4c',
     );
   });
 
@@ -99,7 +99,7 @@ describe.skipIf(!hasRealCandles('btcusdt_1m_binanceus.csv.gz'))(
         maxDrawdown: 0.845109180055136,
       });
       expect(outcome.document.run.journalHash).toBe(
-        'cef4bb1080bd82d83fecf2c145665340a5677fa358491737e1a72cb3f4efface',
+        'e915242c994d74602b7be7d6d37315536a777114f45efd6d5b85fc093d941716',
       );
     });
   },

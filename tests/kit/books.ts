@@ -1,3 +1,5 @@
+import type { LedgerAccount } from '@/lib/core/model/account';
+import { formatExact } from '@/lib/core/model/decimal-text';
 import type { AccountCharged } from '@/lib/core/model/event';
 import type { Fill } from '@/lib/core/model/fill';
 import { asOrderNumber, asTradeId } from '@/lib/core/model/ids';
@@ -121,4 +123,26 @@ export function chargeOf(amount: string, more: Partial<AccountCharged> = {}): Ac
     rate: 0,
     ...more,
   };
+}
+
+/** Every balance of an asset that is not zero. */
+export function balancesOf(books: Books, asset: string): Partial<Record<LedgerAccount, string>> {
+  return Object.fromEntries(
+    books.ledger
+      .postings()
+      .filter((posting) => posting.asset === asset && posting.amount !== 0n)
+      .map(({ account, amount }) => [account, formatExact(amount)]),
+  );
+}
+
+/** quantity | cost | realised. */
+export function positionOf(books: Books, at = COIN): string {
+  const { quantity, cost, realized } = books.position(at);
+  return [quantity, cost, realized].map(formatExact).join(' | ');
+}
+
+/** Equity at these marks as text, or `unknown`. */
+export function equityOf(books: Books, ...marks: readonly (string | null)[]): string {
+  const value = books.equity(marks.map((mark) => (mark === null ? null : price(mark))));
+  return value === null ? 'unknown' : formatExact(value);
 }

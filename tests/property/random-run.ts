@@ -14,6 +14,7 @@ export const RUNS = { numRuns: 300, seed: 20_261_121 };
 const bar = fc.integer({ min: 0, max: BARS - 1 }).map(String);
 
 const signal = fc.record<Signal>({
+  instrument: fc.constant(0),
   side: fc.constantFrom('long', 'flat', 'flat', 'short'),
   strength: fc.integer({ min: 1, max: 1000 }).map((part) => part / 1000),
   stopHint: fc.constantFrom(null, 42),
@@ -38,8 +39,10 @@ export type AnyRun = typeof anyRun extends fc.Arbitrary<infer T> ? T : never;
 
 export function inputOf(run: AnyRun): BacktestInput {
   const { seed, gapsBefore, plan: _plan, lotSize, minNotional, ...costs } = run;
-  const base = backtestInput(randomBars(BARS, seed, { gapsBefore }), costs);
-  return { ...base, instrument: { ...base.instrument, lotSize, minNotional } };
+  return backtestInput(randomBars(BARS, seed, { gapsBefore }), {
+    ...costs,
+    instrument: { lotSize, minNotional },
+  });
 }
 
 /** A fresh strategy with the same plan each time. */

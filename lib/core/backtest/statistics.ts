@@ -38,9 +38,12 @@ export function benchmarkOf({ input, settings, curve }: FinishedRun): Float64Arr
   return curve.equity.map((_, at) => whole[Math.min(last, (at + 1) * curve.stride - 1)] as number);
 }
 
-/** The instrument's own calendar: crypto never closes, the others have the bars that there are. */
-function calendarOf({ settings }: FinishedRun): Calendar {
-  return settings.instruments.every(({ assetClass }) => assetClass === 'crypto') ? 'crypto' : 'counted';
+/** The calendar of what is traded where somebody said what it is; otherwise the bars that there are are counted. */
+function calendarOf({ input }: FinishedRun): Calendar {
+  const classes = new Set(input.markets.map(({ instrument }) => instrument.assetClass ?? null));
+  const [only] = classes;
+  if (classes.size !== 1) return 'counted';
+  return only === 'crypto' ? 'crypto' : only === 'share' ? 'shares' : 'counted';
 }
 
 function tradedValue(journal: FinishedRun['journal']): number {

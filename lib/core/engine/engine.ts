@@ -9,6 +9,7 @@ import { markPrice, TOTAL, type Marks } from './marks';
 import type { EngineOutput } from './output';
 import { restoreSnapshot, takeSnapshot, type EngineSnapshot } from './snapshot';
 import type { EngineSetup } from './setup';
+import { standingOf, type Standing } from './standing';
 import { EngineState, type EngineStatus } from './state';
 import { applyVenueReport } from './venue-report';
 
@@ -41,6 +42,11 @@ export class Engine {
   /** Equity at the last prices, to the last digit; null while something held has no price. */
   exactEquity(): Money | null {
     return exactEquity(this.state);
+  }
+
+  /** How the account stands now. */
+  standing(): Standing {
+    return standingOf(this.state);
   }
 
   /** Takes one event and returns what it decided. Throws only when an invariant is broken: the caller must stop. */

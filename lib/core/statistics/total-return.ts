@@ -17,9 +17,9 @@ export function totalReturn(netProfit: bigint, initial: bigint): Figure {
     : floatRatio(netProfit, initial);
 }
 
-/** The same from the curve: last mark ÷ level before the first bar − 1. */
+/** The same from the curve: (last mark − level before the first bar) ÷ that level, which keeps digits that ÷ − 1 loses. */
 export function levelReturn(initial: number, final: number): Figure {
   return initial > 0
-    ? figure(final / initial - 1, 'There were no bars.')
+    ? figure((final - initial) / initial, 'There were no bars.')
     : missing('There was no starting capital to measure against.');
 }

@@ -54,7 +54,8 @@ export class FillRows {
       seq,
       timeMs,
       orderNumber: asOrderNumber(this.orderNumber[row] as number),
-      tradeId: this.tradeTexts.get(row) ?? asTradeId(this.tradeNumber[row] as number),
+      // A number on the way in is text on the way out, as in every stored line.
+      tradeId: this.tradeTexts.get(row) ?? asTradeId(String(this.tradeNumber[row] as number)),
       instrument: this.instrument[row] as number,
       side: (flags & IS_BUY) === 0 ? 'sell' : 'buy',
       price: asPrice(this.price.get(row)),

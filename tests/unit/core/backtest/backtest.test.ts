@@ -12,16 +12,25 @@ import { EXIT, LONG, scripted } from '@/tests/kit/scripted-strategy';
 
 function run(input: BacktestInput, prepared?: PreparedStrategy): BacktestOutcome {
   const backtest = createBacktest(input, prepared);
-  backtest.advance(input.bars.length);
+  backtest.advance(backtest.barsTotal);
   return backtest.result();
 }
+
+const kindsOf = (journal: BacktestOutcome['journal']): string[] =>
+  Array.from(journal.entries(), (entry) => entry.kind);
 
 const FREE = { feeRate: '0', slippageBps: '0' } as const;
 
 describe('the document', () => {
   it('is the wire form that dashboard and command line read', () => {
-    const { document } = run(backtestInput(randomBars(500, 1)));
-    expect(backtestResult.parse(JSON.parse(JSON.stringify(document)))).toEqual(document);
+    const outcome = run(backtestInput(randomBars(500, 1)));
+    const { document } = outcome;
+    const { equityTimeMs: timeMs, equity, benchmark } = outcome;
+    const whole = {
+      ...document,
+      equity: { timeMs: [...timeMs], equity: [...equity], benchmark: [...benchmark] },
+    };
+    expect(backtestResult.parse(JSON.parse(JSON.stringify(whole)))).toEqual(whole);
     expect(document.roundTrips.length).toBeGreaterThan(10);
     expectTypeOf<BacktestDocument['statistics']>().toExtend<Readonly<BacktestResult['statistics']>>();
   });
@@ -33,8 +42,8 @@ describe('the document', () => {
       [12, 13, 11, 13],
     ]);
     const outcome = run(backtestInput(bars, { ...FREE, capital: '110' }), scripted({ 0: [LONG] }));
-    expect(outcome.document.equity.equity).toEqual([110, 120, 130]);
-    expect(outcome.document.equity.benchmark).toEqual([121, 132, 143]);
+    expect([...outcome.equity]).toEqual([110, 120, 130]);
+    expect([...outcome.benchmark]).toEqual([121, 132, 143]);
     expect([...outcome.equityTimeMs]).toEqual([...bars.timeMs]);
     expect(outcome.document.statistics).toMatchObject({
       finalEquity: '130',
@@ -53,15 +62,14 @@ describe('the document', () => {
 
   it('lets an order of the last bar expire and gives its money back', () => {
     const outcome = run(backtestInput(barsFromCloses([10, 11, 12])), scripted({ 2: [LONG] }));
-    expect(outcome.journal.map((entry) => entry.kind).slice(-2)).toEqual(['order-expired', 'run-ended']);
+    expect(kindsOf(outcome.journal).slice(-2)).toEqual(['order-expired', 'run-ended']);
     expect(outcome.document.statistics).toMatchObject({ finalEquity: '10000', feesPaid: '0' });
   });
 
   it('says why an accepted order could not fill, and gives its money back (M6)', () => {
-    const input = backtestInput(barsFromCloses([10, 11, 12]), { capital: '9' });
-    const whole = { ...input, instrument: { ...input.instrument, lotSize: '1' } };
+    const whole = backtestInput(barsFromCloses([10, 11, 12]), { capital: '9', instrument: { lotSize: '1' } });
     const outcome = run(whole, scripted({ 0: [LONG] }));
-    expect(outcome.journal.find((entry) => entry.kind === 'order-expired')).toMatchObject({
+    expect([...outcome.journal.entries()].find((entry) => entry.kind === 'order-expired')).toMatchObject({
       reason: 'BELOW_LOT',
     });
     expect(outcome.document.statistics).toMatchObject({ finalEquity: '9', netProfit: '0' });
@@ -112,12 +120,13 @@ describe('a round trip on five candles, to the last digit', () => {
 
   it('signal close: in at the close that decided', () => {
     const input = backtestInput(bars, { ...FREE, capital: '1000', fillModel: 'signal-close' });
-    const { document } = run(input, scripted({ 0: [LONG], 2: [EXIT] }));
+    const outcome = run(input, scripted({ 0: [LONG], 2: [EXIT] }));
+    const { document } = outcome;
     expect(document.fills.map(({ side, price, timeMs }) => [side, price, timeMs - FIRST_BAR_MS])).toEqual([
       ['buy', '100', 60_000],
       ['sell', '104', 180_000],
     ]);
-    expect(document.equity.equity).toEqual([1000, 1020, 1040, 1040, 1040]);
+    expect([...outcome.equity]).toEqual([1000, 1020, 1040, 1040, 1040]);
     expect(document.roundTrips[0]?.bars).toBe(2);
   });
 });
@@ -136,7 +145,8 @@ describe('equal inputs, equal runs', () => {
     ['another fill model', { fillModel: 'signal-close' }],
     ['another parameter', { params: { fast: 2, slow: 4 } }],
     ['demo data', { isDemo: true }],
-    ['other bars', { bars: randomBars(400, 6) }],
+    ['other bars', { markets: backtestInput(randomBars(400, 6)).markets }],
+    ['another size', { options: { sizing: { kind: 'percent-of-equity', fraction: '0.5' } } }],
   ])('%s has another fingerprint', (_name, change) => {
     const changed = run(backtestInput(bars, change)).document.run;
     expect(changed.fingerprint).not.toBe(run(backtestInput(bars)).document.run.fingerprint);
@@ -165,8 +175,11 @@ describe('what cannot be run is refused before the first bar', () => {
     ['RUN_SETTINGS_INVALID', { slippageBps: '10000' }],
     ['RUN_SETTINGS_INVALID', { seed: 1.5 }],
     ['INPUT_INVALID', { capital: '1e4' }],
-    ['RANGE_EMPTY', { bars: barsFromCloses([]) }],
-    ['BARS_TOO_FEW', { bars: barsFromCloses([10, 11, 12]) }],
+    ['RANGE_EMPTY', { markets: backtestInput(barsFromCloses([])).markets }],
+    ['BARS_TOO_FEW', { markets: backtestInput(barsFromCloses([10, 11, 12])).markets }],
+    ['RUN_SETTINGS_INVALID', { markets: [] }],
+    ['RUN_SETTINGS_INVALID', { options: { venue: { path: 'sideways' } } }],
+    ['RUN_SETTINGS_INVALID', { options: { margin: { mode: 'none', leverageMax: '2', borrowRate: '0' } } }],
   ])('%s', (code, change) => {
     expect(() => createBacktest(backtestInput(randomBars(50, 1), change))).toThrow(
       expect.objectContaining({ code }) as Error,
@@ -174,8 +187,7 @@ describe('what cannot be run is refused before the first bar', () => {
   });
 
   it('a tick coarser than the prices is refused', () => {
-    const input = backtestInput(randomBars(50, 1));
-    const coarse = { ...input, instrument: { ...input.instrument, tickSize: '0.1' } };
+    const coarse = backtestInput(randomBars(50, 1), { instrument: { tickSize: '0.1' } });
     expect(() => createBacktest(coarse)).toThrow(/RUN_SETTINGS_INVALID/);
   });
 
@@ -200,7 +212,7 @@ describe('a strategy that throws', () => {
     const backtest = createBacktest(backtestInput(barsFromCloses([10, 11, 12, 13, 14])), boom);
     expect(backtest.advance(100)).toBe(true);
     expect(backtest.barsDone).toBe(3);
-    expect(backtest.journal.map((entry) => entry.kind).slice(-2)).toEqual(['strategy-failed', 'run-ended']);
+    expect(kindsOf(backtest.journal).slice(-2)).toEqual(['strategy-failed', 'run-ended']);
     expect(() => backtest.result()).toThrow(
       expect.objectContaining({
         code: 'STRATEGY_THREW',

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MARK } from '@/lib/core/engine/marks';
 import { NOTHING } from '@/lib/core/engine/output';
-import { asVenueOrderId, type ClientOrderId } from '@/lib/core/model/ids';
+import { asOrderNumber, asVenueOrderId } from '@/lib/core/model/ids';
 import { money } from '@/lib/core/model/money';
 import { quantity } from '@/lib/core/model/quantity';
 import { barsFromCloses, FIRST_BAR_MS } from '@/tests/kit/bars';
@@ -18,67 +17,67 @@ describe('one trade, told event by event', () => {
     expect(decided.commands).toMatchObject([
       { kind: 'submit-order', request: { side: 'buy', quoteQuantity: money('100') } },
     ]);
-    const id = decided.commands[0]!.clientOrderId;
-    expect(id).toBe('sx-ffffffffffffffff-3');
+    const { orderNumber } = decided.commands[0]!;
+    expect(orderNumber).toBe(3);
 
     const venueOrderId = asVenueOrderId('their-1');
-    expect(
-      kinds(engine.process({ kind: 'order-accepted', timeMs: 1, clientOrderId: id, venueOrderId })),
-    ).toEqual(['4 order-accepted']);
-    expect(kinds(engine.process(fillOf(id)))).toEqual(['5 fill']);
-    expect(engine.snapshot()).toMatchObject({
+    expect(kinds(engine.process({ kind: 'order-accepted', timeMs: 1, orderNumber, venueOrderId }))).toEqual([
+      '4 order-accepted',
+    ]);
+    expect(kinds(engine.process(fillOf(orderNumber)))).toEqual(['5 fill']);
+    expect(engine.standing()).toMatchObject({
       cash: money('0.5'),
-      position: { quantity: quantity('9') },
+      held: [quantity('9')],
       openOrders: 0,
     });
 
     expect(engine.process(bar(1))).toBe(NOTHING);
-    expect(engine.marks[MARK.equity]).toBe(0.5 + 9 * 11);
+    expect(engine.equity).toBe(0.5 + 9 * 11);
     const sold = engine.process(bar(2));
     expect(sold.commands).toMatchObject([{ request: { side: 'sell', quantity: quantity('9') } }]);
-    expect(engine.marks[MARK.equity]).toBe(0.5 + 9 * 12);
+    expect(engine.equity).toBe(0.5 + 9 * 12);
     expect(kinds(engine.process({ kind: 'run-ended', timeMs: 2 }))).toEqual(['8 run-ended']);
     expect(engine.status).toBe('ended');
   });
 
   it('gives the money back when the venue rejects', () => {
-    const { engine, id } = submitted();
+    const { engine, orderNumber } = submitted();
+    expect(kinds(engine.process({ kind: 'order-rejected', timeMs: 1, orderNumber, reason: 'NO' }))).toEqual([
+      '4 order-rejected',
+    ]);
+    expect(engine.standing()).toMatchObject({ cash: money('100'), openOrders: 0 });
     expect(
-      kinds(engine.process({ kind: 'order-rejected', timeMs: 1, clientOrderId: id, reason: 'NO' })),
-    ).toEqual(['4 order-rejected']);
-    expect(engine.snapshot()).toMatchObject({ cash: money('100'), openOrders: 0 });
-    expect(
-      engine.snapshot().postings.find(({ account, asset }) => account === 'hold' && asset === 'CASH')?.amount,
+      engine.standing().postings.find(({ account, asset }) => account === 'hold' && asset === 'CASH')?.amount,
     ).toBe(0n);
   });
 
   it('takes a repeated report once', () => {
-    const { engine, id } = submitted();
-    engine.process(fillOf(id));
-    expect(engine.process(fillOf(id))).toBe(NOTHING);
-    expect(engine.snapshot().position.quantity).toBe(quantity('9'));
+    const { engine, orderNumber } = submitted();
+    engine.process(fillOf(orderNumber));
+    expect(engine.process(fillOf(orderNumber))).toBe(NOTHING);
+    expect(engine.standing().held).toEqual([quantity('9')]);
   });
 
   it('keeps a report about somebody else’s order, and its own books', () => {
     const { engine } = submitted();
-    const output = engine.process(fillOf('other-1' as ClientOrderId));
+    const output = engine.process(fillOf(asOrderNumber(99)));
     expect(kinds(output)).toEqual(['4 report-ignored']);
-    expect(engine.snapshot().cash).toBe(money('100'));
+    expect(engine.standing().cash).toBe(money('100'));
   });
 
   it('lets a position be marked by quotes and prints between bars, and ignores prices that are none', () => {
-    const { engine, id } = submitted();
-    engine.process(fillOf(id));
+    const { engine, orderNumber } = submitted();
+    engine.process(fillOf(orderNumber));
     const quote = { instrumentId: 'v:COIN/CASH', timeMs: 5, bid: 12, ask: 13 };
     expect(engine.process({ kind: 'quote-changed', quote })).toBe(NOTHING);
-    expect(engine.marks[MARK.equity]).toBe(0.5 + 9 * 12.5);
+    expect(engine.equity).toBe(0.5 + 9 * 12.5);
     for (const bad of [0, -1, Number.NaN, Infinity]) {
       engine.process({
         kind: 'trade-printed',
-        trade: { instrumentId: '', timeMs: 6, price: bad, quantity: 1 },
+        trade: { instrumentId: 'v:COIN/CASH', timeMs: 6, price: bad, quantity: 1 },
       });
     }
-    expect(engine.snapshot().equity).toBe(money('113'));
+    expect(engine.standing().equity).toBe(money('113'));
   });
 });
 
@@ -113,7 +112,7 @@ describe('days close', () => {
     const engine = engineOf(prepared, 8 * 3_600_000);
     engine.process(started);
     const entries = [0, 1, 2, 3, 4, 5, 6].flatMap(
-      (index) => engine.process({ kind: 'bar-closed', bars, index }).entries,
+      (index) => engine.process({ kind: 'bar-closed', instrument: 0, bars, index }).entries,
     );
     const days = entries.map((entry) => `${entry.kind} day ${(entry.timeMs - FIRST_BAR_MS) / 86_400_000}`);
     expect(days).toEqual(['day-closed day 1', 'day-closed day 2']);

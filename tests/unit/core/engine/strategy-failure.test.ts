@@ -25,7 +25,7 @@ describe('a strategy that breaks ends the run and nothing else', () => {
     expect(output.commands).toEqual([]);
     expect([engine.status, engine.process(bar(1))]).toEqual(['failed', NOTHING]);
     expect(engine.process({ kind: 'run-ended', timeMs: 9 }).entries).toMatchObject([{ outcome: 'failed' }]);
-    expect(engine.snapshot().cash).toBe(money('100'));
+    expect(engine.standing().cash).toBe(money('100'));
   });
 
   it('initialize throws: the run never starts trading', () => {
@@ -35,9 +35,9 @@ describe('a strategy that breaks ends the run and nothing else', () => {
   });
 
   it('onFill throws: the fill is booked all the same', () => {
-    const { engine, id } = submitted({ onFill: boom });
-    expect(kinds(engine.process(fillOf(id)))).toEqual(['4 fill', '5 strategy-failed']);
-    expect(engine.snapshot().position.quantity).toBe(quantity('9'));
+    const { engine, orderNumber } = submitted({ onFill: boom });
+    expect(kinds(engine.process(fillOf(orderNumber)))).toEqual(['4 fill', '5 strategy-failed']);
+    expect(engine.standing().held).toEqual([quantity('9')]);
   });
 
   it('a failed run still books what the venue reports', () => {
@@ -45,9 +45,9 @@ describe('a strategy that breaks ends the run and nothing else', () => {
       scripted({ 0: [LONG] }, { onMarketData: (view) => (view.barCount > 1 ? boom() : undefined) }),
     );
     engine.process(started);
-    const id = engine.process(bar(0)).commands[0]!.clientOrderId;
+    const { orderNumber } = engine.process(bar(0)).commands[0]!;
     engine.process(bar(1));
-    expect(kinds(engine.process(fillOf(id)))).toEqual(['5 fill']);
+    expect(kinds(engine.process(fillOf(orderNumber)))).toEqual(['5 fill']);
   });
 
   it.each([
@@ -57,6 +57,7 @@ describe('a strategy that breaks ends the run and nothing else', () => {
     ['stopHint 0', { stopHint: 0 }],
     ['ttlMs -1', { ttlMs: -1 }],
     ['side', { side: 'up' as never }],
+    ['instrument 1', { instrument: 1 }],
   ])('a signal with %s is the strategy’s failure, not an order', (name, change) => {
     const engine = engineOf(scripted({ 0: [{ ...LONG, ...change }] }));
     engine.process(started);

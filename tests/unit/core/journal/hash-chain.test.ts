@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '@/lib/core/journal/entry';
-import { CHAIN_START, ENTRIES_PER_LINK, journalHash, nextLink } from '@/lib/core/journal/hash-chain';
+import { CHAIN_START, ENTRIES_PER_LINK, journalHash } from '@/lib/core/journal/hash-chain';
+import { entryText } from '@/lib/core/journal/entry-text';
 import { money } from '@/lib/core/model/money';
 import { sha256 } from '@/tests/kit/sha256';
 
@@ -10,7 +11,8 @@ const JOURNAL = Array.from({ length: ENTRIES_PER_LINK * 2 + 10 }, (_, at): Entry
   timeMs: at,
   equity: money(String(at)),
 }));
-const HEAD = journalHash(JOURNAL, sha256);
+const headOf = (entries: readonly Entry[]): string => journalHash({ entries: () => entries }, sha256);
+const HEAD = headOf(JOURNAL);
 
 describe('the head of the chain stands for every entry', () => {
   it.each<[string, (entries: Entry[]) => void]>([
@@ -28,18 +30,19 @@ describe('the head of the chain stands for every entry', () => {
   ])('and shows %s', (_name, change) => {
     const entries = [...JOURNAL];
     change(entries);
-    expect(journalHash(entries, sha256)).not.toBe(HEAD);
+    expect(headOf(entries)).not.toBe(HEAD);
   });
 
   it('is made of links over blocks, so that a long journal can be chained as it grows', () => {
     let link = CHAIN_START;
     for (let at = 0; at < JOURNAL.length; at += ENTRIES_PER_LINK) {
-      link = nextLink(link, JOURNAL.slice(at, at + ENTRIES_PER_LINK), sha256);
+      const block = JOURNAL.slice(at, at + ENTRIES_PER_LINK).map(entryText);
+      link = sha256([link, ...block].join('\n'));
     }
     expect(link).toBe(HEAD);
   });
 
   it('of an empty journal is where chains start', () => {
-    expect(journalHash([], sha256)).toBe(CHAIN_START);
+    expect(headOf([])).toBe(CHAIN_START);
   });
 });

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { createBacktest } from '@/lib/core/backtest/backtest';
 import { parseEntry, entryText } from '@/lib/core/journal/entry-text';
+import type { Entry } from '@/lib/core/journal/entry';
 import { project, Projection } from '@/lib/core/journal/project';
 import { money } from '@/lib/core/model/money';
 import { backtestInput } from '@/tests/kit/backtest-input';
 import { randomBars } from '@/tests/kit/random-bars';
 
-function journalOf(): ReturnType<typeof createBacktest>['journal'] {
+function journalOf(): Entry[] {
   const backtest = createBacktest(backtestInput(randomBars(300, 3)));
   backtest.advance(300);
-  return backtest.journal;
+  return [...backtest.journal.entries()];
 }
 
 describe('a screen is the fold of a journal', () => {
@@ -18,7 +19,7 @@ describe('a screen is the fold of a journal', () => {
     const live = project(journal);
     const stored = project(journal.map((entry) => parseEntry(entryText(entry))));
     expect(stored.cash).toBe(live.cash);
-    expect(stored.position).toEqual(live.position);
+    expect(stored.position(0)).toEqual(live.position(0));
     expect(stored.fills).toEqual(live.fills);
     expect([stored.outcome, stored.seq]).toEqual(['completed', journal.length]);
   });
@@ -42,6 +43,6 @@ describe('a screen is the fold of a journal', () => {
 
   it('shows nothing before the run started', () => {
     const projection = new Projection();
-    expect([projection.cash, projection.available, projection.position.quantity]).toEqual([0n, 0n, 0n]);
+    expect([projection.cash, projection.available, projection.position(0)]).toEqual([0n, 0n, null]);
   });
 });

@@ -1,37 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import type { FillEntry } from '@/lib/core/journal/entry';
-import { roundTripsOf } from '@/lib/core/journal/round-trips';
+import { RoundTrips, type TripFill } from '@/lib/core/journal/round-trips';
 import { formatExact } from '@/lib/core/model/decimal-text';
 import { multiplyExact } from '@/lib/core/model/exact';
-import { asTradeId } from '@/lib/core/model/ids';
+import { asOrderNumber } from '@/lib/core/model/ids';
 import { asMoney, money } from '@/lib/core/model/money';
 import { price } from '@/lib/core/model/price';
 import { quantity } from '@/lib/core/model/quantity';
-import { clientOrderId } from '@/lib/core/oms/client-order-id';
 
 /** [side, units, price, fee, slippage] */
 type Row = readonly ['buy' | 'sell', string, string, string, string?];
 
-function fills(rows: readonly Row[]): FillEntry[] {
+function fills(rows: readonly Row[]): TripFill[] {
   return rows.map(([side, units, at, fee, slip], index) => ({
-    kind: 'fill',
-    seq: index + 1,
+    instrument: 0,
     timeMs: index,
-    clientOrderId: clientOrderId('run', index),
-    tradeId: asTradeId(String(index)),
+    orderNumber: asOrderNumber(index + 1),
     side,
-    price: price(at),
     quantity: quantity(units),
     value: asMoney(multiplyExact(price(at), quantity(units), 'down')),
     fee: money(fee),
-    feeAsset: 'CASH',
     slippage: money(slip ?? '0'),
-    isLast: true,
   }));
 }
 
 function trips(rows: readonly Row[]): string[] {
-  const { closed, openEntryFill } = roundTripsOf(fills(rows));
+  const trips = new RoundTrips(1);
+  for (const fill of fills(rows)) trips.apply(fill);
+  const closed = Array.from({ length: trips.closed }, (_, at) => trips.read(at));
+  const openSince = trips.openSinceMs(0);
   const lines = closed.map((trip) => {
     const amounts = [
       trip.quantity,
@@ -41,9 +37,9 @@ function trips(rows: readonly Row[]): string[] {
       trip.fees,
       trip.slippage,
     ].map(formatExact);
-    return `${trip.side} ${amounts.join(' ')} fills ${trip.entryFill}-${trip.exitFill}`;
+    return `${trip.side} ${amounts.join(' ')} fills ${trip.entryMs}-${trip.exitMs}`;
   });
-  return openEntryFill === null ? lines : [...lines, `open since fill ${openEntryFill}`];
+  return openSince === null ? lines : [...lines, `open since fill ${openSince}`];
 }
 
 describe('fills from flat to flat are one round trip', () => {

@@ -1,38 +1,39 @@
 import { describe, expect, it } from 'vitest';
 import type { Approved } from '@/lib/core/model/approved';
 import type { Fill } from '@/lib/core/model/fill';
-import { asTradeId } from '@/lib/core/model/ids';
+import { asOrderNumber, asTradeId } from '@/lib/core/model/ids';
+import { marketIntent } from '@/lib/core/model/market-intent';
 import { money } from '@/lib/core/model/money';
 import type { OrderRequest } from '@/lib/core/model/order';
 import { price } from '@/lib/core/model/price';
 import { quantity } from '@/lib/core/model/quantity';
-import { clientOrderId } from '@/lib/core/oms/client-order-id';
 import { CLOSED_ORDERS_KEPT } from '@/lib/core/oms/closed-orders';
 import { OpenOrders } from '@/lib/core/oms/open-orders';
 
-const ID = clientOrderId('run', 1);
-const SELL = {
+const ID = asOrderNumber(1);
+const SELL = marketIntent({
+  instrument: 0,
   side: 'sell',
   quantity: quantity('3'),
   quoteQuantity: null,
   goodUntilMs: null,
+  reduceOnly: false,
   reason: 'test',
-  instrumentId: 'v:A/B',
-  type: 'market',
-  decidedAtMs: 0,
-} satisfies OrderRequest as unknown as Approved<OrderRequest>;
+}) satisfies OrderRequest as Approved<OrderRequest>;
 
 function fill(trade: string, units: string, changes: Partial<Fill> = {}): Fill {
   return {
-    clientOrderId: ID,
+    orderNumber: ID,
     tradeId: asTradeId(trade),
     timeMs: 0,
+    instrument: 0,
     side: 'sell',
     price: price('10'),
     quantity: quantity(units),
     value: money('10'),
     fee: money('1'),
     feeAsset: 'B',
+    liquidity: 'taker',
     slippage: money('0'),
     ...changes,
   };
@@ -49,9 +50,9 @@ describe('the orders of a session (O3–O8)', () => {
     const orders = opened();
     expect(orders.get(ID)?.status).toBe('submitting');
     expect(orders.apply(ID, 'accept')).toBe('applied');
-    expect(orders.applyFill(fill('t1', '1'), false)).toBe('applied');
+    expect(orders.applyFill(fill('t1', '1'), false, 'B')).toBe('applied');
     expect(orders.get(ID)).toMatchObject({ status: 'partially-filled', filledQuantity: quantity('1') });
-    expect(orders.applyFill(fill('t2', '2'), true)).toBe('applied');
+    expect(orders.applyFill(fill('t2', '2'), true, 'B')).toBe('applied');
     expect(orders.get(ID)).toMatchObject({
       status: 'filled',
       filledQuantity: quantity('3'),
@@ -62,32 +63,32 @@ describe('the orders of a session (O3–O8)', () => {
 
   it('O4 counts an execution once, however often and however late it is reported', () => {
     const orders = opened();
-    expect(orders.applyFill(fill('t1', '1'), false)).toBe('applied');
-    expect(orders.applyFill(fill('t1', '1'), false)).toBe('ignored');
-    expect(orders.applyFill(fill('t2', '2'), true)).toBe('applied');
-    expect(orders.applyFill(fill('t1', '1'), false)).toBe('ignored');
+    expect(orders.applyFill(fill('t1', '1'), false, 'B')).toBe('applied');
+    expect(orders.applyFill(fill('t1', '1'), false, 'B')).toBe('ignored');
+    expect(orders.applyFill(fill('t2', '2'), true, 'B')).toBe('applied');
+    expect(orders.applyFill(fill('t1', '1'), false, 'B')).toBe('ignored');
     expect(orders.get(ID)?.filledQuantity).toBe(quantity('3'));
   });
 
   it('O5 throws when more is filled than was asked', () => {
-    expect(() => opened().applyFill(fill('t1', '3.1'), true)).toThrow(/more than was asked/);
+    expect(() => opened().applyFill(fill('t1', '3.1'), true, 'B')).toThrow(/more than was asked/);
   });
 
   it('O5 throws when a buy spends more than was asked, fees included', () => {
     const orders = new OpenOrders();
     const buy = { ...SELL, side: 'buy', quantity: null, quoteQuantity: money('10.5') } as const;
     orders.open(ID, buy);
-    expect(() => orders.applyFill(fill('t1', '1', { side: 'buy' }), true)).toThrow(/spent more/);
+    expect(() => orders.applyFill(fill('t1', '1', { side: 'buy' }), true, 'B')).toThrow(/spent more/);
   });
 
   it('refuses a fill on the other side', () => {
-    expect(() => opened().applyFill(fill('t1', '1', { side: 'buy' }), true)).toThrow(/other side/);
+    expect(() => opened().applyFill(fill('t1', '1', { side: 'buy' }), true, 'B')).toThrow(/other side/);
   });
 
   it('O6 books a fill that arrives after the cancellation', () => {
     const orders = opened();
     orders.apply(ID, 'cancel');
-    expect(orders.applyFill(fill('t1', '3'), true)).toBe('applied');
+    expect(orders.applyFill(fill('t1', '3'), true, 'B')).toBe('applied');
     expect(orders.get(ID)?.status).toBe('filled');
   });
 
@@ -99,7 +100,7 @@ describe('the orders of a session (O3–O8)', () => {
 
   it('O7 does not guess about orders of others', () => {
     expect(new OpenOrders().apply(ID, 'accept')).toBe('unknown-order');
-    expect(new OpenOrders().applyFill(fill('t1', '1'), true)).toBe('unknown-order');
+    expect(new OpenOrders().applyFill(fill('t1', '1'), true, 'B')).toBe('unknown-order');
   });
 
   it('O3 opens an id once, also after it was closed', () => {
@@ -108,15 +109,36 @@ describe('the orders of a session (O3–O8)', () => {
     expect(() => orders.open(ID, SELL)).toThrow(/already opened/);
   });
 
+  it('O5 leaves a fee in another asset out of what was spent', () => {
+    const orders = new OpenOrders();
+    const buy = { ...SELL, side: 'buy', quantity: null, quoteQuantity: money('10') } as const;
+    orders.open(ID, buy);
+    expect(orders.applyFill(fill('t1', '1', { side: 'buy', feeAsset: 'C' }), true, 'B')).toBe('applied');
+    expect(orders.get(ID)?.filledQuote).toBe(money('10'));
+  });
+
+  it('O10 a restored table knows the same orders, alive and closed', () => {
+    const orders = opened();
+    orders.applyFill(fill('t1', '1'), false, 'B');
+    const other = asOrderNumber(2);
+    orders.open(other, SELL);
+    orders.apply(other, 'reject');
+    const restored = new OpenOrders();
+    restored.restore(orders.snapshot());
+    expect([restored.get(ID), restored.get(other)]).toEqual([orders.get(ID), orders.get(other)]);
+    expect(restored.applyFill(fill('t1', '1'), false, 'B')).toBe('ignored');
+    expect(() => restored.open(other, SELL)).toThrow(/already opened/);
+  });
+
   it('O8 remembers at least the last hundred closed orders, and not all of them', () => {
     const orders = new OpenOrders();
     for (let seq = 1; seq <= 10 * CLOSED_ORDERS_KEPT; seq += 1) {
-      const id = clientOrderId('run', seq);
+      const id = asOrderNumber(seq);
       orders.open(id, SELL);
       orders.apply(id, 'reject');
     }
     const last = Array.from({ length: CLOSED_ORDERS_KEPT }, (_, back) => 10 * CLOSED_ORDERS_KEPT - back);
-    expect(last.filter((seq) => orders.get(clientOrderId('run', seq))?.status !== 'rejected')).toEqual([]);
-    expect(orders.get(clientOrderId('run', 1))).toBeNull();
+    expect(last.filter((seq) => orders.get(asOrderNumber(seq))?.status !== 'rejected')).toEqual([]);
+    expect(orders.get(asOrderNumber(1))).toBeNull();
   });
 });

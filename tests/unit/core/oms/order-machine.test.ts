@@ -22,11 +22,12 @@ describe('the order table (O2, O6)', () => {
     }
   });
 
-  it('never moves an order back, except to unknown', () => {
+  it('never moves an order back, except to unknown and when a cancel is refused', () => {
     for (const from of ORDER_STATUSES) {
       for (const event of ORDER_EVENTS) {
         const to = ORDER_STEPS[from][event];
         if (to === 'ignore' || to === 'impossible' || to === 'unknown') continue;
+        if (event === 'refuse-cancel') continue;
         expect(RANK[to], `${from} × ${event} → ${to}`).toBeGreaterThanOrEqual(RANK[from]);
       }
     }
@@ -52,6 +53,9 @@ describe('the order table (O2, O6)', () => {
     ['canceled', 'fill-rest', 'filled'],
     ['cancel-pending', 'fill-part', 'cancel-pending'],
     ['rejected', 'fill-part', 'impossible'],
+    ['open', 'request-cancel', 'cancel-pending'],
+    ['cancel-pending', 'refuse-cancel', 'open'],
+    ['filled', 'refuse-cancel', 'ignore'],
   ])('%s × %s → %s', (status, event, step) => {
     expect(ORDER_STEPS[status][event]).toBe(step);
   });
