@@ -77,6 +77,7 @@ export const RINGS = {
     'lib/contracts',
     'lib/ports',
     'lib/adapters/db',
+    'lib/adapters/files',
     'lib/adapters/secrets',
     'lib/adapters/auth',
     'config/runtime',

@@ -22,8 +22,11 @@ export type RiskLevel = (typeof RISK_LEVELS)[number];
 export const RISK_ACTIONS = ['deny', 'pause-session', 'halt-entries', 'kill-switch'] as const;
 export type RiskAction = (typeof RISK_ACTIONS)[number];
 
-/** money and price: in the quote asset unless the label says dollars. share: exact fraction, 0.02 is 2 %. */
-export const LIMIT_UNITS = ['money', 'price', 'share', 'count', 'ms'] as const;
+/**
+ * money and price: in the quote asset unless the label says dollars. share: exact fraction, 0.02 is 2 %. multiple: how many
+ * times, 2 is 2x.
+ */
+export const LIMIT_UNITS = ['money', 'price', 'share', 'multiple', 'count', 'ms'] as const;
 export type LimitUnit = (typeof LIMIT_UNITS)[number];
 
 /** The one limit a check compares with, as people write it. */

@@ -43,6 +43,13 @@ export function actualOf(rule: ActiveRule, assessment: Assessment): bigint | nul
   return per === EXACT_ONE ? actual : divideExact(actual, per, rule.isMax ? 'up' : 'down');
 }
 
+/** What is left until the limit; negative beyond it. Null for rules that are not about more or less of something. */
+export function headroomOf(rule: ActiveRule, assessment: Assessment, actual: bigint): bigint | null {
+  const { limit } = assessment;
+  if (limit === null || rule.limit === null) return null;
+  return rule.isMax ? limit - actual : actual - limit;
+}
+
 /** The same as a double, for a trace: NaN where it is not a number. */
 export function actualFloat(assessment: Assessment): number {
   const { actual, per, count } = assessment;

@@ -8,6 +8,7 @@ import { RISK_CHECKS, type LimitName } from './risk-checks';
 
 /** A check with its limit looked up: all of one shape, so that the review's loop stays fast. */
 export interface ActiveRule {
+  readonly check: (typeof RISK_CHECKS)[number];
   readonly code: DenyCode;
   readonly codeIndex: number;
   readonly entriesOnly: boolean;
@@ -47,6 +48,7 @@ function activeRules(limits: LimitSet): ActiveRule[] {
     const limit = check.limit === null ? null : limits[check.limit.name satisfies LimitName];
     if (check.limit !== null && limit === null) continue;
     rules.push({
+      check,
       code: check.code,
       codeIndex: DENY_CODE_LIST.indexOf(check.code),
       entriesOnly: check.appliesTo === 'entries',

@@ -8,7 +8,7 @@ export const leverageAfter = {
   level: 'portfolio',
   appliesTo: 'entries',
   action: 'deny',
-  limit: { name: 'leverage', unit: 'share', bound: 'max', ceiling: '20' },
+  limit: { name: 'leverage', unit: 'multiple', bound: 'max', ceiling: '20' },
   unknown: 'EXPOSURE_UNKNOWN',
   measure: (assessment) => assessment.shareOfEquity(assessment.grossAfter()),
 } as const satisfies RiskCheck;

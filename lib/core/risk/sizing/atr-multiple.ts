@@ -34,6 +34,7 @@ export const atrMultiple = {
     const { atr } = call.facts;
     if (!(atr > 0 && atr < Infinity)) return 'ATR_UNKNOWN';
     const range = exactFromFloat(atr, PRICE_DECIMALS, 'up');
+    if (range === 0n) return 'ATR_UNKNOWN';
     call.note('atr', range);
     return sizeByRisk(call, call.setting('risk'), multiplyExact(range, call.setting('multiple'), 'up'));
   },

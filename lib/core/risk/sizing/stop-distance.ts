@@ -1,5 +1,5 @@
 import { exactFromFloat } from '@/lib/core/model/crossing';
-import { divideExact, EXACT_ONE } from '@/lib/core/model/exact';
+import { divideExact } from '@/lib/core/model/exact';
 import { asQuantity } from '@/lib/core/model/quantity';
 import { timesShare, type SizingCall } from './sizing-method';
 import type { SkipCode } from './skip-code';
@@ -18,13 +18,13 @@ export function distanceToStop(call: SizingCall): bigint | SkipCode {
   return distance > 0n ? distance : 'STOP_WRONG_SIDE';
 }
 
-/** Leaves the units that lose `share` × strength of the equity over `distance`: V. Tharp, "Trade Your Way to Financial Freedom", 1998. */
+/** Leaves the units that lose `share` × strength of the equity over `distance`, which is above zero: V. Tharp, "Trade Your Way to Financial Freedom", 1998. */
 export function sizeByRisk(call: SizingCall, share: bigint, distance: bigint): SkipCode | null {
   const equity = call.equity();
   if (typeof equity === 'string') return equity;
   const risked = timesShare(equity, timesShare(share, call.strength));
   call.note('atRisk', risked);
   call.note('distance', distance);
-  call.quantity = asQuantity(divideExact(risked, distance === 0n ? EXACT_ONE : distance, 'down'));
+  call.quantity = asQuantity(divideExact(risked, distance, 'down'));
   return null;
 }

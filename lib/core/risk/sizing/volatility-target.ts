@@ -36,6 +36,7 @@ export const volatilityTarget = {
     const { volatility } = call.facts;
     if (!(volatility > 0 && volatility < Infinity)) return 'VOLATILITY_UNKNOWN';
     const realised = exactFromFloat(volatility, RATE_DECIMALS, 'up');
+    if (realised === 0n) return 'VOLATILITY_UNKNOWN';
     call.note('volatility', realised);
     const wished = divideExact(call.setting('target'), realised, 'down');
     const most = call.setting('shareMax');
