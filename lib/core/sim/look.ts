@@ -53,12 +53,20 @@ function meetAsLimit(state: SimState, order: VenueOrder, at: number, isLate: boo
   const { postOnly, timeInForce } = order.request;
   if (order.isBuy ? at <= order.limitTicks : at >= order.limitTicks) {
     if (postOnly) return expire(state, order, 'POST_ONLY_WOULD_TAKE');
-    return execute(state, order, isLate ? order.limitTicks : at, false);
+    return execute(state, order, isLate ? latePrice(state, order) : at, false);
   }
   if (timeInForce === 'ioc') return expire(state, order, 'IOC');
   if (timeInForce === 'fok') return expire(state, order, 'FOK');
   order.ahead = state.models.queue.volumeAhead(state.walk.volume);
   return null;
+}
+
+/** What a limit pays that arrived inside the last leg: the worst price of that leg, but nothing beyond its limit (SPEC Y4). */
+function latePrice(state: SimState, order: VenueOrder): number {
+  const { at, before } = state.walk;
+  return order.isBuy
+    ? Math.min(order.limitTicks, Math.max(at, before))
+    : Math.max(order.limitTicks, Math.min(at, before));
 }
 
 /** A trigger was reached at `at`: the order goes on as a market order, or as a limit order (SPEC T1–T6). */

@@ -160,6 +160,8 @@ function startLeg(state: SimState, stage: number): void {
   const third = (walk.endMs - walk.startMs) / 3;
   walk.stage = stage;
   walk.look += 1;
+  walk.before = walk.legStart;
+  walk.legStart = walk.at;
   walk.pointMs = walk.startMs + Math.floor((stage - 1) * third);
   walk.nowMs = stage === STAGE.thirdLeg ? walk.endMs : walk.startMs + Math.floor(stage * third);
 }

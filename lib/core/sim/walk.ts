@@ -8,6 +8,9 @@ export interface Walk {
   isMatched: boolean;
   /** The price the path stands at. */
   at: number;
+  /** Where the leg before this one began, and this one: an order that arrived in between met a price between the two. */
+  before: number;
+  legStart: number;
   /** The points the path goes through after the open: first extreme, second extreme, close. */
   first: number;
   second: number;
@@ -39,6 +42,8 @@ export function createWalk(): Walk {
     stage: STAGE.over,
     isMatched: false,
     at: Number.NaN,
+    before: Number.NaN,
+    legStart: Number.NaN,
     first: Number.NaN,
     second: Number.NaN,
     close: Number.NaN,

@@ -116,6 +116,12 @@ describe('latency', () => {
       '2+0 #1 buy 1 at 9.5 taker',
     ],
     [
+      'Y4 a limit beyond the leg it arrived in gets its worst price',
+      21_000,
+      { type: 'limit', limit: '20.00' },
+      '2+0 #1 buy 1 at 10.5 taker',
+    ],
+    [
       'Y4 a stop meets the next point and takes there',
       21_000,
       { side: 'sell', type: 'stop', trigger: '9.50' },
