@@ -137,8 +137,8 @@ export function balancesOf(books: Books, asset: string): Partial<Record<LedgerAc
 
 /** quantity | cost | realised. */
 export function positionOf(books: Books, at = COIN): string {
-  const { quantity, cost, realized } = books.position(at);
-  return [quantity, cost, realized].map(formatExact).join(' | ');
+  const held = books.position(at);
+  return [held.quantity, held.cost, held.realized].map(formatExact).join(' | ');
 }
 
 /** Equity at these marks as text, or `unknown`. */

@@ -23,6 +23,11 @@ it.each([
   },
 );
 
+it('D1 the worth rounds down', () => {
+  expect(dustOf(quantity('0.000000000000000003'), quantity('0.1'), price('0.5')).value).toBe(1n);
+  expect(dustOf(quantity('-0.000000000000000003'), quantity('0.1'), price('0.5')).value).toBe(-2n);
+});
+
 it('D1 dust has no worth before there is a price, and none is needed for no dust', () => {
   expect(dustOf(quantity('0.05'), quantity('0.1'), null).value).toBeNull();
   expect(dustOf(quantity('0.1'), quantity('0.1'), null).value).toBe(0n);
