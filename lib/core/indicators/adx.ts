@@ -4,8 +4,7 @@ import { numberOf, windowParameter } from './window-parameter';
 
 /**
  * Average directional index (J. W. Wilder, 1978): DX smoothed by Wilder, seeded by the mean of its first `window` values, as
- * TA-Lib's ADX. Bars without any direction leave it as it is; within the seed they count as 0. Ready after 2 × window
- * updates, and so are `plus` and `minus` here.
+ * TA-Lib's ADX. Before anything has moved DX is 0. Ready after 2 × window updates, and so are `plus` and `minus` here.
  */
 export class Adx implements Indicator {
   readonly warmup: number;
@@ -25,11 +24,11 @@ export class Adx implements Indicator {
     directions.update(high, low, close);
     if (!directions.isReady) return;
     if (this.seen === this.window) {
-      if (directions.hasDirection) this.average += (directions.value - this.average) / this.window;
+      this.average += (directions.value - this.average) / this.window;
       return;
     }
     this.seen += 1;
-    this.average += directions.hasDirection ? directions.value : 0;
+    this.average += directions.value;
     if (this.seen === this.window) this.average /= this.window;
   }
 

@@ -1,3 +1,4 @@
+import type { ParameterValues } from '@/lib/core/model/parameter';
 import { ACCUMULATION_DISTRIBUTION } from './accumulation-distribution';
 import { ADX } from './adx';
 import { ANCHORED_VWAP } from './anchored-vwap';
@@ -14,7 +15,7 @@ import { GARMAN_KLASS_VOLATILITY } from './garman-klass-volatility';
 import { HMA } from './hma';
 import { HURST } from './hurst';
 import { ICHIMOKU } from './ichimoku';
-import type { IndicatorDescription } from './indicator';
+import type { DrivenIndicator, IndicatorDescription } from './indicator';
 import { KAMA } from './kama';
 import { KELTNER } from './keltner';
 import { LINEAR_REGRESSION } from './linear-regression';
@@ -91,4 +92,9 @@ export const INDICATORS: readonly IndicatorDescription[] = [
 /** The description of one indicator, or null when no indicator has this name. */
 export function findIndicator(name: string): IndicatorDescription | null {
   return INDICATORS.find((indicator) => indicator.name === name) ?? null;
+}
+
+/** A fresh indicator, or null when none has this name. Values must have passed validateParameters. */
+export function createIndicator(name: string, values: ParameterValues): DrivenIndicator | null {
+  return findIndicator(name)?.create(values) ?? null;
 }

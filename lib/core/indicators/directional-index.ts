@@ -12,13 +12,11 @@ import { numberOf, windowParameter } from './window-parameter';
  */
 export class DirectionalIndex implements Indicator {
   readonly warmup: number;
-  /** Whether the last bar had a direction to measure; ADX skips those that had none. */
-  hasDirection = false;
   private readonly share: number;
   private up = -0;
   private down = -0;
   private range = -0;
-  private index = -0;
+  private index = 0;
   private previousHigh = -0;
   private previousLow = -0;
   private previousClose = -0;
@@ -64,11 +62,10 @@ export class DirectionalIndex implements Indicator {
   }
 
   reset(): void {
-    this.hasDirection = false;
     this.up = -0;
     this.down = -0;
     this.range = -0;
-    this.index = -0;
+    this.index = 0;
     this.previousHigh = -0;
     this.previousLow = -0;
     this.previousClose = -0;
@@ -90,9 +87,7 @@ export class DirectionalIndex implements Indicator {
 
   private measure(): void {
     const both = this.up + this.down;
-    this.hasDirection = both > 0 && this.range > 0;
-    if (this.hasDirection) this.index = (100 * Math.abs(this.up - this.down)) / both;
-    else if (this.index === 0) this.index = 0;
+    if (both > 0) this.index = (100 * Math.abs(this.up - this.down)) / both;
   }
 }
 

@@ -15,7 +15,7 @@ function roughCandles(): Candle[] {
   const random = createSeededRandom(5);
   let price = 100;
   return Array.from({ length: 420 }, (_, at): Candle => {
-    const isStill = at % 140 >= 90;
+    const isStill = at < 12 || at % 140 >= 90;
     const isJump = at === 60 || at === 250;
     if (isStill) return [price, price, price, price, 0];
     const open = isJump ? price * 1_000 : price;
