@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { planExecution, type ExecutionPolicy } from '@/lib/core/execution/execution-policy';
 import { applyExecutionPolicy } from '@/lib/core/execution/order-policy';
 import { absoluteExact, EXACT_ONE } from '@/lib/core/model/exact';
-import { instrument } from '@/lib/core/model/instrument';
+import { instrument, type Settlement } from '@/lib/core/model/instrument';
 import { asMoney, type Money } from '@/lib/core/model/money';
 import type { OrderIntent } from '@/lib/core/model/order';
 import { asPrice } from '@/lib/core/model/price';
@@ -49,7 +49,7 @@ const anySignal = fc.record<Signal>({
 
 const anyFacts = fc.record<SizingFacts>({
   timeMs: fc.constant(0),
-  instrument: fc.constantFrom('spot', 'linear').map((settlement) =>
+  instrument: fc.constantFrom<Settlement>('spot', 'linear').map((settlement) =>
     instrument({
       venue: 'v',
       symbol: 'A/B',
@@ -57,7 +57,7 @@ const anyFacts = fc.record<SizingFacts>({
       quote: 'B',
       tickSize: '0.05',
       lotSize: '0.003',
-      settlement: settlement as 'spot',
+      settlement,
     }),
   ),
   mark: fc.oneof(

@@ -12,7 +12,7 @@ export const deployedShare = {
   limit: { name: 'deployed', unit: 'share', bound: 'max', ceiling: '1' },
   unknown: 'EXPOSURE_UNKNOWN',
   measure(assessment) {
-    const { deployed, fundsNeeded, equity } = assessment.facts;
+    const { deployed, fundsNeeded } = assessment.facts;
     if (assessment.request === null) return assessment.shareOfEquity(deployed);
     if (deployed === null || fundsNeeded === null) return UNKNOWN;
     return assessment.shareOfEquity(asMoney(deployed + fundsNeeded));

@@ -143,7 +143,7 @@ describe('what stands around it (X6–X8)', () => {
 describe('settings of a policy', () => {
   const withEntry = (entry: Partial<typeof LIMIT> & object): ExecutionPolicy => ({
     ...MARKET_POLICY,
-    entry: { ...LIMIT, ...entry } as EntryPolicy,
+    entry: { ...LIMIT, ...entry },
   });
   it.each<[string, ExecutionPolicy, string]>([
     ['an offset above half', withEntry({ offset: '0.51' as '0.001' }), 'entry.offset'],

@@ -22,7 +22,7 @@ describe('ceilings in the code (C1)', () => {
     ['below zero', { orderNotional: '-1' }],
     ['half an order', { openOrdersTotal: '1.5' }],
   ])('%s is refused', (_name, texts) => {
-    expect(() => planReview(riskLimits('test', texts))).toThrow();
+    expect(() => planReview(riskLimits('test', texts))).toThrow('INPUT_INVALID');
   });
 });
 
