@@ -43,6 +43,18 @@ describe('round trips by average and by FIFO (T1, T2, T4)', () => {
     ]);
   });
 
+  it.each(['average', 'fifo'] as const)(
+    'T1 by %s the first part of a split fill rounds down, the rest takes what is left',
+    (method) => {
+      const split = fillOf('sell', '3', '4', { value: '10', fee: '1', slippage: '0.1' });
+      const { closed } = roundTripsOf([buy('1', '3'), split, buy('2', '1')], INSTRUMENTS, method);
+      expect(closed.map(({ profit, fees, slippage }) => [profit, fees, slippage].map(formatExact))).toEqual([
+        ['0', '0.333333333333333333', '0.033333333333333333'],
+        ['4', '0.666666666666666667', '0.066666666666666667'],
+      ]);
+    },
+  );
+
   it('refuses a fill of an instrument that is not there', () => {
     expect(() => roundTripsOf([fillOf('buy', '1', '1', { instrument: 7 })], INSTRUMENTS, 'fifo')).toThrow(
       /instrument 7 of 3/,
