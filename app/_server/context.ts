@@ -2,11 +2,12 @@ import { Refusal } from '@/lib/core/model/refusal';
 import type { SessionRow } from '@/lib/adapters/db/sessions';
 import type { SessionCheck } from '@/lib/services/people/check-session';
 import type { Actor, ServiceContext } from '@/lib/services/context';
+import { CONFIG_DIR } from './config-dir';
 import { webDatabase, webQueue } from './resources';
 
 /** What this process hands to every use case. */
 export function serviceContext(actor: Actor, requestId: string): ServiceContext {
-  return { db: webDatabase(), queue: webQueue, actor, requestId, nowMs: Date.now };
+  return { db: webDatabase(), queue: webQueue, actor, requestId, nowMs: Date.now, configDir: CONFIG_DIR };
 }
 
 /** For the few things that happen before anyone is signed in. */

@@ -2,6 +2,8 @@ import type { BarSeriesSummary } from '@/lib/contracts/api/data';
 import type { CreateRunRequest, RunSettings } from '@/lib/contracts/api/run';
 import { findStrategy } from '@/lib/core/strategies/catalogue';
 import { validateParameters } from '@/lib/core/strategies/validate-parameters';
+import { DEFAULT_EXECUTION, type ExecutionTexts } from './execution-fields';
+import { executionProblems, executionTexts, readExecution } from './execution-form';
 import { fractionToPercentText, isDecimalText, percentToFractionText } from './percent-text';
 import { initialTexts } from './parameter-text';
 import { customPeriod, presetPeriod, type Period, type PeriodPreset } from './period-preset';
@@ -11,6 +13,9 @@ export interface RunForm {
   readonly strategy: string;
   readonly params: Readonly<Record<string, string>>;
   readonly seriesId: string;
+  /** Ids of the further series, for a strategy that trades several instruments together. */
+  readonly withSeriesIds: readonly string[];
+  readonly execution: ExecutionTexts;
   readonly preset: PeriodPreset;
   readonly fromDay: string;
   /** The last day included. */
@@ -48,6 +53,8 @@ export function freshRunForm(strategy: string, seriesId: string): RunForm {
     strategy,
     params,
     seriesId,
+    withSeriesIds: [],
+    execution: DEFAULT_EXECUTION,
     preset: 'all',
     fromDay: '',
     toDay: '',
@@ -57,13 +64,15 @@ export function freshRunForm(strategy: string, seriesId: string): RunForm {
 }
 
 /** The form that would ask for the same run again. */
-export function runFormOf(settings: RunSettings): RunForm {
+export function runFormOf(settings: Omit<RunSettings, 'accountLimits'>): RunForm {
   const isWhole = settings.fromMs === null && settings.toMs === null;
   const day = (timeMs: number | null) => (timeMs === null ? '' : new Date(timeMs).toISOString().slice(0, 10));
   return {
     strategy: settings.strategy,
     params: initialTexts(findStrategy(settings.strategy)?.parameters ?? [], settings.params),
     seriesId: `${settings.instrumentId}@${settings.timeframe}`,
+    withSeriesIds: settings.withInstruments.map((id) => `${id}@${settings.timeframe}`),
+    execution: executionTexts(settings),
     preset: isWhole ? 'all' : 'custom',
     fromDay: day(settings.fromMs),
     toDay: day(settings.toMs === null ? null : settings.toMs - DAY_MS),
@@ -90,8 +99,13 @@ export type RunFormRead =
 
 /** Judges the whole form at once, with the rules the server applies again. */
 export function readRunForm(form: RunForm, series: BarSeriesSummary | undefined): RunFormRead {
-  const problems: Record<string, string> = { ...costProblems(form) };
+  const problems: Record<string, string> = { ...costProblems(form), ...executionProblems(form.execution) };
   const description = findStrategy(form.strategy);
+  const further = furtherInstruments(form);
+  if (further.some((id) => id === '')) {
+    const together = description?.instruments ?? 1;
+    problems['withInstruments'] = `This strategy trades ${together} instruments together: choose the others.`;
+  }
   if (description === null) problems['strategy'] = 'Choose a strategy.';
   if (series === undefined) problems['instrumentId'] = 'Choose the bars to run on.';
   const period = series === undefined ? null : periodOf(form, series);
@@ -121,8 +135,16 @@ export function readRunForm(form: RunForm, series: BarSeriesSummary | undefined)
       fillModel: form.fillModel,
       seed: Number(form.seed),
       note: form.note.trim(),
+      withInstruments: further,
+      ...readExecution(form.execution),
     },
   };
+}
+
+/** Instrument ids of the further series, as many as the strategy trades together; empty where none is chosen. */
+function furtherInstruments({ strategy, withSeriesIds }: RunForm): string[] {
+  const count = (findStrategy(strategy)?.instruments ?? 1) - 1;
+  return Array.from({ length: count }, (_, at) => withSeriesIds[at]?.split('@')[0] ?? '');
 }
 
 function costProblems(form: RunForm): Record<string, string> {

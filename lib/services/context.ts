@@ -15,6 +15,8 @@ export interface ServiceContext {
   readonly actor: Actor;
   readonly requestId: string;
   readonly nowMs: () => number;
+  /** Folder of the files a person edits: risk.yaml, universe.yaml, strategies. Read, never written. */
+  readonly configDir: string;
 }
 
 /** The actor as stored text: `user:ada@example.org`, `system:worker`, `operator:root`. */

@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
-import type { RunDetail } from '@/lib/contracts/api/run';
+import type { AskedRun, RunDetail } from '@/lib/contracts/api/run';
 import type { Api } from './_signed-in';
 
-type Settings = Omit<RunDetail['settings'], 'instrumentId' | 'timeframe'>;
+type Settings = Omit<AskedRun, 'instrumentId' | 'timeframe' | 'idempotencyKey'>;
 
 const DEFAULTS: Settings = {
   strategy: 'sma-cross',

@@ -30,6 +30,7 @@ export async function createRunWorld({
       actor: { kind: 'user', userId: 'u1', email: 'ada@example.org', role: 'researcher' },
       requestId: 'req_test',
       nowMs: () => Date.now(),
+      configDir: 'config',
     },
     async close() {
       await queue.close();

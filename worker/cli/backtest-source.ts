@@ -1,11 +1,13 @@
 import { BUILD_INFO } from '@/config/runtime/build-info';
+import type { RunSettings } from '@/lib/contracts/api/run';
 import { readBarsFile } from '@/lib/adapters/files/csv/read-bars';
 import type { BacktestInput } from '@/lib/core/backtest/input';
 import { sliceSeries } from '@/lib/core/bars/slice-series';
 import { Refusal } from '@/lib/core/model/refusal';
 import { parseInstrument, parseRealInstrument } from '@/lib/services/data/parse-instrument';
-import { backtestInputOf } from '@/lib/services/runs/backtest-input';
+import { backtestInputOf, type TradedBars } from '@/lib/services/runs/backtest-input';
 import { LOT_SIZE_DEFAULT } from '@/lib/services/runs/cli-command';
+import { CONFIG_DIR } from '../config-dir';
 import type { CliIo } from './cli-io';
 import type { BacktestRunOptions } from './commands/backtest-run';
 import { createProgressLine } from './progress-line';
@@ -15,19 +17,41 @@ import { settingsOf } from './run-options';
 const FILE_VENUE = 'file';
 
 /**
- * Bars of a CSV file. The whole file is read, also when only a part is used: how many decimals its prices have decides the
- * tick, and must not depend on the period.
+ * Bars of CSV files, one for each instrument. A whole file is read, also when only a part is used: how many decimals its
+ * prices have decides the tick, and must not depend on the period.
  */
 export async function inputFromFile(
   io: CliIo,
   options: BacktestRunOptions & { readonly bars: string },
 ): Promise<BacktestInput> {
   const venue = options.venue ?? FILE_VENUE;
-  const instrument = parseRealInstrument({ venue, instrument: options.instrument });
-  const settings = settingsOf(options, { venue });
+  const symbols = [options.instrument, ...options.with];
+  const files = [options.bars, ...options.withBars];
+  if (files.length !== symbols.length) {
+    throw new Refusal('INPUT_INVALID', {
+      what: `${symbols.length} instruments and ${files.length} files of bars were named`,
+      why: 'each --with needs its own --with-bars, in the same order',
+      next: 'name one file for each instrument',
+      field: 'withBars',
+    });
+  }
+  const settings = await withLimits(settingsOf(options, { venue }));
+  const markets: TradedBars[] = [];
+  for (const [at, symbol] of symbols.entries()) {
+    markets.push(await marketFromFile(io, options, { venue, symbol, file: files[at] as string, settings }));
+  }
+  return backtestInputOf({ settings, markets, codeHash: BUILD_INFO.codeHash });
+}
+
+async function marketFromFile(
+  io: CliIo,
+  options: BacktestRunOptions,
+  from: { venue: string; symbol: string; file: string; settings: RunSettings },
+): Promise<TradedBars> {
+  const { instrumentId, ...instrument } = parseRealInstrument({ venue: from.venue, instrument: from.symbol });
   const progress = options.quiet ? null : createProgressLine(io, 'reading');
-  const series = await readBarsFile(options.bars, {
-    instrumentId: instrument.instrumentId,
+  const series = await readBarsFile(from.file, {
+    instrumentId,
     timeframe: options.timeframe,
     gapPolicy: options.gaps,
     acknowledgeOutliers: options.acknowledgeOutliers,
@@ -37,12 +61,10 @@ export async function inputFromFile(
       progress?.update(barsRead, null);
     },
   }).finally(() => progress?.end());
-  return backtestInputOf({
-    settings,
-    bars: sliceSeries(series, settings),
+  return {
+    bars: sliceSeries(series, from.settings),
     instrument: { ...instrument, lotSize: options.lotSize ?? LOT_SIZE_DEFAULT, isDemo: false },
-    codeHash: BUILD_INFO.codeHash,
-  });
+  };
 }
 
 /** Bars of the connected database: the run page's "copy as CLI" comes here. */
@@ -56,9 +78,16 @@ export async function inputFromDatabase(io: CliIo, options: BacktestRunOptions):
     });
   }
   parseInstrument({ venue: options.venue, instrument: options.instrument });
-  const settings = settingsOf(options, { venue: options.venue });
+  const settings = await withLimits(settingsOf(options, { venue: options.venue }));
   // Only now: a backtest of a file loads no database driver.
   const { withLocalContext } = await import('./local-context');
   const { loadRunInput } = await import('@/lib/services/runs/load-run-input');
   return withLocalContext(io, ({ db }) => loadRunInput(db, { settings, codeHash: BUILD_INFO.codeHash }));
+}
+
+/** The account's limits stand in config/risk.yaml, which is read only when a run asks for them. */
+async function withLimits(settings: RunSettings): Promise<RunSettings> {
+  if (settings.limits !== 'account') return settings;
+  const { readAccountLimits } = await import('@/lib/services/risk/account-limits');
+  return { ...settings, accountLimits: await readAccountLimits(CONFIG_DIR) };
 }

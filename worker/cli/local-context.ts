@@ -10,6 +10,7 @@ import type { JobQueue } from '@/lib/ports/job-queue';
 import { Refusal } from '@/lib/core/model/refusal';
 import type { ServiceContext } from '@/lib/services/context';
 import { newId } from '@/lib/services/ids';
+import { CONFIG_DIR } from '../config-dir';
 import type { CliIo } from './cli-io';
 
 const connectionFile = z.object({
@@ -36,7 +37,8 @@ export async function withLocalContext<T>(
   const queue = lazyQueue({ directUrl: databaseUrl, redisUrl, connectionsMax: 1 });
   const actor = { kind: 'operator', name: userInfo().username } as const;
   try {
-    return await work({ db, queue, actor, requestId: newId('req', io.nowMs()), nowMs: io.nowMs });
+    const requestId = newId('req', io.nowMs());
+    return await work({ db, queue, actor, requestId, nowMs: io.nowMs, configDir: CONFIG_DIR });
   } catch (error) {
     throw isConnectionError(error) ? unreachable() : error;
   } finally {

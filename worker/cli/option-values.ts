@@ -56,3 +56,8 @@ export function paramOption(text: string, earlier: Readonly<Record<string, strin
   if (Object.hasOwn(earlier, name)) throw new InvalidArgumentError(`${name} was given twice`);
   return { ...earlier, [name]: text.slice(equals + 1) };
 }
+
+/** Repeatable: collects in the order they were typed. */
+export function repeatedOption(text: string, earlier: readonly string[]): string[] {
+  return [...earlier, text];
+}

@@ -1,8 +1,10 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { FILL_MODELS } from '@/lib/contracts/api/backtest-result';
 import { COST_DEFAULTS, type RunSettings } from '@/lib/contracts/api/run';
 import type { Timeframe } from '@/lib/core/model/timeframe';
 import { checkStrategyParams } from '@/lib/services/runs/check-strategy-params';
+import { checkRunSettings } from '@/lib/services/runs/check-run-settings';
+import { addExecutionOptions, executionOf, type ExecutionOptions } from './execution-options';
 import {
   amountOption,
   paramOption,
@@ -11,10 +13,9 @@ import {
   timeOption,
   wholeOption,
 } from './option-values';
-import { Option } from 'commander';
 
 /** What `backtest run` and `run create` both ask for. */
-export interface RunOptions {
+export interface RunOptions extends ExecutionOptions {
   readonly strategy: string;
   readonly param: Readonly<Record<string, string>>;
   readonly instrument: string;
@@ -32,7 +33,7 @@ export interface RunOptions {
 
 /** Adds the options; costs have defaults that are never zero. */
 export function addRunOptions(command: Command): Command {
-  return command
+  command
     .requiredOption('--strategy <name>', 'what decides, e.g. sma-cross or buy-and-hold')
     .option('--param <name=value>', 'a parameter of the strategy; repeat for more', paramOption, {})
     .requiredOption('--instrument <symbol>', 'what is traded, e.g. BTC/USDT')
@@ -50,13 +51,20 @@ export function addRunOptions(command: Command): Command {
         .default(COST_DEFAULTS.fillModel),
     )
     .option('--seed <number>', 'seed of everything random', wholeOption(0, 2 ** 31 - 1), COST_DEFAULTS.seed);
+  return addExecutionOptions(command);
 }
 
-/** The settings of a run from its options, the strategy's parameters checked and completed. */
+/**
+ * The settings of a run from its options, the strategy's parameters checked and completed. Limits of the account are
+ * whoever reads config/risk.yaml to add.
+ */
 export function settingsOf(options: RunOptions, { venue }: { venue: string }): RunSettings {
-  return {
+  const params = checkStrategyParams(options.strategy, options.param);
+  const settings: RunSettings = {
+    ...executionOf(options, { venue }),
+    accountLimits: null,
     strategy: options.strategy,
-    params: checkStrategyParams(options.strategy, options.param),
+    params,
     instrumentId: `${venue}:${options.instrument}`,
     timeframe: options.timeframe,
     fromMs: options.from ?? null,
@@ -69,4 +77,6 @@ export function settingsOf(options: RunOptions, { venue }: { venue: string }): R
     seed: options.seed,
     note: '',
   };
+  checkRunSettings(settings);
+  return settings;
 }

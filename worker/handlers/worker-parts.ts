@@ -4,6 +4,7 @@ import type { Log } from '@/lib/adapters/telemetry/log';
 import type { JobName } from '@/lib/contracts/jobs/jobs';
 import type { JobQueue } from '@/lib/ports/job-queue';
 import type { ServiceContext } from '@/lib/services/context';
+import { CONFIG_DIR } from '../config-dir';
 
 /** What handlers are made of; worker/compose.ts builds it once. */
 export interface WorkerParts {
@@ -26,5 +27,6 @@ export type HandlerFactory<N extends JobName> = (parts: WorkerParts) => JobHandl
 /** The context of a use case that a job calls: the system itself asks, and `requestId` is the job's correlation id. */
 export function jobContext(parts: WorkerParts, requestId: string): ServiceContext {
   const { db, queue, nowMs } = parts;
-  return { db, queue, nowMs, requestId, actor: { kind: 'system', name: 'worker' } };
+  const actor = { kind: 'system', name: 'worker' } as const;
+  return { db, queue, nowMs, requestId, actor, configDir: CONFIG_DIR };
 }

@@ -4,6 +4,7 @@ import { TIMEFRAMES } from '@/lib/core/model/timeframe';
 import { nonNegativeDecimalString, positiveDecimalString } from '@/lib/contracts/decimal-string';
 import { FILL_MODELS, runFacts, statistics } from '@/lib/contracts/api/backtest-result';
 import { problemDetail } from '@/lib/contracts/api/problem-detail';
+import { executionFields, storedLimits } from '@/lib/contracts/api/run-execution';
 
 /** What New run sends. Costs have defaults that are never zero; zero must be typed, and the report marks it. */
 export const createRunRequest = z.strictObject({
@@ -23,9 +24,15 @@ export const createRunRequest = z.strictObject({
     .int()
     .min(0)
     .max(2 ** 31 - 1),
+  ...executionFields,
   note: z.string().max(500),
   idempotencyKey: z.string().min(8).max(64),
 });
+
+/** A run as it is stored: the request, complete, with the account's limits when it is held to them. */
+export const runSettings = createRunRequest
+  .omit({ idempotencyKey: true })
+  .extend({ accountLimits: storedLimits.nullable().default(null) });
 
 export const COST_DEFAULTS = {
   capital: '10000',
@@ -71,14 +78,16 @@ export const runSummary = z.strictObject({
 });
 
 export const runDetail = runSummary.extend({
-  settings: createRunRequest.omit({ idempotencyKey: true }),
+  settings: runSettings,
   facts: runFacts.nullable(),
   statistics: statistics.nullable(),
   cliCommand: z.string(),
 });
 
 export type CreateRunRequest = z.infer<typeof createRunRequest>;
-export type RunSettings = z.infer<typeof runDetail>['settings'];
+/** What a caller must name; the rest has defaults. */
+export type AskedRun = z.input<typeof createRunRequest>;
+export type RunSettings = z.infer<typeof runSettings>;
 export type RunProgress = z.infer<typeof runProgress>;
 export type RunSummary = z.infer<typeof runSummary>;
 export type RunDetail = z.infer<typeof runDetail>;

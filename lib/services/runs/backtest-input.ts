@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import { EXECUTION_DEFAULTS } from '@/lib/contracts/api/run-execution';
 import type { RunSettings } from '@/lib/contracts/api/run';
-import type { BacktestInput } from '@/lib/core/backtest/input';
+import type { BacktestInput, BacktestOptions } from '@/lib/core/backtest/input';
 import type { BarSeries } from '@/lib/core/bars/bar-series';
 import { tickSizeOf } from '@/lib/core/bars/tick-size';
+import { limitsOf, usdPerQuoteOf } from '@/lib/services/risk/account-limits';
+import { canonicalJson } from './canonical-json';
 
 /** What is traded, as the two places that know it say it: the instruments table, or the CLI's options. */
 export interface TradedInstrument {
@@ -15,29 +18,30 @@ export interface TradedInstrument {
   readonly isDemo: boolean;
 }
 
+/** One instrument with its bars, already cut to the period. */
+export interface TradedBars {
+  readonly bars: BarSeries;
+  readonly instrument: TradedInstrument;
+}
+
 /**
  * The one way from settings and bars to a backtest. The worker and the CLI both come through here, which is why the same
- * bars and settings give the same document to the last digit in both. `bars` are already cut to the period.
+ * bars and settings give the same document to the last digit in both.
  */
 export function backtestInputOf({
   settings,
-  bars,
-  instrument,
+  markets,
   codeHash,
 }: {
   settings: RunSettings;
-  bars: BarSeries;
-  instrument: TradedInstrument;
+  markets: readonly TradedBars[];
   codeHash: string;
 }): BacktestInput {
-  const { venue, symbol, base, quote, lotSize, isDemo } = instrument;
   return {
-    markets: [
-      {
-        bars,
-        instrument: { venue, symbol, base, quote, lotSize, tickSize: tickSizeOf(bars.priceDecimals) },
-      },
-    ],
+    markets: markets.map(({ bars, instrument: { isDemo: _isDemo, ...facts } }) => ({
+      bars,
+      instrument: { ...facts, tickSize: tickSizeOf(bars.priceDecimals) },
+    })),
     strategy: settings.strategy,
     params: settings.params,
     capital: settings.capital,
@@ -46,11 +50,29 @@ export function backtestInputOf({
     slippageBps: settings.slippageBps,
     fillModel: settings.fillModel,
     seed: settings.seed,
-    isDemo,
+    isDemo: markets.some(({ instrument }) => instrument.isDemo),
     codeHash,
     hash: sha256Hex,
+    options: optionsOf(settings, markets[0]?.instrument.quote ?? ''),
+  };
+}
+
+/** Only what differs from the defaults, so that a plain run keeps the fingerprint it always had. */
+export function optionsOf(settings: RunSettings, quote: string): BacktestOptions {
+  const { sizing, margin, policy, venue, accountLimits } = settings;
+  const usdPerQuote = usdPerQuoteOf(settings.usdPerQuote, quote);
+  const differs = (value: unknown, plain: unknown) => canonicalJson(value) !== canonicalJson(plain);
+  return {
     // What a trader asks first is why it did not trade: every run keeps the answer.
-    options: { explain: true },
+    explain: true,
+    ...(differs(sizing, EXECUTION_DEFAULTS.sizing) ? { sizing } : {}),
+    ...(differs(margin, EXECUTION_DEFAULTS.margin) ? { margin } : {}),
+    ...(differs(policy, EXECUTION_DEFAULTS.policy) ? { policy } : {}),
+    ...(Object.keys(venue).length > 0 ? { venue } : {}),
+    ...(accountLimits === null
+      ? {}
+      : { limits: limitsOf(accountLimits), protections: accountLimits.protections }),
+    ...(accountLimits === null || usdPerQuote === null ? {} : { usdPerQuote }),
   };
 }
 

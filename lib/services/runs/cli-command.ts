@@ -1,4 +1,5 @@
 import type { RunSettings } from '@/lib/contracts/api/run';
+import { executionWords } from './execution-words';
 
 export interface CliCommandOptions {
   readonly venue: string;
@@ -13,7 +14,10 @@ export const LOT_SIZE_DEFAULT = '0.00000001';
  * The line that computes the same run in a shell, from the bars of the connected database; with `--bars FILE` added it
  * needs no database. Quoted for POSIX shells.
  */
-export function cliCommandOf(settings: RunSettings, { venue, symbol, lotSize }: CliCommandOptions): string {
+export function cliCommandOf(
+  settings: Omit<RunSettings, 'accountLimits'>,
+  { venue, symbol, lotSize }: CliCommandOptions,
+): string {
   const words = ['npm', 'run', '-s', 'sextant', '--', 'backtest', 'run', '--strategy', settings.strategy];
   for (const [name, value] of Object.entries(settings.params))
     words.push('--param', `${name}=${String(value)}`);
@@ -25,6 +29,7 @@ export function cliCommandOf(settings: RunSettings, { venue, symbol, lotSize }: 
   words.push('--slippage-bps', settings.slippageBps);
   if (settings.fillModel !== 'next-open') words.push('--fill-model', settings.fillModel);
   if (settings.seed !== 1) words.push('--seed', String(settings.seed));
+  words.push(...executionWords(settings));
   if (lotSize !== LOT_SIZE_DEFAULT) words.push('--lot-size', lotSize);
   return words.map(shellQuote).join(' ');
 }

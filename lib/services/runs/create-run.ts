@@ -10,25 +10,30 @@ import {
   type SeriesOfRun,
 } from '@/lib/adapters/db/runs';
 import { inTransaction } from '@/lib/adapters/db/transaction';
-import { createRunRequest, type CreateRunRequest, type RunSettings } from '@/lib/contracts/api/run';
+import { createRunRequest, type AskedRun, type RunSettings } from '@/lib/contracts/api/run';
 import { Refusal } from '@/lib/core/model/refusal';
 import { recordAudit } from '@/lib/services/audit/record';
 import { requireScope } from '@/lib/services/auth/require-scope';
 import { actorLabel, type ServiceContext } from '@/lib/services/context';
 import { newId } from '@/lib/services/ids';
+import { readAccountLimits } from '@/lib/services/risk/account-limits';
 import { canonicalJson } from './canonical-json';
+import { checkRunSettings } from './check-run-settings';
 import { checkStrategyParams } from './check-strategy-params';
 
 /**
  * Asks for a backtest and returns its id at once; a worker computes it. Sending the same idempotency key with the same
  * body again returns the first run's id and makes nothing new.
- * @throws Refusal SCOPE, INPUT_INVALID, STRATEGY_UNKNOWN, PARAMS_INVALID, SERIES_UNKNOWN, RANGE_EMPTY,
- *   IDEMPOTENCY_MISMATCH, RUN_QUEUE_FULL
+ * @throws Refusal SCOPE, INPUT_INVALID, STRATEGY_UNKNOWN, PARAMS_INVALID, RUN_SETTINGS_INVALID, SERIES_UNKNOWN,
+ *   RANGE_EMPTY, IDEMPOTENCY_MISMATCH, RUN_QUEUE_FULL, and those of config/risk.yaml for a run held to it
  */
-export async function createRun(context: ServiceContext, request: CreateRunRequest): Promise<{ id: string }> {
+export async function createRun(context: ServiceContext, request: AskedRun): Promise<{ id: string }> {
   requireScope(context, 'runs:write');
   const { idempotencyKey, ...asked } = createRunRequest.parse(request);
-  const settings: RunSettings = { ...asked, params: checkStrategyParams(asked.strategy, asked.params) };
+  const params = checkStrategyParams(asked.strategy, asked.params);
+  checkRunSettings(asked);
+  const accountLimits = asked.limits === 'account' ? await readAccountLimits(context.configDir) : null;
+  const settings: RunSettings = { ...asked, params, accountLimits };
   const series = await requireBars(context, settings);
   const createdBy = actorLabel(context.actor);
   const requestHash = createHash('sha256').update(canonicalJson(asked)).digest('hex');
@@ -61,15 +66,27 @@ export async function createRun(context: ServiceContext, request: CreateRunReque
   return { id: outcome.id };
 }
 
+/** Bars of every instrument of the run; the answer is the first one's. */
 async function requireBars(context: ServiceContext, settings: RunSettings): Promise<SeriesOfRun> {
-  const { instrumentId, timeframe, fromMs, toMs } = settings;
+  const first = await requireSeries(context, settings, 'instrumentId');
+  for (const instrumentId of settings.withInstruments) {
+    await requireSeries(context, { ...settings, instrumentId }, 'withInstruments');
+  }
+  return first;
+}
+
+async function requireSeries(
+  context: ServiceContext,
+  { instrumentId, timeframe, fromMs, toMs }: RunSettings,
+  field: string,
+): Promise<SeriesOfRun> {
   const series = await findSeriesOfRun(context.db, { instrumentId, timeframe });
   if (!series || series.barCount === 0) {
     throw new Refusal('SERIES_UNKNOWN', {
       what: `there are no ${timeframe} bars of ${instrumentId}`,
       why: 'a backtest needs bars that were imported, downloaded or generated before',
       next: 'import a file on the Data page, or with: sextant data import FILE',
-      field: 'instrumentId',
+      field,
       got: `${instrumentId}@${timeframe}`,
     });
   }

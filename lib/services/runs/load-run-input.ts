@@ -5,7 +5,8 @@ import { findSeriesOfRun } from '@/lib/adapters/db/runs';
 import type { RunSettings } from '@/lib/contracts/api/run';
 import type { BacktestInput } from '@/lib/core/backtest/input';
 import { Refusal } from '@/lib/core/model/refusal';
-import { backtestInputOf } from './backtest-input';
+import { backtestInputOf, type TradedBars } from './backtest-input';
+import { storedSettings } from './stored-settings';
 
 /**
  * Everything a backtest of stored bars needs, read in one go: the bars of the period and what is traded.
@@ -14,9 +15,21 @@ import { backtestInputOf } from './backtest-input';
  */
 export async function loadRunInput(
   db: Database,
-  { settings, codeHash }: { settings: RunSettings; codeHash: string },
+  { settings: stored, codeHash }: { settings: RunSettings; codeHash: string },
 ): Promise<BacktestInput> {
-  const { instrumentId, timeframe, fromMs, toMs } = settings;
+  const settings = storedSettings(stored);
+  const markets: TradedBars[] = [];
+  for (const instrumentId of [settings.instrumentId, ...settings.withInstruments]) {
+    markets.push(await loadMarket(db, settings, instrumentId));
+  }
+  return backtestInputOf({ settings, markets, codeHash });
+}
+
+async function loadMarket(
+  db: Database,
+  { timeframe, fromMs, toMs }: RunSettings,
+  instrumentId: string,
+): Promise<TradedBars> {
   const traded = await findSeriesOfRun(db, { instrumentId, timeframe });
   const stored = traded && (await loadBars(db, traded.seriesId, { fromMs, toMs }));
   if (!stored) {
@@ -28,6 +41,9 @@ export async function loadRunInput(
       got: `${instrumentId}@${timeframe}`,
     });
   }
-  const instrument = { ...traded, lotSize: plain(traded.lotSize) };
-  return backtestInputOf({ settings, bars: stored.series, instrument, codeHash });
+  const { venue, symbol, base, quote, isDemo, lotSize } = traded;
+  return {
+    bars: stored.series,
+    instrument: { venue, symbol, base, quote, isDemo, lotSize: plain(lotSize) },
+  };
 }

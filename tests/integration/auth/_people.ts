@@ -41,6 +41,7 @@ export function peopleSuite() {
     actor,
     requestId: 'req_test',
     nowMs: () => nowMs,
+    configDir: 'config',
   });
   const system = () => contextOf({ kind: 'system', name: 'test' });
   let made = 0;
@@ -48,6 +49,7 @@ export function peopleSuite() {
     db: () => db,
     system,
     nowMs: () => nowMs,
+    configDir: 'config',
     pass: (ms: number) => (nowMs += ms),
     /** A person with a first password, and the context of their being signed in. */
     async person(role: Role) {

@@ -49,6 +49,7 @@ export function useSuite(): Suite {
       actor: ACTOR,
       requestId: 'req_test',
       nowMs: () => NOW,
+      configDir: 'config',
     };
   });
   afterAll(async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '@/config/runtime/limits';
 import { COST_DEFAULTS } from '@/lib/contracts/api/run';
+import { EXECUTION_DEFAULTS } from '@/lib/contracts/api/run-execution';
 import { superviseRun, type RunEnd, type SuperviseOptions } from '@/worker/threads/supervise-run';
 
 const GENEROUS_MS = 10_000;
@@ -23,6 +24,8 @@ async function supervise(
         toMs: null,
         note: '',
         ...COST_DEFAULTS,
+        ...EXECUTION_DEFAULTS,
+        accountLimits: null,
       },
       directUrl: '',
       codeHash: '',

@@ -11,12 +11,13 @@ import { equityCsv } from '../equity-csv';
 import type { CliIo } from '../cli-io';
 import { inputFromDatabase, inputFromFile } from '../backtest-source';
 import { nounCommand } from '../noun-command';
-import { positiveAmountOption } from '../option-values';
+import { positiveAmountOption, repeatedOption } from '../option-values';
 import { createProgressLine } from '../progress-line';
 import { addRunOptions, type RunOptions } from '../run-options';
 
 export interface BacktestRunOptions extends RunOptions {
   readonly bars?: string;
+  readonly withBars: readonly string[];
   readonly lotSize?: string;
   readonly gaps: 'refuse' | 'allow';
   readonly acknowledgeOutliers: boolean;
@@ -39,6 +40,7 @@ export function register(program: Command, io: CliIo): void {
     .addHelpText('before', EXAMPLES);
   addRunOptions(command)
     .option('--bars <file>', 'CSV file of candles, plain or gzip; without it the connected database')
+    .option('--with-bars <file>', 'candles of a --with, in the same order', repeatedOption, [])
     .option(
       '--lot-size <amount>',
       `smallest quantity, for files (default: ${LOT_SIZE_DEFAULT})`,

@@ -37,7 +37,8 @@ export function register(program: Command, io: CliIo): void {
 
 async function createCommand(io: CliIo, options: Options): Promise<void> {
   parseInstrument({ venue: options.venue, instrument: options.instrument });
-  const settings = { ...settingsOf(options, { venue: options.venue }), note: options.note };
+  const { accountLimits: _read, ...asked } = settingsOf(options, { venue: options.venue });
+  const settings = { ...asked, note: options.note };
   await withLocalContext(io, async (context) => {
     const { id } = await createRun(context, { ...settings, idempotencyKey: randomUUID() });
     if (!options.wait) {

@@ -13,7 +13,9 @@ import type { BarSeriesSummary } from '@/lib/contracts/api/data';
 import type { Problem } from '@/lib/contracts/problem';
 import { findStrategy, STRATEGIES } from '@/lib/core/strategies/catalogue';
 import { CostFields } from './cost-fields';
+import { ExecutionFields } from './execution-fields';
 import { NewRunFooter } from './new-run-footer';
+import { FurtherSeries } from './further-series';
 import { SeriesFields } from './series-fields';
 import { useCreateRun } from './use-create-run';
 
@@ -54,7 +56,7 @@ export function NewRunForm({ series, initial, onClose }: Props) {
       return;
     }
     setRefusal(answer);
-    if (answer.field !== null) setProblems({ [fieldOf(answer.field)]: answer.message });
+    if (answer.field !== null) setProblems({ [fieldOf(answer.field, form)]: answer.message });
     setAttempt((count) => count + 1);
   };
 
@@ -100,7 +102,13 @@ export function NewRunForm({ series, initial, onClose }: Props) {
         </div>
       </fieldset>
       <SeriesFields series={series} chosen={chosen} form={form} problems={problems} onChange={change} />
+      <FurtherSeries series={series} chosen={chosen} form={form} problems={problems} onChange={change} />
       <CostFields form={form} problems={problems} currency={quoteOf(chosen)} onChange={change} />
+      <ExecutionFields
+        texts={form.execution}
+        problems={problems}
+        onChange={(execution) => change({ execution })}
+      />
       <NewRunFooter form={form} chosen={chosen}>
         <Button onClick={onClose}>Close</Button>
         <Button type="submit" variant="primary" busy={busy}>
@@ -111,8 +119,11 @@ export function NewRunForm({ series, initial, onClose }: Props) {
   );
 }
 
-/** The API names both ends of a period; the form has one place for them. */
-function fieldOf(field: string): string {
+/** The API names both ends of a period, and a sizing's numbers without its method; the form has one place for each. */
+function fieldOf(field: string, { execution }: RunForm): string {
+  const size = /^sizing\.(?!kind|positionCap)(.+)$/.exec(field)?.[1];
+  if (size !== undefined) return `sizing.${execution['sizing.kind'] ?? ''}.${size}`;
+  if (/^(entry|protection)\./.test(field)) return `policy.${field}`;
   return field === 'toMs' ? 'fromMs' : field === 'timeframe' ? 'instrumentId' : field;
 }
 

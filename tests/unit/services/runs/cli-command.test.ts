@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COST_DEFAULTS, type RunSettings } from '@/lib/contracts/api/run';
+import { EXECUTION_DEFAULTS } from '@/lib/contracts/api/run-execution';
 import { cliCommandOf, LOT_SIZE_DEFAULT, shellQuote } from '@/lib/services/runs/cli-command';
 
 const SETTINGS: RunSettings = {
@@ -10,6 +11,8 @@ const SETTINGS: RunSettings = {
   fromMs: null,
   toMs: null,
   ...COST_DEFAULTS,
+  ...EXECUTION_DEFAULTS,
+  accountLimits: null,
   note: '',
 };
 const WHERE = { venue: 'binanceus', symbol: 'BTC/USDT', lotSize: LOT_SIZE_DEFAULT };

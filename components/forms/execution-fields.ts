@@ -1,0 +1,375 @@
+// Longer than most files because it is one list: every setting of how a run executes, as the form draws it.
+import type { SizingField, SizingUnit } from '@/lib/core/risk/sizing/sizing-method';
+import { SIZING_METHODS } from '@/lib/core/risk/sizing/sizing-methods';
+import { fractionToPercentText } from './percent-text';
+
+/** What was typed under the names the API gives the fields: `sizing.kind`, `margin.leverageMax`. */
+export type ExecutionTexts = Readonly<Record<string, string>>;
+
+interface FieldBase {
+  readonly name: string;
+  readonly label: string;
+  readonly help: string;
+  readonly default: string;
+  /** Not asked for, and not sent, while this is false; always asked for when not said. */
+  readonly shownWhen?: (texts: ExecutionTexts) => boolean;
+}
+
+export interface ChoiceField extends FieldBase {
+  readonly kind: 'choice';
+  readonly options: readonly { readonly value: string; readonly label: string; readonly help?: string }[];
+}
+
+/** A decimal; with `unit` "%" it is typed per cent and sent as a fraction. */
+export interface DecimalField extends FieldBase {
+  readonly kind: 'decimal';
+  readonly unit: string;
+  readonly isOptional?: boolean;
+}
+
+export type ExecutionField = ChoiceField | DecimalField;
+
+export interface ExecutionGroup {
+  readonly title: string;
+  readonly fields: readonly ExecutionField[];
+}
+
+const is =
+  (name: string, ...values: string[]) =>
+  (texts: ExecutionTexts): boolean =>
+    values.includes(texts[name] ?? '');
+
+const SIZING_UNITS: Readonly<Record<SizingUnit, string>> = {
+  share: '%',
+  money: 'quote',
+  quantity: 'units',
+  factor: '×',
+  count: '',
+};
+
+const sizingField = (kind: string, field: SizingField): DecimalField => ({
+  kind: 'decimal',
+  name: `sizing.${kind}.${field.name}`,
+  label: field.label,
+  help: field.help,
+  unit: SIZING_UNITS[field.unit],
+  default: field.unit === 'share' ? fractionToPercentText(field.default) : field.default,
+  shownWhen: is('sizing.kind', kind),
+});
+
+const SIZING: ExecutionGroup = {
+  title: 'Position size',
+  fields: [
+    {
+      kind: 'choice',
+      name: 'sizing.kind',
+      label: 'Sizing',
+      help: 'How a view of the strategy becomes an amount.',
+      default: 'percent-of-equity',
+      options: SIZING_METHODS.map(({ kind, label, help }) => ({ value: kind, label, help })),
+    },
+    ...SIZING_METHODS.flatMap(({ kind, fields }) => fields.map((field) => sizingField(kind, field))),
+    {
+      kind: 'decimal',
+      name: 'sizing.positionCap',
+      label: 'Largest position',
+      help: 'No position is worth more of the equity. Empty: not capped.',
+      unit: '%',
+      isOptional: true,
+      default: '',
+    },
+  ],
+};
+
+const MARGIN: ExecutionGroup = {
+  title: 'Margin',
+  fields: [
+    {
+      kind: 'choice',
+      name: 'margin.mode',
+      label: 'Margin',
+      help: 'Selling short and borrowing need margin.',
+      default: 'none',
+      options: [
+        { value: 'none', label: 'None: every buy in full, nothing sold short' },
+        { value: 'isolated', label: 'Isolated: each position on its own margin' },
+        { value: 'cross', label: 'Cross: all positions on all of the equity' },
+      ],
+    },
+    {
+      kind: 'decimal',
+      name: 'margin.leverageMax',
+      label: 'Leverage',
+      help: 'Position value over margin, at most; 1 to 125.',
+      unit: '×',
+      default: '1',
+      shownWhen: is('margin.mode', 'isolated', 'cross'),
+    },
+    {
+      kind: 'decimal',
+      name: 'margin.borrowRate',
+      label: 'Borrow rate',
+      help: 'Per year, on what is borrowed to sell short.',
+      unit: '%',
+      default: '0',
+      shownWhen: is('margin.mode', 'isolated', 'cross'),
+    },
+  ],
+};
+
+const isLimit = is('policy.entry.kind', 'limit');
+
+const ORDERS: ExecutionGroup = {
+  title: 'Orders',
+  fields: [
+    {
+      kind: 'choice',
+      name: 'policy.entry.kind',
+      label: 'Entries',
+      help: 'At the market pays the spread; a limit may never fill.',
+      default: 'market',
+      options: [
+        { value: 'market', label: 'At the market' },
+        { value: 'limit', label: 'At a limit' },
+      ],
+    },
+    {
+      kind: 'decimal',
+      name: 'policy.entry.offset',
+      label: 'Limit offset',
+      help: 'How far from the last price the limit stands, in our favour.',
+      unit: '%',
+      default: '0.1',
+      shownWhen: isLimit,
+    },
+    {
+      kind: 'choice',
+      name: 'policy.entry.timeInForce',
+      label: 'Time in force',
+      help: 'What happens to the part that does not fill at once.',
+      default: 'gtc',
+      options: [
+        { value: 'gtc', label: 'GTC: rests until the view changes' },
+        { value: 'ioc', label: 'IOC: what fills at once, the rest expires' },
+        { value: 'fok', label: 'FOK: all at once or nothing' },
+      ],
+      shownWhen: isLimit,
+    },
+    {
+      kind: 'choice',
+      name: 'policy.entry.postOnly',
+      label: 'Post only',
+      help: 'A limit that would take liquidity is not placed; needs GTC.',
+      default: 'false',
+      options: [
+        { value: 'false', label: 'No' },
+        { value: 'true', label: 'Yes' },
+      ],
+      shownWhen: (texts) => isLimit(texts) && texts['policy.entry.timeInForce'] === 'gtc',
+    },
+    {
+      kind: 'choice',
+      name: 'policy.protection.kind',
+      label: 'Protection',
+      help: 'Orders placed around a position once it is entered.',
+      default: 'none',
+      options: [
+        { value: 'none', label: 'None' },
+        { value: 'stop', label: 'Stop, where the signal says it is wrong' },
+        { value: 'bracket', label: 'Bracket: stop and target' },
+        { value: 'trailing', label: 'Trailing stop' },
+      ],
+    },
+    {
+      kind: 'decimal',
+      name: 'policy.protection.targetMultiple',
+      label: 'Target',
+      help: 'In distances from entry to stop; 2 wins twice what the stop loses.',
+      unit: '×',
+      default: '2',
+      shownWhen: is('policy.protection.kind', 'bracket'),
+    },
+    {
+      kind: 'decimal',
+      name: 'policy.protection.distance',
+      label: 'Trailing distance',
+      help: 'From the best price since the entry.',
+      unit: '%',
+      default: '5',
+      shownWhen: is('policy.protection.kind', 'trailing'),
+    },
+  ],
+};
+
+const isImpact = is('venue.slippage.kind', 'linear', 'square-root');
+
+const VENUE: ExecutionGroup = {
+  title: 'Venue',
+  fields: [
+    {
+      kind: 'choice',
+      name: 'venue.path',
+      label: 'Path within a bar',
+      help: 'Which extreme was reached first, where a bar could have hit both stop and target.',
+      default: 'nearer-first',
+      options: [
+        { value: 'nearer-first', label: 'The extreme nearer to the open first' },
+        { value: 'high-first', label: 'High first' },
+        { value: 'low-first', label: 'Low first' },
+        { value: 'pessimistic', label: 'Pessimistic: the one that hurts first' },
+      ],
+    },
+    {
+      kind: 'choice',
+      name: 'venue.limitFill',
+      label: 'Limits fill',
+      help: 'Touched is optimistic: others stood in the queue before us.',
+      default: 'touch',
+      options: [
+        { value: 'touch', label: 'When touched' },
+        { value: 'through', label: 'When traded through by one tick' },
+      ],
+    },
+    {
+      kind: 'decimal',
+      name: 'venue.volumeShare',
+      label: 'Share of volume',
+      help: 'Of a bar’s volume we get at most. Empty: volume is not asked about.',
+      unit: '%',
+      isOptional: true,
+      default: '',
+    },
+    {
+      kind: 'decimal',
+      name: 'venue.latency.delayMs',
+      label: 'Latency',
+      help: 'From decision to venue. Empty: none.',
+      unit: 'ms',
+      isOptional: true,
+      default: '',
+    },
+    {
+      kind: 'choice',
+      name: 'venue.slippage.kind',
+      label: 'Slippage model',
+      help: 'Fixed uses the basis points above; the others grow with our share of the volume.',
+      default: 'fixed',
+      options: [
+        { value: 'fixed', label: 'Fixed, as above' },
+        { value: 'linear', label: 'Linear in our share of the volume' },
+        { value: 'square-root', label: 'Square root of our share' },
+        { value: 'volume-share', label: 'Square of our share' },
+        { value: 'spread', label: 'Half of a spread' },
+      ],
+    },
+    {
+      kind: 'decimal',
+      name: 'venue.slippage.impact',
+      label: 'Impact',
+      help: 'How far the price moves when we are all of the volume.',
+      unit: '%',
+      default: '10',
+      shownWhen: (texts) => isImpact(texts) || texts['venue.slippage.kind'] === 'volume-share',
+    },
+    {
+      kind: 'decimal',
+      name: 'venue.slippage.spread',
+      label: 'Spread',
+      help: 'Between bid and ask, of the price; half of it is paid.',
+      unit: '%',
+      default: '0.02',
+      shownWhen: isImpact,
+    },
+    {
+      kind: 'decimal',
+      name: 'venue.slippage.bps',
+      label: 'Spread',
+      help: 'Between bid and ask; half of it is paid.',
+      unit: 'bps',
+      default: '4',
+      shownWhen: is('venue.slippage.kind', 'spread'),
+    },
+    {
+      kind: 'choice',
+      name: 'venue.fees.0.kind',
+      label: 'Fee model',
+      help: 'Maker and taker replace the two fees above.',
+      default: 'plain',
+      options: [
+        { value: 'plain', label: 'Plain, as above' },
+        { value: 'maker-taker', label: 'Maker and taker' },
+      ],
+    },
+    {
+      kind: 'decimal',
+      name: 'venue.fees.0.maker',
+      label: 'Maker fee',
+      help: 'Of the value, when a limit rested first.',
+      unit: '%',
+      default: '0.08',
+      shownWhen: is('venue.fees.0.kind', 'maker-taker'),
+    },
+    {
+      kind: 'decimal',
+      name: 'venue.fees.0.taker',
+      label: 'Taker fee',
+      help: 'Of the value, when liquidity was taken.',
+      unit: '%',
+      default: '0.1',
+      shownWhen: is('venue.fees.0.kind', 'maker-taker'),
+    },
+  ],
+};
+
+const LIMITS: ExecutionGroup = {
+  title: 'Risk limits',
+  fields: [
+    {
+      kind: 'choice',
+      name: 'limits',
+      label: 'Limits',
+      help: 'The limits of the account are config/risk.yaml, kept with the run as they are now.',
+      default: 'research',
+      options: [
+        { value: 'research', label: 'Research: the rules of the venue only' },
+        { value: 'account', label: 'Account: every rule of the Risk page' },
+      ],
+    },
+    {
+      kind: 'decimal',
+      name: 'usdPerQuote',
+      label: 'Dollars per quote unit',
+      help: 'For limits in dollars. Empty: 1 for USD and its stablecoins.',
+      unit: '',
+      isOptional: true,
+      default: '',
+      shownWhen: is('limits', 'account'),
+    },
+  ],
+};
+
+/** Every setting of how a run executes, as the form draws it. */
+export const EXECUTION_GROUPS: readonly ExecutionGroup[] = [SIZING, MARGIN, ORDERS, VENUE, LIMITS];
+
+export const EXECUTION_FIELDS: readonly ExecutionField[] = EXECUTION_GROUPS.flatMap(({ fields }) => fields);
+
+export const DEFAULT_EXECUTION: ExecutionTexts = Object.fromEntries(
+  EXECUTION_FIELDS.map((field) => [field.name, field.default]),
+);
+
+/** Starting points people ask for; each names only what differs from the defaults. */
+export const EXECUTION_PRESETS: readonly { readonly label: string; readonly texts: ExecutionTexts }[] = [
+  { label: 'Plain', texts: {} },
+  {
+    label: 'Careful',
+    texts: {
+      'sizing.percent-of-equity.fraction': '50',
+      'venue.path': 'pessimistic',
+      'venue.limitFill': 'through',
+      'venue.volumeShare': '10',
+      'venue.latency.delayMs': '250',
+    },
+  },
+  { label: 'Account limits', texts: { 'sizing.percent-of-equity.fraction': '20', limits: 'account' } },
+  { label: 'Long and short', texts: { 'margin.mode': 'cross', 'margin.borrowRate': '5' } },
+];

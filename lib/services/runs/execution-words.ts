@@ -1,0 +1,56 @@
+import { EXECUTION_DEFAULTS } from '@/lib/contracts/api/run-execution';
+import type { RunSettings } from '@/lib/contracts/api/run';
+import { settingWords } from './setting-words';
+
+type Executed = Pick<
+  RunSettings,
+  'withInstruments' | 'sizing' | 'margin' | 'policy' | 'venue' | 'limits' | 'usdPerQuote'
+>;
+
+/** The options of `backtest run` for how a run sizes, asks, borrows and is limited; nothing for what is as by default. */
+export function executionWords(settings: Executed): string[] {
+  const { withInstruments, limits, usdPerQuote } = settings;
+  return [
+    ...withInstruments.flatMap((id) => ['--with', id.slice(id.indexOf(':') + 1)]),
+    ...sizingWords(settings.sizing),
+    ...marginWords(settings.margin),
+    ...policyWords(settings.policy),
+    ...settingWords(settings.venue).flatMap((word) => (word === '' ? [] : ['--model', word])),
+    ...(limits === EXECUTION_DEFAULTS.limits ? [] : ['--limits', limits]),
+    ...(usdPerQuote === null ? [] : ['--usd-per-quote', usdPerQuote]),
+  ];
+}
+
+function sizingWords(sizing: RunSettings['sizing']): string[] {
+  const { kind, positionCap, ...fields } = sizing;
+  const plain = EXECUTION_DEFAULTS.sizing;
+  const isPlain = sizing.kind === plain.kind && sizing.fraction === plain.fraction;
+  return [
+    ...(isPlain
+      ? []
+      : [
+          '--sizing',
+          kind,
+          ...Object.entries(fields).flatMap(([name, text]) => ['--size', `${name}=${String(text)}`]),
+        ]),
+    ...(positionCap === undefined || positionCap === null ? [] : ['--position-cap', positionCap]),
+  ];
+}
+
+function marginWords({ mode, leverageMax, borrowRate }: RunSettings['margin']): string[] {
+  if (mode === 'none') return [];
+  return ['--margin', mode, '--leverage', leverageMax, '--borrow-rate', borrowRate];
+}
+
+function policyWords({ entry, protection }: RunSettings['policy']): string[] {
+  const words: string[] = [];
+  if (entry.kind === 'limit') {
+    words.push('--entry', 'limit', '--entry-offset', entry.offset, '--time-in-force', entry.timeInForce);
+    if (entry.postOnly) words.push('--post-only');
+    if (entry.goodForMs !== null) words.push('--good-for-ms', String(entry.goodForMs));
+  }
+  if (protection.kind !== 'none') words.push('--protection', protection.kind);
+  if (protection.kind === 'bracket') words.push('--target-multiple', protection.targetMultiple);
+  if (protection.kind === 'trailing') words.push('--trail', protection.distance);
+  return words;
+}
