@@ -28,6 +28,8 @@ export interface SimAccount {
   readonly base: readonly number[];
   readonly quote: readonly number[];
   readonly fee: readonly number[];
+  /** Per instrument, whether anything but its own fills moves its base asset: then that has a wallet that is kept. */
+  readonly isBaseShared: readonly boolean[];
 }
 
 /** Opens the books: the capital lies in the first instrument's quote asset. `feeAssetOf` names what its fees are paid in. */
@@ -44,6 +46,14 @@ export function createAccount(
     base: instruments.map((one) => assets.indexOf(one.base)),
     quote: instruments.map((one) => assets.indexOf(one.quote)),
     fee: instruments.map((one) => assets.indexOf(feeAssetOf(one))),
+    isBaseShared: instruments.map((one) =>
+      instruments.some(
+        (other) =>
+          other.quote === one.base ||
+          feeAssetOf(other) === one.base ||
+          (other !== one && other.base === one.base),
+      ),
+    ),
   };
 }
 

@@ -45,7 +45,8 @@ function isOnGrid(order: VenueOrder): boolean {
 function isWhole(request: OrderRequest): boolean {
   const { type, quantity, quoteQuantity, timeInForce } = request;
   if ((quantity === null) === (quoteQuantity === null)) return false;
-  if (quoteQuantity !== null && (type !== 'market' || request.side !== 'buy')) return false;
+  if (quoteQuantity !== null && (type !== 'market' || request.side !== 'buy' || request.reduceOnly))
+    return false;
   if (type === 'market') {
     if (request.limitPrice !== null || request.triggerPrice !== null || request.trailDistance !== null)
       return false;

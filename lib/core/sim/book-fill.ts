@@ -29,20 +29,33 @@ export function bookFill(state: SimState, fill: Booking): VenueCode | null {
 function bookSpot(state: SimState, fill: Booking): VenueCode | null {
   const { account } = state;
   const { wallets } = account;
-  const { instrument, isBuy, value, lots, quantity } = fill;
-  const base = account.base[instrument] as number;
+  const { instrument, isBuy, value, lots, fee } = fill;
+  const position = account.positions[instrument] as SimPosition;
   const quote = account.quote[instrument] as number;
   const feeAt = account.fee[instrument] as number;
-  let baseAfter = (wallets[base] as bigint) + (isBuy ? quantity : -quantity);
-  let quoteAfter = (wallets[quote] as bigint) + (isBuy ? -value : value);
-  if (feeAt === quote) quoteAfter -= fill.fee;
-  else if (feeAt === base) baseAfter -= fill.fee;
-  if (isBuy ? quoteAfter < 0n : baseAfter < 0n) return 'INSUFFICIENT_BALANCE';
-  wallets[base] = baseAfter;
-  wallets[quote] = quoteAfter;
-  if (feeAt !== base && feeAt !== quote) wallets[feeAt] = (wallets[feeAt] as bigint) - fill.fee;
-  (account.positions[instrument] as SimPosition).lots += isBuy ? lots : -lots;
+  let after = wallets[quote] as bigint;
+  after = isBuy ? after - value : after + value;
+  if (feeAt === quote) after -= fee;
+  if (isBuy ? after < 0n : !isHeld(state, fill)) return 'INSUFFICIENT_BALANCE';
+  wallets[quote] = after;
+  position.lots += isBuy ? lots : -lots;
+  if (account.isBaseShared[instrument] === true) {
+    const base = account.base[instrument] as number;
+    add(wallets, base, isBuy ? fill.quantity : -fill.quantity);
+  }
+  if (feeAt !== quote) add(wallets, feeAt, -fee);
   return null;
+}
+
+/** Whether a sell gives away no more than there is. Where only fills move the base asset, the position says so. */
+function isHeld(state: SimState, fill: Booking): boolean {
+  const { account } = state;
+  const { instrument, lots, quantity, fee } = fill;
+  if (account.isBaseShared[instrument] !== true)
+    return (account.positions[instrument] as SimPosition).lots >= lots;
+  const base = account.base[instrument] as number;
+  const given = account.fee[instrument] === base ? quantity + fee : quantity;
+  return (account.wallets[base] as bigint) >= given;
 }
 
 /** With margin only profit, fees and charges move the wallet; what a fill opens must be covered. */
@@ -97,7 +110,7 @@ export function closableLots(state: SimState, instrument: number, isBuy: boolean
   const { account } = state;
   const { lots } = account.positions[instrument] as SimPosition;
   if (!isOpposite(isBuy, lots)) return 0;
-  if (state.isMargin) return Math.abs(lots);
+  if (state.isMargin || account.isBaseShared[instrument] !== true) return Math.abs(lots);
   const held = account.wallets[account.base[instrument] as number] as bigint;
   const { lotSize } = (state.terms[instrument] as InstrumentTerms).instrument;
   return Math.max(0, Math.min(lots, Number(held / lotSize)));

@@ -28,7 +28,7 @@ export function execute(
   if (request.reduceOnly) {
     const closable = closableLots(state, request.instrument, isBuy);
     if (closable === 0) return cancelOrder(state, order, 'REDUCE_ONLY');
-    if (order.money === null) order.lots = Math.min(order.lots, closable);
+    order.lots = Math.min(order.lots, closable);
   }
   if (request.timeInForce === 'fok' && walk.budgetLots < wantedLots(order, market, terms)) {
     return expire(state, order, 'FOK');
@@ -138,7 +138,7 @@ function settle(state: SimState, execution: Execution): VenueEvent {
       : inFeeAsset(spend.fee, feeAsset.kind === 'base' ? price : feeAsset.price);
   const timeMs = walk.nowMs;
   const isWhole = isLast && order.filledLots === 0 && request.quantity !== null && !request.reduceOnly;
-  const quantity = isWhole ? request.quantity : terms.quantityOf(lots);
+  const quantity = isWhole ? request.quantity : terms.filledQuantityOf(lots);
   const code = bookFill(state, { instrument, isBuy, ticks, lots, quantity, value, fee, timeMs });
   if (code !== null) return expire(state, order, code);
   walk.budgetLots -= lots;

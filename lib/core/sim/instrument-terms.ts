@@ -2,7 +2,7 @@ import { EXACT_DECIMALS, EXACT_ONE, type Rounding } from '@/lib/core/model/exact
 import type { Instrument } from '@/lib/core/model/instrument';
 import { asMoney, type Money } from '@/lib/core/model/money';
 import { asPrice, type Price } from '@/lib/core/model/price';
-import { asQuantity, notional, type Quantity } from '@/lib/core/model/quantity';
+import { asQuantity, NO_QUANTITY, notional, type Quantity } from '@/lib/core/model/quantity';
 
 /** What a price or quantity becomes that is not on its grid, or has more steps than a double counts exactly. */
 export const OFF_GRID = -1;
@@ -21,10 +21,13 @@ export class InstrumentTerms {
   private readonly tickFloat: number;
   /** Quote asset per tick and lot, or zero when that has more than 18 decimals. */
   readonly tickLot: bigint;
+  private knownQuantity: Quantity = NO_QUANTITY;
+  private knownLots = 0;
   private decimals = -1;
   private power = 1;
   private ticksPerStep = 1;
   private stepsPerTick = 1;
+  private isStepTick = true;
 
   constructor(instrument: Instrument) {
     this.instrument = instrument;
@@ -41,16 +44,27 @@ export class InstrumentTerms {
   ticksOfFloat(price: number, decimals: number): number {
     if (!(price > 0 && price < Infinity)) return Number.NaN;
     if (decimals !== this.decimals) this.measureDecimals(decimals);
+    const steps = Math.round(price * this.power);
     // One of the two factors is 1 for decimal ticks, so that a price on the grid gives a whole number exactly.
-    return (Math.round(price * this.power) * this.ticksPerStep) / this.stepsPerTick;
+    return this.isStepTick ? steps : (steps * this.ticksPerStep) / this.stepsPerTick;
   }
 
   ticksOf(price: Price): number {
     return wholeSteps(price, this.tick, this.tickFloat);
   }
 
+  /** Most sells give back exactly what a fill brought: that one is remembered instead of measured. */
   lotsOf(quantity: Quantity): number {
-    return wholeSteps(quantity, this.lot, Number(this.lot));
+    return quantity === this.knownQuantity
+      ? this.knownLots
+      : wholeSteps(quantity, this.lot, Number(this.lot));
+  }
+
+  /** So many lots as a quantity, remembered for `lotsOf`. */
+  filledQuantityOf(lots: number): Quantity {
+    this.knownQuantity = this.quantityOf(lots);
+    this.knownLots = lots;
+    return this.knownQuantity;
   }
 
   priceOf(ticks: number): Price {
@@ -76,6 +90,7 @@ export class InstrumentTerms {
     this.power = 10 ** decimals;
     this.ticksPerStep = Number(step / shared);
     this.stepsPerTick = Number(this.tick / shared);
+    this.isStepTick = step === this.tick;
   }
 }
 

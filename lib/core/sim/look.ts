@@ -122,6 +122,8 @@ export function reachLevel(state: SimState, order: VenueOrder, level: number): V
 /** Ends an order whose time is over or whose cancel request has arrived; null when it lives on (SPEC E1, E2). */
 export function endByTime(state: SimState, order: VenueOrder): VenueEvent | null {
   const { walk } = state;
-  if (order.cancelAtMs <= walk.pointMs) return cancelOrder(state, order, order.cancelReason);
-  return order.untilMs < walk.nowMs ? expire(state, order, 'TIME_IN_FORCE') : null;
+  if (order.cancelAtMs > 0 && order.cancelAtMs <= walk.pointMs)
+    return cancelOrder(state, order, order.cancelReason);
+  const untilMs = order.request.goodUntilMs;
+  return untilMs !== null && untilMs < walk.nowMs ? expire(state, order, 'TIME_IN_FORCE') : null;
 }

@@ -8,12 +8,10 @@ import { cancelOrder, expire } from './end-order';
 import { firstAtOrAfter, loadBar, loadDetail } from './load-bar';
 import { createState, type SimSetup, type SimState } from './sim-state';
 import { restoreSnapshot, takeSnapshot, type SimSnapshot } from './snapshot';
-import { tellFees } from './traded-value';
+import { dayOf, isTradedStale, tellFees } from './traded-value';
 import { venueOrder, type VenueOrder } from './venue-order';
 import { nextEvent } from './walk-bar';
 import { STAGE } from './walk';
-
-const DAY_MS = 86_400_000;
 
 /**
  * The simulated venue. A caller submits and cancels at any time; per bar it says `beginBar`, takes `next` until null, lets
@@ -60,7 +58,7 @@ export class SimVenue {
     if (order === null) return { kind: 'cancel-rejected', timeMs, orderNumber, reason: 'ORDER_UNKNOWN' };
     const arrivesAtMs = timeMs + this.delayMs();
     if (arrivesAtMs > timeMs) {
-      order.cancelAtMs = Math.min(order.cancelAtMs, arrivesAtMs);
+      if (order.cancelAtMs === 0 || arrivesAtMs < order.cancelAtMs) order.cancelAtMs = arrivesAtMs;
       order.cancelReason = reason;
       return null;
     }
@@ -71,7 +69,8 @@ export class SimVenue {
   beginBar(instrument: number, bars: BarColumns, index: number, startMs: number, endMs: number): void {
     const { state } = this;
     const { walk } = state;
-    if (state.fees.followsVolume) tellFees(state, Math.floor(startMs / DAY_MS));
+    const today = state.fees.followsVolume ? dayOf(startMs) : 0;
+    if (isTradedStale(state, today)) tellFees(state, today);
     walk.instrument = instrument;
     walk.detail = -1;
     const detail = state.setup.details?.[instrument] ?? null;

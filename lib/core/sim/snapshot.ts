@@ -1,7 +1,7 @@
 import type { VenueEvent } from '@/lib/core/model/event';
 import type { SimPosition } from './account';
 import type { SimState, TradedDays } from './sim-state';
-import { tellFees } from './traded-value';
+import { dayOf, tellFees } from './traded-value';
 import type { VenueOrder } from './venue-order';
 import type { Walk } from './walk';
 
@@ -43,8 +43,8 @@ export function restoreSnapshot(state: SimState, snapshot: SimSnapshot): void {
   state.pending.splice(0, state.pending.length, ...snapshot.pending);
   state.traded.days = [...snapshot.traded.days];
   state.traded.values = [...snapshot.traded.values];
-  const lastDay = state.traded.days.at(-1);
-  if (state.fees.followsVolume && lastDay !== undefined) tellFees(state, lastDay);
+  if (state.fees.followsVolume)
+    tellFees(state, Math.max(dayOf(state.walk.nowMs), state.traded.days.at(-1) ?? 0));
   state.chance = state.setup.createChance?.() ?? null;
   for (let draw = 0; draw < snapshot.draws; draw += 1) state.chance?.uniform();
   state.draws = snapshot.draws;

@@ -14,7 +14,6 @@ export interface VenueOrder {
   readonly isBuy: boolean;
   /** When it reaches the venue; before that nothing happens to it. */
   readonly arrivedAtMs: number;
-  readonly untilMs: number;
   readonly limitTicks: number;
   readonly trailTicks: number;
   /** The side from which the trigger is reached: true when a rising price fires it. */
@@ -34,7 +33,7 @@ export interface VenueOrder {
   ahead: number;
   /** The look at which it was last asked, so that no look asks twice. */
   look: number;
-  /** When a cancel request reaches the venue. */
+  /** When a cancel request reaches the venue; 0 for no such request. */
   cancelAtMs: number;
   cancelReason: string;
 }
@@ -58,7 +57,6 @@ export function venueOrder(command: SubmitOrder, arrivedAtMs: number, terms: Ins
     request,
     isBuy,
     arrivedAtMs,
-    untilMs: request.goodUntilMs ?? Infinity,
     limitTicks: limitPrice === null ? 0 : terms.ticksOf(limitPrice),
     trailTicks: trailDistance === null ? 0 : terms.ticksOf(trailDistance),
     firesRising: type === 'take-profit' ? !isBuy : isBuy,
@@ -71,7 +69,7 @@ export function venueOrder(command: SubmitOrder, arrivedAtMs: number, terms: Ins
     meetsNow: false,
     ahead: 0,
     look: 0,
-    cancelAtMs: Infinity,
+    cancelAtMs: 0,
     cancelReason: '',
   };
 }

@@ -173,7 +173,7 @@ export function playVenue(run: RandomVenue, splitAfter = Infinity): Played {
   };
   const give = (order: RandomOrder, timeMs: number): void => {
     const request = requestOf(order, Math.round((bars.close[Math.max(0, at - 1)] as number) * 100), timeMs);
-    requests.push(request as OrderRequest);
+    requests.push(request);
     if (order.cancelAfter > 0) cancels.push({ order: requests.length, bar: at + order.cancelAfter });
     tell(
       venue.submit({ kind: 'submit-order', orderNumber: asOrderNumber(requests.length), request }, timeMs),

@@ -12,6 +12,7 @@ describe('what the venue refuses at once, to the last step', () => {
     ['A1 two amounts', { quantity: '1', money: '10' }, 'ORDER_INVALID'],
     ['A1 money on a limit order', { ...LIMIT, money: '10' }, 'ORDER_INVALID'],
     ['A1 money on a sell', { side: 'sell', money: '10' }, 'ORDER_INVALID'],
+    ['A1 money on a reduce-only buy', { money: '10', reduceOnly: true }, 'ORDER_INVALID'],
     ['A1 a limit order without a limit', { type: 'limit' }, 'ORDER_INVALID'],
     ['A1 a market order with one', { limit: '10.00' }, 'ORDER_INVALID'],
     ['A1 a stop without a trigger', { type: 'stop' }, 'ORDER_INVALID'],

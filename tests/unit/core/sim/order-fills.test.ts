@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { parseExact } from '@/lib/core/model/decimal-text';
 import { volumeShareQueue } from '@/lib/core/sim/queue/volume-share';
+import { fixedBpsSlippage } from '@/lib/core/sim/slippage/fixed-bps';
 import type { Candle } from '@/tests/kit/bars';
 import { play, type Story } from './_venue-story';
 
@@ -14,6 +16,7 @@ const CANDLES: readonly Candle[] = [
 
 type Row = readonly [string, Partial<Story> & Pick<Story, 'orders'>, ...string[]];
 
+const TEN_BPS = fixedBpsSlippage(parseExact('10', 'bps'));
 const LONG = { side: 'buy' } as const;
 const SHORT = { side: 'sell' } as const;
 const THROUGH = { limitFill: 'through' } as const;
@@ -38,6 +41,29 @@ describe('market orders', () => {
       'M3 at the close that decided',
       { orders: [LONG], models: { fill: 'signal-close' } },
       '1+0 #1 buy 1 at 10.2 taker',
+    ],
+    // 10.20 × 1.001 = 10.2102 and 10.20 × 0.999 = 10.1898.
+    [
+      'M3 S1 at that close with slippage: a buy pays more',
+      { orders: [LONG], models: { fill: 'signal-close', slippage: TEN_BPS } },
+      '1+0 #1 buy 1 at 10.22 taker',
+    ],
+    [
+      'M3 S1 and a sell gets less',
+      { orders: [SHORT], models: { fill: 'signal-close', slippage: TEN_BPS } },
+      '1+0 #1 sell 1 at 10.18 taker',
+    ],
+    [
+      'M3 limits and stops that the close satisfies execute there too',
+      {
+        orders: [
+          { type: 'limit', limit: '10.20' },
+          { ...SHORT, type: 'stop', trigger: '10.20' },
+        ],
+        models: { fill: 'signal-close' },
+      },
+      '1+0 #1 buy 1 at 10.2 taker',
+      '1+0 #2 sell 1 at 10.2 taker',
     ],
     [
       'M4 in answer to a fill: at the price the path stands at',
