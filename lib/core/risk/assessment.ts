@@ -2,7 +2,7 @@ import { absoluteExact, EXACT_ONE, multiplyExact, type Rounding } from '@/lib/co
 import { asMoney, NO_MONEY, type Money } from '@/lib/core/model/money';
 import type { OrderRequest } from '@/lib/core/model/order';
 import type { Price } from '@/lib/core/model/price';
-import { notional } from '@/lib/core/model/quantity';
+import { asQuantity, notional } from '@/lib/core/model/quantity';
 import { COMPARE, UNKNOWN, type Finding } from './check';
 import type { RiskFacts } from './facts';
 import type { UnknownCode } from './unknown-code';
@@ -114,10 +114,10 @@ export class Assessment {
     return (request.side === 'buy' && request.limitPrice !== null) || own > mark ? own : mark;
   }
 
-  /** A sum of values that this order would add to. */
+  /** A sum of absolute values after this order: what closes our own position is taken away, the rest is added. */
   after(before: Money | null): bigint | null {
     const added = this.worstValue();
-    return before === null || added === null ? null : before + added;
+    return before === null || added === null ? null : before + added - 2n * this.closingValue();
   }
 
   /** A signed exposure after this order, as an absolute value. */
@@ -132,6 +132,17 @@ export class Assessment {
     const here = this.exposureAfter(instrumentExposure);
     if (grossExposure === null || instrumentExposure === null || here === null) return null;
     return grossExposure - absoluteExact(instrumentExposure) + here;
+  }
+
+  /** What the order takes off the position held, at the last price; zero for an amount whose units are not known. */
+  private closingValue(): bigint {
+    const { request, facts } = this;
+    const held = facts.positionQuantity;
+    if (request === null || request.quantity === null || facts.mark === null || held === 0n) return 0n;
+    if (held > 0n === (request.side === 'buy')) return 0n;
+    const open = absoluteExact(held) - facts.closingQuantity;
+    const closed = request.quantity < open ? request.quantity : open;
+    return closed > 0n ? notional(facts.mark, asQuantity(closed), 'down') : 0n;
   }
 
   private findWorst(): Money | null {

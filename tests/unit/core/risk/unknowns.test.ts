@@ -116,6 +116,27 @@ describe('exposures after the order (P7, P9, P10)', () => {
       'LEVERAGE',
     ],
     [
+      'S1 a reversal of the allocation uses it once',
+      { strategyAllocation: '0.1' },
+      { ...SELL, quantity: quantity('10') },
+      { positionQuantity: quantity('5'), strategyExposure: money('100') },
+      'approved',
+    ],
+    [
+      'S1 and no lot more',
+      { strategyAllocation: '0.1' },
+      { ...SELL, quantity: quantity('10.1') },
+      { positionQuantity: quantity('5'), strategyExposure: money('100') },
+      'STRATEGY_ALLOCATION',
+    ],
+    [
+      'P11 what other orders close already is not taken off twice',
+      { bucketExposure: '0.1' },
+      { ...SELL, quantity: quantity('10') },
+      { positionQuantity: quantity('5'), closingQuantity: quantity('1'), bucketExposure: money('100') },
+      'BUCKET_EXPOSURE',
+    ],
+    [
       'a sell with a limit below the market is worth the market',
       { orderNotional: '20' },
       { ...SELL, type: 'limit', quantity: quantity('1.1'), limitPrice: price('10') },
