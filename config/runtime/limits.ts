@@ -31,6 +31,9 @@ export const LIMITS = {
   runProgressIntervalMs: 250,
   runBarsPerSlice: 20_000,
   journalEntriesPerChunk: 5_000,
+  /** Reading a journal back: pieces of one answer, and pieces after its stretch to see how the last orders ended. */
+  journalChunksPerReadMax: 200,
+  journalChunksSettlingMax: 3,
   /** A run without progress for this long is stopped: its strategy loops, or its thread hangs. */
   runStuckMs: 60_000,
   /** After a cancel or a shutdown a run's thread gets this long to stop by itself; then it is ended. */
@@ -61,6 +64,12 @@ export const LIMITS = {
   configDepthMax: 24,
   configValuesMax: 10_000,
   configAliasesMax: 64,
+  /** A user's strategy: size of one source file, how many there are, and how long checking one on the DEMO bars may take. */
+  strategyFileBytesMax: 256 * 1024,
+  strategyFilesMax: 50,
+  strategyCheckMsMax: 60_000,
+  /** Changed files are looked at once they were quiet for so long. */
+  reloadQuietMs: 100,
   /** Connections to Postgres by process kind. */
   webConnectionsMax: 4,
   workerConnectionsMax: 6,
@@ -103,6 +112,10 @@ export const LIMITS = {
   /** Pages of lists and charts. */
   pageRowsMax: 200,
   chartPointsMax: 4_000,
+  /** Round trips of one picture. */
+  tripPointsMax: 2_000,
+  /** Bars before a chart's stretch that its indicators are fed with: a recursive one has forgotten its start by then. */
+  plotLeadBars: 20_000,
   /** Streams to the browser. */
   streamHeartbeatMs: 15_000,
   streamLifetimeMs: 50_000,

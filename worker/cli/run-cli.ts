@@ -12,11 +12,12 @@ interface CommandModule {
  * for the drivers of databases and queues.
  */
 const COMMANDS: Readonly<Record<string, readonly (() => Promise<CommandModule>)[]>> = {
-  backtest: [() => import('./commands/backtest-run')],
+  backtest: [() => import('./commands/backtest-run'), () => import('./commands/backtest-explain')],
   run: [
     () => import('./commands/run-create'),
     () => import('./commands/run-list'),
     () => import('./commands/run-show'),
+    () => import('./commands/run-decisions'),
     () => import('./commands/run-wait'),
     () => import('./commands/run-cancel'),
     () => import('./commands/run-export'),
@@ -28,6 +29,11 @@ const COMMANDS: Readonly<Record<string, readonly (() => Promise<CommandModule>)[
     () => import('./commands/data-demo'),
     () => import('./commands/data-list'),
     () => import('./commands/data-delete'),
+  ],
+  strategy: [
+    () => import('./commands/strategy-new'),
+    () => import('./commands/strategy-list'),
+    () => import('./commands/strategy-check'),
   ],
   doctor: [() => import('./commands/doctor')],
 };

@@ -14,13 +14,18 @@ import { sextant, shellWords } from './_cli';
 /** Commands of this room → how each of their examples may end besides 0 (a `delete` without `--yes` refuses, as it says). */
 const COMMANDS: Readonly<Record<string, readonly number[]>> = {
   'backtest run': [],
+  'backtest explain': [],
   'run create': [],
   'run list': [],
   'run show': [],
+  'run decisions': [],
   'run wait': [],
   'run cancel': [6],
   'run export': [],
   'run delete': [2],
+  'strategy new': [],
+  'strategy list': [],
+  'strategy check': [],
   doctor: [],
 };
 const PLACEHOLDER = 'run_01JZZZZZZZZZZZZZZZZZZZZZZZ';
@@ -60,7 +65,8 @@ describe.each(Object.entries(COMMANDS))('sextant %s --help', (command, alsoAllow
     for (const example of examples) {
       const id = example.includes(PLACEHOLDER) ? await endedRun() : '';
       const words = shellWords(example.replace(PLACEHOLDER, id)).slice(1);
-      const done = await sextant(words, { cwd: dir, env: { DATABASE_URL: world.url } });
+      const env = { DATABASE_URL: world.url, SEXTANT_STRATEGIES: join(dir, 'strategies') };
+      const done = await sextant(words, { cwd: dir, env });
       expect([0, ...alsoAllowed], `${example}\n${done.stderr}`).toContain(done.code);
     }
   });

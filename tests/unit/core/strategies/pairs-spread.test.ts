@@ -11,11 +11,19 @@ const CALM: readonly (readonly [number, number])[] = Array.from({ length: 10 }, 
 ]);
 
 /** Feeds both legs of each pair, second leg late by `lateMs`, and writes what is said: `+-` buys the first, sells the second. */
-function legs(strategy: Strategy, pairs: readonly (readonly [number, number])[], lateMs = 0): string[] {
+function legs(
+  strategy: Strategy,
+  pairs: readonly (readonly [number, number])[],
+  lateMs = 0,
+  held: readonly [number, number] = [0, 0],
+): string[] {
   const sign = { long: '+', short: '-', flat: '0', hold: '=' } as const;
   let y = viewOf(Number.NaN, -1);
   let x = viewOf(Number.NaN, -1);
-  const of = (instrument: number) => (instrument === 0 ? y : x);
+  const of = (instrument: number) => ({
+    ...(instrument === 0 ? y : x),
+    positionQuantity: held[instrument] ?? 0,
+  });
   const step = (instrument: number): string => {
     const view = viewOf(0, 0, { ...of(instrument), instrument, instrumentCount: 2, of });
     strategy.onMarketData(view);
@@ -48,6 +56,16 @@ describe('two instruments that move together', () => {
     const strategy = made('pairs-spread', { ...settings, stop: 25 });
     const said = legs(strategy, [...CALM, [104, 110], [70, 111], [60, 112]]).slice(-3);
     expect(said).toEqual(['0+ 1-', '00 10', '']);
+  });
+
+  it('leaves when only one leg came about, because half a pair is a bet on the market', () => {
+    const wide = Array.from({ length: 2 }, () => [101, 110] as const);
+    const run = (held: readonly [number, number]): string[] =>
+      legs(made('pairs-spread', { ...settings, stop: 100 }), [...CALM, [95, 110], ...wide], 0, held).slice(
+        -2,
+      );
+    expect(run([1, 0])).toEqual(['', '00 10']);
+    expect(run([1, -1])).toEqual(['', '']);
   });
 
   it('shares the strength as the hedge ratio wants it', () => {
