@@ -1,4 +1,4 @@
-import { asc, and, count, desc, eq, gte, lte } from 'drizzle-orm';
+import { asc, and, count, desc, eq, gte, lte, sql } from 'drizzle-orm';
 import type {
   DecisionFunnelDocument,
   FillRow,
@@ -39,6 +39,19 @@ export async function findRunResult(
     report: row.report as StatisticsReportDocument | null,
     funnel: row.funnel as DecisionFunnelDocument | null,
   };
+}
+
+/** Symbols of what a run traded, by position; none while there is no result. */
+export async function findRunSymbols(db: Executor, runId: string): Promise<readonly string[]> {
+  const rows = await db.orm
+    .select({
+      many: sql<string[] | null>`${runResults.facts} -> 'instruments'`,
+      one: sql<string>`${runResults.facts} ->> 'instrument'`,
+    })
+    .from(runResults)
+    .where(eq(runResults.runId, runId));
+  const row = rows[0];
+  return row === undefined ? [] : (row.many ?? [row.one]);
 }
 
 /** Equity at every bar; null while there is nothing. The columns have equal length. */

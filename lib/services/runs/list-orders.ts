@@ -1,0 +1,137 @@
+import { findRunResult } from '@/lib/adapters/db/run-results';
+import type { DecisionFunnelDocument } from '@/lib/contracts/api/backtest-result';
+import {
+  listOrdersQuery,
+  type ListOrdersQuery,
+  type OrderPage,
+  type RunOrder,
+} from '@/lib/contracts/api/run-orders';
+import type { EntryOf } from '@/lib/core/journal/entry';
+import { formatExact } from '@/lib/core/model/decimal-text';
+import { divideExact } from '@/lib/core/model/exact';
+import { asOrderNumber } from '@/lib/core/model/ids';
+import { clientOrderId } from '@/lib/core/oms/client-order-id';
+import { requireScope } from '@/lib/services/auth/require-scope';
+import type { ServiceContext } from '@/lib/services/context';
+import { codeSentence } from './code-sentence';
+import { foldJournal } from './fold-journal';
+import { orderEvent } from './order-event';
+import { ORDER_KINDS, OrderFold, type FoldedOrder } from './order-fold';
+import { requireRun } from './require-run';
+import { RowWindow } from './row-window';
+
+/**
+ * One page of the orders of a run, each with its history and its fills; refused ones are there too. Empty until the run has
+ * completed. Bounded like listDecisions.
+ * @throws Refusal SCOPE, NOT_FOUND
+ */
+export async function listOrders(
+  context: ServiceContext,
+  id: string,
+  raw: ListOrdersQuery,
+): Promise<OrderPage> {
+  requireScope(context, 'runs:read');
+  const query = listOrdersQuery.parse(raw);
+  await requireRun(context, id);
+  const { facts, funnel = null } = (await findRunResult(context.db, id)) ?? {};
+  const { fromMs = -Infinity, toMs = Infinity } = query;
+  const window = new RowWindow<FoldedOrder>(query, isWhole(query) ? ordersOf(funnel) : null);
+  const wanted = { fold: new OrderFold(), kinds: ORDER_KINDS, fromMs, toMs };
+  const readToMs = await foldJournal(context, id, wanted, (order) => {
+    const { timeMs } = order.asked;
+    if (timeMs < fromMs || timeMs > toMs) return undefined;
+    const isAsked = query.state === undefined || query.state === order.state;
+    return isAsked ? window.add(order) : undefined;
+  });
+  const run = { symbols: facts?.instruments ?? [], fingerprint: facts?.fingerprint ?? '' };
+  const { rows, ...place } = window.read();
+  return { rows: rows.map((order) => orderRow(order, run)), ...place, readToMs };
+}
+
+function isWhole({ fromMs, toMs, state }: ListOrdersQuery): boolean {
+  return (fromMs ?? toMs ?? state) === undefined;
+}
+
+/** How many orders were asked for, refused ones included, as counted when the run was stored. */
+function ordersOf(funnel: DecisionFunnelDocument | null): number | null {
+  if (funnel === null) return null;
+  return Object.values(funnel.denied).reduce((sum, times) => sum + times, funnel.submitted);
+}
+
+function orderRow(
+  { asked, events, state, reason, endedMs }: FoldedOrder,
+  run: { symbols: readonly string[]; fingerprint: string },
+): RunOrder {
+  const { seq, timeMs, side, type, timeInForce, goodUntilMs, reduceOnly, postOnly, group } = asked;
+  const wasSent = asked.kind === 'order-submitted';
+  const fills = events.filter((entry) => entry.kind === 'fill');
+  return {
+    number: seq,
+    clientOrderId: wasSent ? clientOrderId(run.fingerprint, asOrderNumber(seq)) : null,
+    timeMs,
+    instrument: run.symbols[asked.instrument] ?? String(asked.instrument),
+    side,
+    type,
+    timeInForce,
+    goodUntilMs,
+    reduceOnly,
+    postOnly,
+    group,
+    quantity: exactOrNull(asked.quantity),
+    quoteQuantity: exactOrNull(asked.quoteQuantity),
+    limitPrice: exactOrNull(asked.limitPrice),
+    triggerPrice: exactOrNull(asked.triggerPrice),
+    trailDistance: exactOrNull(asked.trailDistance),
+    reason: asked.reason,
+    state,
+    code: reason,
+    sentence: state === 'denied' ? codeSentence('denied', reason) : null,
+    limit: wasSent ? null : asked.limit,
+    actual: wasSent ? null : asked.actual,
+    ...totalsOf(fills),
+    endedMs,
+    events: events.map(orderEvent).filter((event) => event !== null),
+    fills: fills.map(fillRow),
+  };
+}
+
+function totalsOf(
+  fills: readonly EntryOf<'fill'>[],
+): Pick<RunOrder, 'filledQuantity' | 'averagePrice' | 'fees' | 'slippage'> {
+  const sum = (of: (fill: EntryOf<'fill'>) => bigint): bigint =>
+    fills.reduce((total, fill) => total + of(fill), 0n);
+  const quantity = sum((fill) => fill.quantity);
+  const average =
+    quantity === 0n
+      ? null
+      : divideExact(
+          sum((fill) => fill.value),
+          quantity,
+          'down',
+        );
+  return {
+    filledQuantity: formatExact(quantity),
+    averagePrice: exactOrNull(average),
+    fees: formatExact(sum((fill) => fill.fee)),
+    slippage: formatExact(sum((fill) => fill.slippage)),
+  };
+}
+
+function fillRow(fill: EntryOf<'fill'>): RunOrder['fills'][number] {
+  const { seq, timeMs, feeAsset, liquidity } = fill;
+  return {
+    seq,
+    timeMs,
+    price: formatExact(fill.price),
+    quantity: formatExact(fill.quantity),
+    value: formatExact(fill.value),
+    fee: formatExact(fill.fee),
+    feeAsset,
+    liquidity,
+    slippage: formatExact(fill.slippage),
+  };
+}
+
+function exactOrNull(value: bigint | null): string | null {
+  return value === null ? null : formatExact(value);
+}
