@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { PanicSettings } from '@/lib/core/risk/breakers/panic-mode';
 import type { ProtectionSettings } from '@/lib/core/risk/breakers/protections';
+import type { VolatilityTargetSettings } from '@/lib/core/risk/breakers/volatility-targeter';
 import { duration } from './duration';
 import { fraction } from './fraction';
 import { multiple } from './multiple';
@@ -69,3 +70,21 @@ export const panicSettings = z
     shockMultiplierMax: written.shockMultiplier,
     holdMs: written.hold,
   }));
+
+/** Settings of volatility targeting but for the periods of a year, which the bars of a run decide. */
+export type VolatilityTargetConfig = Omit<VolatilityTargetSettings, 'periodsPerYear'>;
+
+const positive = (value: number): boolean => value > 0;
+const POSITIVE = {
+  message: 'must be above zero',
+  params: { code: 'RANGE', next: 'write a number above zero' },
+};
+
+/** The volatility to aim at, how fast the past is forgotten, and how many returns are needed first. */
+export const volatilityTargetSettings = z
+  .strictObject({
+    target: fraction({ max: 10 }).transform(Number).refine(positive, POSITIVE),
+    decay: fraction({ max: 0.9999 }).transform(Number).refine(positive, POSITIVE),
+    warmup: z.int().min(1).max(100_000),
+  })
+  .transform((written): VolatilityTargetConfig => written);

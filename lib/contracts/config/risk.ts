@@ -10,13 +10,19 @@ import { amount } from './amount';
 import { duration } from './duration';
 import { fraction } from './fraction';
 import { multiple } from './multiple';
-import { panicSettings, protectionSettings } from './risk-breakers';
+import {
+  panicSettings,
+  protectionSettings,
+  volatilityTargetSettings,
+  type VolatilityTargetConfig,
+} from './risk-breakers';
 
 /** What config/risk.yaml comes to. */
 export interface RiskConfig {
   readonly limits: RiskLimits;
   readonly protections: ProtectionSettings;
   readonly panic: PanicSettings | null;
+  readonly volatilityTarget: VolatilityTargetConfig | null;
 }
 
 /** A limit that could never bind, because the other is tighter, was meant otherwise. */
@@ -44,6 +50,7 @@ export const riskConfig = z
     assetClasses: z.partialRecord(z.enum(ASSET_CLASSES), limitSections).optional(),
     protections: protectionSettings.optional(),
     panic: panicSettings.nullable().optional(),
+    volatilityTarget: volatilityTargetSettings.nullable().optional(),
   })
   .superRefine((written, ctx) => {
     for (const assetClass of [null, ...ASSET_CLASSES]) {
@@ -74,6 +81,7 @@ export const riskConfig = z
       lookbackDrawdown: null,
     },
     panic: written.panic ?? null,
+    volatilityTarget: written.volatilityTarget ?? null,
   }));
 
 export interface RiskConfigProblem {

@@ -1,10 +1,7 @@
-/** How fast old returns are forgotten: J. P. Morgan and Reuters, "RiskMetrics: Technical Document", 1996, daily data. */
-export const RISKMETRICS_DECAY = 0.94;
-
 export interface VolatilityTargetSettings {
   /** Annualised volatility to aim at, as a fraction. */
   readonly target: number;
-  /** Weight of the past in each update, between 0 and 1. */
+  /** Weight of the past in each update, between 0 and 1. RiskMetrics (J. P. Morgan and Reuters, 1996) takes 0.94 for days. */
   readonly decay: number;
   readonly periodsPerYear: number;
   /** Returns needed before there is an estimate. */

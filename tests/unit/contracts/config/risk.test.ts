@@ -81,6 +81,16 @@ describe('what a risk configuration may say', () => {
       order('{ orderUsd: 5, liveOrderUsd: 10 }').replace('order:\n    ', 'order: '),
       'CONSTRAINT 3:39 limits.order.liveOrderUsd',
     ],
+    [
+      'a volatility target of nothing',
+      'profile: p\nlimits: {}\nvolatilityTarget: { target: 0%, decay: 0.94, warmup: 60 }\n',
+      'RANGE 3:29 volatilityTarget.target',
+    ],
+    [
+      'a past that is never forgotten',
+      'profile: p\nlimits: {}\nvolatilityTarget: { target: 60%, decay: 100%, warmup: 60 }\n',
+      'CONSTRAINT 3:41 volatilityTarget.decay',
+    ],
     ['no profile', 'limits: {}\n', 'REQUIRED 1:1 profile'],
   ])('%s', (_name, text, expected) => {
     const checked = checkYaml(text, riskConfig);
@@ -88,6 +98,14 @@ describe('what a risk configuration may say', () => {
       ? []
       : checked.problems.map(({ code, line, column, path }) => `${code} ${line}:${column} ${path}`);
     expect(said).toEqual([expected]);
+  });
+
+  it('a volatility target is taken as written, and none is none', () => {
+    const taken = { target: '60%', decay: '0.94', warmup: 60 };
+    const parsed = parseRiskConfig({ profile: 'p', limits: {}, volatilityTarget: taken });
+    expect(parsed.ok && parsed.value.volatilityTarget).toEqual({ target: 0.6, decay: 0.94, warmup: 60 });
+    const bare = parseRiskConfig({ profile: 'p', limits: {} });
+    expect(bare.ok && bare.value.volatilityTarget).toBeNull();
   });
 
   it.each<[string, string, string]>([
