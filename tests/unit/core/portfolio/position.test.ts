@@ -70,5 +70,6 @@ describe('where the methods differ (P5)', () => {
 
 it('knows the average price of what is open, and none when flat', () => {
   expect(averageCost(moved('average', [['sell', '4', '10']]))).toBe(money('2.5'));
+  expect(averageCost(moved('average', [['buy', '3', '2']]))).toBe(money('0.666666666666666666'));
   expect(averageCost(FLAT)).toBeNull();
 });

@@ -66,6 +66,24 @@ describe('equity (E1–E4)', () => {
     expect(equity(books, '10', '2', '99', '4')).toBe('1020');
   });
 
+  it('E1 every product rounds down, also what is owed', () => {
+    const facts = { venue: 'v', tickSize: '0.01', lotSize: '0.1' };
+    const instruments = [
+      instrument({ ...facts, symbol: 'COIN/EURO', base: 'COIN', quote: 'EURO' }),
+      instrument({ ...facts, symbol: 'PERP/EURO', base: 'PERP', quote: 'EURO', settlement: 'linear' }),
+    ];
+    const books = booksWith({ instruments, mode: 'cross', capital: '0' });
+    books.setRate('EURO', price('0.5'));
+    books.settle(fillOf('buy', '0.000000000000000001', '1', { feeAsset: 'EURO' }));
+    // −1 EURO × 0.5 is −1 in the last digit, 3 COIN in it × 1 × 0.5 are 0.
+    expect(books.equity([price('1'), null])).toBe(-1n);
+    expect(books.equity([price('3'), null])).toBe(0n);
+    const contract = { instrument: 1, feeAsset: 'EURO' };
+    books.settle(fillOf('buy', '0.000000000000000003', '1', contract));
+    // Half of the one EURO owed is −1, half of the three paid for the contract −2.
+    expect(books.equityConstant()).toBe(-3n);
+  });
+
   it('E2 capital, realised and open profit, fees, fees in base and charges make up equity', () => {
     const books = booksWith();
     books.settle(fillOf('buy', '5', '10', { fee: '0.5' }));
