@@ -128,6 +128,8 @@ function demoInput({ name, description }: LoadedStrategy): BacktestInput {
     isDemo: true,
     codeHash: 'strategy-check',
     hash: (data) => createHash('sha256').update(data).digest('hex'),
+    // What a strategy says must not be lost because it may not go short.
+    options: { margin: { mode: 'cross', leverageMax: '2', borrowRate: '0' } },
   };
 }
 
@@ -150,6 +152,8 @@ function demoMarket(at: number): BacktestInput['markets'][number] {
       quote: 'USD',
       tickSize: tickSizeOf(bars.priceDecimals),
       lotSize: '0.00000001',
+      settlement: 'linear',
+      maintenanceRate: '0.005',
     },
   };
 }
