@@ -56,6 +56,17 @@ function backingOf(state: SimState, instrument: number): bigint {
   return backing;
 }
 
+/** Whether other positions move the liquidation price of this one: cross margin, and one open in the same quote asset. */
+export function leansOnOthers(state: SimState, instrument: number): boolean {
+  if (state.setup.margin.mode !== 'cross') return false;
+  const { positions, quote } = state.account;
+  for (let other = 0; other < positions.length; other += 1) {
+    const isOpen = (positions[other] as SimPosition).lots !== 0;
+    if (other !== instrument && isOpen && quote[other] === quote[instrument]) return true;
+  }
+  return false;
+}
+
 /** Works out anew at which tick the venue would close the position: the first one on the losing side of the price. */
 export function setLiquidation(state: SimState, instrument: number): void {
   const position = state.account.positions[instrument] as SimPosition;

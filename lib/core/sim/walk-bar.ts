@@ -5,7 +5,8 @@ import { liquidate } from './liquidate';
 import { loadDetail } from './load-bar';
 import { actsRising, endByTime, isReached, levelOf, lookAt, reachLevel, trail } from './look';
 import { execute } from './execute';
-import { setLiquidation } from './margin-account';
+import { leansOnOthers, setLiquidation } from './margin-account';
+import { isQuiet } from './quiet-bar';
 import type { SimState } from './sim-state';
 import { isStop, type VenueOrder } from './venue-order';
 import { legTarget, STAGE } from './walk';
@@ -38,8 +39,10 @@ function atOpen(state: SimState): VenueEvent | null {
     if (event !== null) return event;
   }
   const event = askAll(state, models.fill === 'next-open', false);
-  if (event === null) startLeg(state, STAGE.firstLeg);
-  return event;
+  if (event !== null) return event;
+  if (isQuiet(state)) endBar(state, walk.close);
+  else startLeg(state, STAGE.firstLeg);
+  return null;
 }
 
 /** With signal-close the orders of the bar's own decision meet its close. */
@@ -145,13 +148,26 @@ function passPoint(state: SimState, target: number): VenueEvent | null {
       if (event !== null) return event;
     }
   }
-  if (state.isMargin) (state.account.positions[walk.instrument] as SimPosition).mark = target;
-  if (walk.stage < STAGE.thirdLeg) startLeg(state, walk.stage + 1);
+  if (walk.stage === STAGE.thirdLeg) endBar(state, target);
   else {
-    walk.pointMs = walk.endMs;
-    if (!loadDetail(state)) walk.stage = STAGE.over;
+    markPosition(state, target);
+    startLeg(state, walk.stage + 1);
   }
   return null;
+}
+
+/** The close is reached: the next detail bar begins, or the walk is over. */
+function endBar(state: SimState, close: number): void {
+  const { walk } = state;
+  walk.at = close;
+  walk.pointMs = walk.endMs;
+  walk.nowMs = walk.endMs;
+  markPosition(state, close);
+  if (!loadDetail(state)) walk.stage = STAGE.over;
+}
+
+function markPosition(state: SimState, ticks: number): void {
+  if (state.isMargin) (state.account.positions[state.walk.instrument] as SimPosition).mark = ticks;
 }
 
 /** Events on a leg carry the time of the point it leads to: open t, then t + Δ/3, t + 2Δ/3, t + Δ (SPEC P5). */
@@ -174,7 +190,7 @@ function passTime(state: SimState, untilMs: number): VenueEvent | null {
   const event = chargeBefore(state, walk.instrument, untilMs);
   if (event !== null) return event;
   if (walk.isMatched) position.mark = walk.at;
-  if (state.setup.margin.mode === 'cross') setLiquidation(state, walk.instrument);
+  if (leansOnOthers(state, walk.instrument)) setLiquidation(state, walk.instrument);
   return null;
 }
 
