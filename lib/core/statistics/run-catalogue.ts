@@ -1,6 +1,6 @@
 // One line per figure of a run's curve, days and benchmark: the line is the registration, so the file is as long as the list.
 import { ALPHA, alpha } from './alpha';
-import { BENCHMARK_RETURN } from './benchmark-return';
+import { BENCHMARK_RETURN, benchmarkReturn } from './benchmark-return';
 import { BETA, beta } from './beta';
 import { CAGR, cagr } from './cagr';
 import { CALMAR, calmar } from './calmar';
@@ -20,6 +20,7 @@ import * as drawdown from './max-drawdown';
 import { NET_PROFIT, netProfit } from './net-profit';
 import { OMEGA, omega } from './omega';
 import type { PairMoments } from './pair-moments';
+import type { PeriodReturns } from './period-returns';
 import { YEAR_MS } from './periods-per-year';
 import { PROBABILISTIC_SHARPE, probabilisticSharpe } from './probabilistic-sharpe';
 import type { RunFacts } from './run-facts';
@@ -30,9 +31,9 @@ import { SKEW, skew } from './skew';
 import { SORTINO, sortino } from './sortino';
 import type { Description, Statistic } from './statistic';
 import { TAIL_RATIO, tailRatio } from './tail-ratio';
-import { levelReturn, TOTAL_RETURN } from './total-return';
+import { TOTAL_RETURN, totalReturn } from './total-return';
 import { TRACKING_ERROR, trackingError } from './tracking-error';
-import { TURNOVER, turnoverOf } from './turnover';
+import { TURNOVER, turnover } from './turnover';
 import { ULCER_INDEX, ulcerIndex } from './ulcer-index';
 import { VOLATILITY, volatility } from './volatility';
 
@@ -71,7 +72,7 @@ function perDay(description: Description, of: Of): Statistic<RunFacts> {
   };
 }
 
-type OfPair = (pair: PairMoments, run: RunFacts, benchmark: Float64Array) => Figure;
+type OfPair = (pair: PairMoments, run: RunFacts, benchmark: PeriodReturns) => Figure;
 
 /** A figure of the daily returns beside the benchmark's. */
 function besideBenchmark(description: Description, of: OfPair, perYear: PerYear = null): Statistic<RunFacts> {
@@ -79,7 +80,7 @@ function besideBenchmark(description: Description, of: OfPair, perYear: PerYear 
     if (run.pair === null || run.benchmark === null) return missing(NO_BENCHMARK);
     if (run.bars === 0) return missing(NO_BARS);
     if (!run.days.isWhole) return missing(NOT_POSITIVE);
-    return run.benchmark.isWhole ? of(run.pair, run, run.benchmark.returns) : missing(BENCHMARK_BROKEN);
+    return run.benchmark.isWhole ? of(run.pair, run, run.benchmark) : missing(BENCHMARK_BROKEN);
   };
   const count = (run: RunFacts): number => run.pair?.count ?? 0;
   return { ...description, basis: 'benchmark', of: guarded, count, perYear };
@@ -96,7 +97,7 @@ const growthPerFall: Of = (run) => {
 
 /** Every figure of a run by its name, in the order a report lists them. */
 export const RUN_STATISTICS = {
-  totalReturn: perBar(TOTAL_RETURN, (run) => levelReturn(run.initial, run.final)),
+  totalReturn: perBar(TOTAL_RETURN, (run) => totalReturn(run.initial, run.final)),
   netProfit: perBar(NET_PROFIT, (run) => netProfit(run.initial, run.final)),
   cagr: perBar(CAGR, growth, spansPerYear),
   volatility: perBar(VOLATILITY, (run) => volatility(run.moments, barsPerYear(run)), barsPerYear),
@@ -120,7 +121,7 @@ export const RUN_STATISTICS = {
     run.barsHeld === null ? missing(NOT_HANDED_IN) : exposure(run.barsHeld, run.bars),
   ),
   turnover: perBar(TURNOVER, (run) =>
-    run.tradedValue === null ? missing(NOT_HANDED_IN) : turnoverOf(run.tradedValue, run.moments.meanEquity),
+    run.tradedValue === null ? missing(NOT_HANDED_IN) : turnover(run.tradedValue, run.moments.meanEquity),
   ),
   omega: perDay(OMEGA, (run) => omega(run.days.returns)),
   tailRatio: perDay(TAIL_RATIO, (run) => tailRatio(run.sortedDays)),
@@ -154,9 +155,7 @@ export const RUN_STATISTICS = {
   cornishFisherEs99: perDay(fisherEs.AT_99, (run) =>
     fisherEs.cornishFisherExpectedShortfall(run.dayShape, 0.01),
   ),
-  benchmarkReturn: besideBenchmark(BENCHMARK_RETURN, (_pair, run) =>
-    levelReturn(run.benchmark?.initial ?? Number.NaN, run.benchmark?.level.at(-1) ?? Number.NaN),
-  ),
+  benchmarkReturn: besideBenchmark(BENCHMARK_RETURN, (_pair, _run, benchmark) => benchmarkReturn(benchmark)),
   alpha: besideBenchmark(ALPHA, (pair, run) => alpha(pair, daysPerYear(run)), daysPerYear),
   beta: besideBenchmark(BETA, beta),
   correlation: besideBenchmark(CORRELATION, correlation),
@@ -171,10 +170,10 @@ export const RUN_STATISTICS = {
     daysPerYear,
   ),
   upCapture: besideBenchmark(UP_CAPTURE, (_pair, run, benchmark) =>
-    captureRatio(run.days.returns, benchmark, 1),
+    captureRatio(run.days.returns, benchmark.returns, 1),
   ),
   downCapture: besideBenchmark(DOWN_CAPTURE, (_pair, run, benchmark) =>
-    captureRatio(run.days.returns, benchmark, -1),
+    captureRatio(run.days.returns, benchmark.returns, -1),
   ),
 } as const satisfies Readonly<Record<string, Statistic<RunFacts>>>;
 

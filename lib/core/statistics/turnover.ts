@@ -12,13 +12,6 @@ export const TURNOVER: Description = {
 const NOT_POSITIVE = 'Average equity was not positive.';
 
 /** Value traded (buys and sells) ÷ average equity over all bars. */
-export function turnover(traded: number, equity: Float64Array): Figure {
-  let sum = -0;
-  for (const value of equity) sum += value;
-  return turnoverOf(traded, sum / equity.length);
-}
-
-/** The same where the average is known. */
-export function turnoverOf(traded: number, averageEquity: number): Figure {
+export function turnover(traded: number, averageEquity: number): Figure {
   return averageEquity > 0 ? figure(traded / averageEquity, NOT_POSITIVE) : missing(NOT_POSITIVE);
 }

@@ -80,7 +80,7 @@ describe('reports of decent runs', () => {
         (equity) => {
           const falls = fallsOf(runOf(equity));
           expect(falls.fraction).toBeLessThanOrEqual(1);
-          expect(falls.fraction).toBeGreaterThanOrEqual(Math.max(0, 1 - (equity[0] as number) / 100));
+          expect(falls.fraction).toBeGreaterThanOrEqual(Math.max(0, (100 - (equity[0] as number)) / 100));
           expect(falls.ulcer).toBeLessThanOrEqual(falls.fraction + 1e-12);
           expect(falls.worst[0]?.depth ?? 0).toBe(falls.fraction);
           for (const row of falls.worst) expect(row.durationMs).toBeLessThanOrEqual(falls.durationMs);
@@ -99,7 +99,8 @@ describe('reports of decent runs', () => {
         if (probabilisticSharpe.value === null) return;
         expect(probabilisticSharpe.value).toBeGreaterThanOrEqual(0);
         expect(probabilisticSharpe.value).toBeLessThanOrEqual(1);
-        expect(probabilisticSharpe.value >= 0.5).toBe(sharpe.value >= 0);
+        // Nearer to zero the probability is a half to the last digit.
+        if (Math.abs(sharpe.value) > 1e-6) expect(probabilisticSharpe.value > 0.5).toBe(sharpe.value > 0);
       }),
     );
   });

@@ -14,9 +14,8 @@ const day = (at: number): number => NEW_YEAR_2020 + at * DAY_MS;
 
 describe('falls below the high-water mark', () => {
   it('as a table by hand: two recovered falls and one that never is', () => {
-    const { worst, fraction, amount, durationMs, ulcer } = fallsFrom([
-      90, 100, 120, 90, 96, 120, 150, 147, 144,
-    ]);
+    const falls = fallsFrom([90, 100, 120, 90, 96, 120, 150, 147, 144]);
+    const { worst, fraction, amount, durationMs } = falls;
     expect(worst).toEqual([
       {
         startMs: day(2),
@@ -48,7 +47,7 @@ describe('falls below the high-water mark', () => {
     ]);
     expect([fraction, amount, durationMs]).toEqual([0.25, 30, 3 * DAY_MS]);
     // Squared fractions: 0.1², 0.25², 0.2², 0.02², 0.04² over nine bars.
-    expect(ulcer).toBeCloseTo(Math.sqrt((0.01 + 0.0625 + 0.04 + 0.0004 + 0.0016) / 9), 15);
+    expect(ulcerIndex(falls)).toBeCloseTo(Math.sqrt((0.01 + 0.0625 + 0.04 + 0.0004 + 0.0016) / 9), 15);
   });
 
   it('are those of the plain definition on random curves, equal marks included', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createSeededRandom } from '@/lib/core/bars/seeded-random';
-import { returnMoments } from '@/lib/core/statistics/moments';
 import { sharpe } from '@/lib/core/statistics/sharpe';
 import { sortino } from '@/lib/core/statistics/sortino';
 import { summarise } from '@/lib/core/statistics/summarise';
 import { volatility } from '@/lib/core/statistics/volatility';
 import { curveOf, DAY_MS, NEW_YEAR_2020, runOf, tripColumns } from '@/tests/kit/statistics-input';
+import { returnMoments } from './_two-pass-moments';
 
 const names = ['trend', 'chop', 'transition'];
 

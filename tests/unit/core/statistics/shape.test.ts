@@ -2,10 +2,10 @@ import { jStat } from 'jstat';
 import { describe, expect, it } from 'vitest';
 import { createSeededRandom } from '@/lib/core/bars/seeded-random';
 import { curveMoments } from '@/lib/core/statistics/curve-moments';
-import { returnMoments } from '@/lib/core/statistics/moments';
 import { quantiles, sortedQuantile } from '@/lib/core/statistics/quantile';
 import { sampleShape } from '@/lib/core/statistics/shape';
 import { curveOf } from '@/tests/kit/statistics-input';
+import { returnMoments } from './_two-pass-moments';
 
 function randomReturns(count: number, size: number): number[] {
   const random = createSeededRandom(7);
