@@ -3,7 +3,7 @@ import type { Quantity } from '@/lib/core/model/quantity';
 import type { SimPosition } from './account';
 import { startCharges } from './charges';
 import type { InstrumentTerms } from './instrument-terms';
-import { freeMargin, openMargin, setLiquidation } from './margin-account';
+import { freeMargin, openMargin, setLiquidations } from './margin-account';
 import type { SimState } from './sim-state';
 import type { VenueCode } from './venue-code';
 
@@ -83,7 +83,7 @@ function bookMargin(state: SimState, fill: Booking): VenueCode | null {
     }
   }
   if (Math.sign(before.lots) !== Math.sign(position.lots)) startCharges(state, instrument, fill.timeMs);
-  setLiquidation(state, instrument);
+  setLiquidations(state, instrument);
   return null;
 }
 

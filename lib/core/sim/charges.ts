@@ -2,7 +2,7 @@ import type { AccountCharged } from '@/lib/core/model/event';
 import { divideIntegers, EXACT_ONE, roundToStep } from '@/lib/core/model/exact';
 import { asMoney, MONEY_STEP, type Money } from '@/lib/core/model/money';
 import type { SimPosition } from './account';
-import { positionValue, setLiquidation } from './margin-account';
+import { positionValue, setLiquidations } from './margin-account';
 import type { SimState } from './sim-state';
 
 const DAY_MS = 86_400_000;
@@ -50,7 +50,7 @@ export function charge(
   const { account } = state;
   const wallet = account.quote[instrument] as number;
   account.wallets[wallet] = (account.wallets[wallet] as bigint) - due.amount;
-  setLiquidation(state, instrument);
+  setLiquidations(state, instrument);
   return {
     kind: 'account-charged',
     timeMs: due.timeMs,

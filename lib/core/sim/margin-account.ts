@@ -91,3 +91,13 @@ export function setLiquidation(state: SimState, instrument: number): void {
   // A long is closed at the first tick at or below its price, a short at the first at or above.
   position.liquidation = Number(isLong ? price / tick : (price + tick - 1n) / tick);
 }
+
+/** After the wallet or a position changed: with cross margin that moves the liquidation price of all that stand on it. */
+export function setLiquidations(state: SimState, instrument: number): void {
+  setLiquidation(state, instrument);
+  if (state.setup.margin.mode !== 'cross') return;
+  const { positions, quote } = state.account;
+  for (let other = 0; other < positions.length; other += 1) {
+    if (other !== instrument && quote[other] === quote[instrument]) setLiquidation(state, other);
+  }
+}

@@ -22,6 +22,8 @@ export interface Spend {
 /** More than the error of the few float64 operations of the first proof, as a share of the money. */
 const FLOAT_ERROR = 4e-15;
 const FEE_STEP = Number(MONEY_STEP);
+/** From here on a double could miss a lot: such a purchase is not made. */
+const LOTS_MAX = 2 ** 52;
 
 /**
  * The largest number of lots whose cost and fee together stay within what may be spent (SPEC M5), so that an all-in buy
@@ -34,27 +36,26 @@ export function spendQuote(order: SpendTerms, out: Spend): boolean {
   const budget = Number(money);
   const perLot = ticks * terms.tickLotFloat;
   const share = isFeeInside ? 1 + fees.rateFloat(false) : 1;
-  const guess = budget > 0 ? Math.floor(budget / (perLot * share)) : 0;
-  if (guess > Number.MAX_SAFE_INTEGER / 2) return false;
+  const guess = budget > 0 ? Math.min(LOTS_MAX, Math.floor(budget / (perLot * share))) : 0;
   const count = ticks * guess;
   const steps = fees.stepsOf(count, terms, false);
   const left = budget - count * terms.tickLotFloat - (isFeeInside ? steps * FEE_STEP : 0);
   const error = budget * FLOAT_ERROR;
   // NaN fails both: steps or count could not be had in whole doubles.
-  if (guess > 0 && left > error && left < perLot - error) {
+  if (guess > 0 && guess < LOTS_MAX && left > error && left < perLot - error) {
     out.lots = guess;
     out.value = asMoney(BigInt(count) * terms.tickLot);
     out.fee = asMoney(BigInt(steps) * MONEY_STEP);
     return true;
   }
   search(guess, order, out);
-  return true;
+  return out.lots < LOTS_MAX;
 }
 
 /** The exact way from a guess to the largest number of lots that fits. */
 function search(guess: number, order: SpendTerms, out: Spend): void {
   if (cost(guess, order, out) < 0n) searchDown(guess, order, out);
-  else searchUp(guess, order, out);
+  else if (guess < LOTS_MAX) searchUp(guess, order, out);
 }
 
 /** Fills `out` for so many lots and returns what would be left of the money; negative when it does not fit. */

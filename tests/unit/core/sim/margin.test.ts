@@ -1,46 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { formatExact, parseExact } from '@/lib/core/model/decimal-text';
+import { parseExact } from '@/lib/core/model/decimal-text';
 import { EXACT_ONE } from '@/lib/core/model/exact';
 import { percentageFee } from '@/lib/core/sim/fee/percentage';
-import { liquidationPrice } from '@/lib/core/sim/liquidation-price';
-import type { Candle } from '@/tests/kit/bars';
-import { coin, play, type Given, type Story } from './_venue-story';
+import { asOrderNumber } from '@/lib/core/model/ids';
+import { SimVenue } from '@/lib/core/sim/sim-venue';
+import { barsFrom, FIRST_BAR_MS, type Candle } from '@/tests/kit/bars';
+import { BAR_MS, coin, play, request, setupOf, shown, type Given, type Story } from './_venue-story';
 
 const exact = (text: string): bigint => parseExact(text, 'test');
 const flat = (price: number): Candle => [price, price, price, price];
 const SELL: Given = { side: 'sell' };
-
-describe('K3 the liquidation price', () => {
-  it.each([
-    // quantity, cost, backing, rate, price
-    ['a long at ten times', '1', '100', '10', '0', '90'],
-    ['a long that must keep 1 %', '1', '100', '10', '0.01', '90.909090909090909091'],
-    ['a short at ten times', '-1', '100', '10', '0', '110'],
-    ['a short that must keep 1 %', '-1', '100', '10', '0.01', '108.910891089108910891'],
-    ['two units', '2', '200', '10', '0', '95'],
-  ])('%s', (_name, quantity, cost, backing, rate, expected) => {
-    const price = liquidationPrice({
-      quantity: exact(quantity),
-      cost: exact(cost),
-      backing: exact(backing),
-      maintenanceRate: exact(rate),
-    });
-    expect(formatExact(price ?? 0n)).toBe(expected);
-  });
-
-  it.each([
-    ['flat', '0', '0', '10'],
-    ['a long that is paid in full', '1', '100', '100'],
-  ])('%s: there is none', (_name, quantity, cost, backing) => {
-    const position = {
-      quantity: exact(quantity),
-      cost: exact(cost),
-      backing: exact(backing),
-      maintenanceRate: 0n,
-    };
-    expect(liquidationPrice(position)).toBeNull();
-  });
-});
 
 describe('liquidation along the path', () => {
   const isolated: Omit<Story, 'candles' | 'orders'> = {
@@ -106,6 +75,43 @@ describe('liquidation along the path', () => {
     expect(play({ candles, orders, margin, capital: '50', setup }).slice(2)).toEqual([
       '2+40 liquidated: sell 2 at 75',
     ]);
+  });
+});
+
+describe('K3 cross: two instruments stand on one account', () => {
+  const setup = setupOf({
+    capital: '60',
+    setup: { instruments: [coin(), coin({ symbol: 'GEM/CASH', base: 'GEM' })] },
+  });
+  const walk = (venue: SimVenue, instrument: number, at: number, candle: Candle): string[] => {
+    const startMs = FIRST_BAR_MS + at * BAR_MS;
+    const told: string[] = [];
+    venue.beginBar(instrument, barsFrom([candle]), 0, startMs, startMs + BAR_MS);
+    for (let event = venue.next(); event !== null; event = venue.next()) told.push(shown(event));
+    return told;
+  };
+  const give = (venue: SimVenue, number: number, given: Given): void => {
+    const orderNumber = asOrderNumber(number);
+    venue.submit({ kind: 'submit-order', orderNumber, request: request(given) }, FIRST_BAR_MS);
+  };
+  /** One unit of each at 100, then the second falls to `gem` and is closed there, or not. */
+  const liquidationAt = (gem: number, isClosed: boolean): string[] => {
+    const venue = new SimVenue(setup);
+    give(venue, 1, {});
+    give(venue, 2, { instrument: 1 });
+    walk(venue, 0, 0, flat(100));
+    walk(venue, 1, 0, flat(100));
+    if (isClosed) give(venue, 3, { instrument: 1, side: 'sell' });
+    walk(venue, 1, 1, flat(gem));
+    return walk(venue, 0, 2, [100, 100, 40, 100]);
+  };
+
+  it.each<[string, number, boolean, string]>([
+    ['nothing lost: all of 60 is behind the first', 100, false, '2+40 liquidated: sell 1 at 40'],
+    ['20 lost on paper', 80, false, '2+40 liquidated: sell 1 at 60'],
+    ['20 lost for good', 80, true, '2+40 liquidated: sell 1 at 60'],
+  ])('%s', (_name, gem, isClosed, expected) => {
+    expect(liquidationAt(gem, isClosed)).toEqual([expected]);
   });
 });
 

@@ -9,7 +9,7 @@ import { FeeSchedule } from '@/lib/core/sim/fee-schedule';
 import { perTradeFee } from '@/lib/core/sim/fee/per-trade';
 import { percentageFee } from '@/lib/core/sim/fee/percentage';
 import { InstrumentTerms } from '@/lib/core/sim/instrument-terms';
-import { spendQuote } from '@/lib/core/sim/spend-quote';
+import { spendQuote, type Spend } from '@/lib/core/sim/spend-quote';
 import { coin } from './_venue-story';
 
 interface Case {
@@ -62,27 +62,44 @@ const anyCase: fc.Arbitrary<Case> = fc.record({
   minimum: fc.constantFrom('0', '0', '1'),
 });
 
+/** What the venue buys. False when the lots are too many to be counted. */
+function buy(one: Case, out: Spend): boolean {
+  const terms = new InstrumentTerms(coin({ tickSize: one.tick, lotSize: one.lot }));
+  const parts = [percentageFee(parseExact(one.rate, 'rate')), perTradeFee(money(one.fixed))];
+  const fees = new FeeSchedule(parts, money(one.minimum));
+  return spendQuote({ terms, fees, money: asMoney(one.spend), ticks: one.ticks, isFeeInside: true }, out);
+}
+
+function lotsFor(one: Case): number {
+  const out = { lots: 0, value: NO_MONEY, fee: NO_MONEY };
+  buy(one, out);
+  return out.lots;
+}
+
 describe('the largest quantity an amount of money buys', () => {
   it('M5 F2 is the one a slow exact search finds, to the last lot', () => {
     fc.assert(
       fc.property(anyCase, (one) => {
-        const terms = new InstrumentTerms(coin({ tickSize: one.tick, lotSize: one.lot }));
-        const fees = new FeeSchedule(
-          [percentageFee(parseExact(one.rate, 'rate')), perTradeFee(money(one.fixed))],
-          money(one.minimum),
-        );
         const out = { lots: 0, value: NO_MONEY, fee: NO_MONEY };
-        const isCounted = spendQuote(
-          { terms, fees, money: asMoney(one.spend), ticks: one.ticks, isFeeInside: true },
-          out,
-        );
+        const isCounted = buy(one, out);
         const cost = slowCost(one);
         const lots = slowLots(one.spend, cost);
-        if (!isCounted) return lots > 2n ** 51n;
+        if (!isCounted) return lots >= 2n ** 52n;
         expect(BigInt(out.lots)).toBe(lots);
         return out.value + out.fee === cost(lots);
       }),
       { numRuns: 5_000, seed: 11 },
+    );
+  });
+
+  it('M5 exactly enough for a number of lots buys them, one unit less does not', () => {
+    fc.assert(
+      fc.property(anyCase, fc.integer({ min: 1, max: 10_000_000 }), (one, lots) => {
+        const cost = slowCost(one)(BigInt(lots));
+        expect(lotsFor({ ...one, spend: cost })).toBeGreaterThanOrEqual(lots);
+        expect(lotsFor({ ...one, spend: cost - 1n })).toBeLessThan(lots);
+      }),
+      { numRuns: 5_000, seed: 12 },
     );
   });
 
