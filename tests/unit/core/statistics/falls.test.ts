@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createSeededRandom } from '@/lib/core/bars/seeded-random';
-import { drawdown } from '@/lib/core/statistics/drawdown';
 import { WORST_FALLS } from '@/lib/core/statistics/fall-book';
 import { fallsOf, type Falls } from '@/lib/core/statistics/falls';
 import type { Figure } from '@/lib/core/statistics/figure';
 import * as maxDrawdown from '@/lib/core/statistics/max-drawdown';
 import { ulcerIndex } from '@/lib/core/statistics/ulcer-index';
 import { DAY_MS, NEW_YEAR_2020, runOf } from '@/tests/kit/statistics-input';
+import { drawdown } from './_plain-drawdown';
 
 const reason = (figure: Figure): string => (typeof figure === 'number' ? `${figure}` : figure.missing);
 const fallsFrom = (equity: readonly number[], initial = 100): Falls => fallsOf(runOf(equity, { initial }));

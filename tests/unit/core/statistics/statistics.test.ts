@@ -5,7 +5,6 @@ import { benchmarkCurve } from '@/lib/core/statistics/benchmark-curve';
 import { benchmarkReturn } from '@/lib/core/statistics/benchmark-return';
 import { cagr } from '@/lib/core/statistics/cagr';
 import { calmar } from '@/lib/core/statistics/calmar';
-import { drawdown } from '@/lib/core/statistics/drawdown';
 import { excursion } from '@/lib/core/statistics/excursion';
 import { expectancy } from '@/lib/core/statistics/expectancy';
 import { exposure } from '@/lib/core/statistics/exposure';
@@ -23,6 +22,7 @@ import { sumTrips } from '@/lib/core/statistics/trips';
 import { turnover } from '@/lib/core/statistics/turnover';
 import { volatility } from '@/lib/core/statistics/volatility';
 import { winRate } from '@/lib/core/statistics/win-rate';
+import { drawdown } from './_plain-drawdown';
 
 const DAY_MS = 86_400_000;
 const value = (figure: Figure): number => (typeof figure === 'number' ? figure : Number.NaN);

@@ -1,4 +1,4 @@
-/** The falls of an equity curve below its own high-water mark. */
+/** The falls of an equity curve below its own high-water mark, by the plain definition the product is held to. */
 export interface Drawdown {
   /** Largest fall as a fraction of the high-water mark it fell from, ≥ 0. */
   readonly fraction: number;
