@@ -15,7 +15,13 @@ export const signOutAction = action({ scope: 'self:write', input: emptyForm }, a
   redirect('/sign-in?ended=out');
 });
 
+const sampleRequest = z.strictObject({
+  idempotencyKey: z.string().min(8).max(64),
+  strategy: z.string().max(64).optional(),
+});
+
 export const startSampleAction = action(
-  { scope: 'runs:write', input: z.strictObject({ idempotencyKey: z.string().min(8).max(64) }) },
-  ({ context, input }) => startSample(context, input),
+  { scope: 'runs:write', input: sampleRequest },
+  ({ context, input: { idempotencyKey, strategy } }) =>
+    startSample(context, { idempotencyKey, ...(strategy === undefined ? {} : { strategy }) }),
 );

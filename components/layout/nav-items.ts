@@ -6,6 +6,7 @@ import {
   LayoutDashboard,
   ListChecks,
   Settings,
+  ShieldCheck,
   type LucideIcon,
 } from 'lucide-react';
 
@@ -33,6 +34,7 @@ export const NAV_GROUPS: readonly NavGroup[] = [
       { href: '/data', label: 'Data', icon: Database, key: 'd' },
     ],
   },
+  { label: 'Control', items: [{ href: '/risk', label: 'Risk', icon: ShieldCheck, key: 'k' }] },
   {
     label: 'System',
     items: [

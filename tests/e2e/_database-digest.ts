@@ -11,6 +11,7 @@ const TABLES = [
   'bar_imports',
   'bar_import_parts',
   'instruments',
+  'strategy_configs',
   'audit_events',
 ] as const;
 

@@ -12,19 +12,24 @@ const PATIENCE_MS = 60_000;
  * hears what is being waited for. One key per click: however often this asks, there is one run.
  * @throws ProblemError when something refuses, or when the market does not come
  */
-export async function runSample(idempotencyKey: string, onWait: (words: string) => void): Promise<string> {
-  const first = await ask(idempotencyKey);
+export async function runSample(
+  idempotencyKey: string,
+  onWait: (words: string) => void,
+  strategy?: string,
+): Promise<string> {
+  const asked = { idempotencyKey, ...(strategy === undefined ? {} : { strategy }) };
+  const first = await ask(asked);
   if (first.state === 'running') return first.runId;
   await untilImported(first.importId, onWait);
-  const second = await ask(idempotencyKey);
+  const second = await ask(asked);
   if (second.state === 'running') return second.runId;
   throw new ProblemError(
     problem('The DEMO market was made, and then was not there', 'it may have been deleted meanwhile'),
   );
 }
 
-async function ask(idempotencyKey: string) {
-  const answer = await startSampleAction({ idempotencyKey });
+async function ask(asked: { readonly idempotencyKey: string; readonly strategy?: string }) {
+  const answer = await startSampleAction(asked);
   if (!answer.ok) throw new ProblemError(answer);
   return answer.value;
 }

@@ -2,12 +2,15 @@ import type { Metadata } from 'next';
 import { pageContext } from '@/app/_server/page-context';
 import { PageHeader } from '@/components/ui/page-header';
 import { STRATEGIES } from '@/lib/core/strategies/catalogue';
+import { listRecords } from '@/lib/services/strategies/list-records';
+import { mayRun } from '../_components/may-run';
 import { StrategyCard } from './_components/strategy-card';
 
 export const metadata: Metadata = { title: 'Strategies' };
 
 export default async function StrategiesPage() {
-  await pageContext('runs:read');
+  const context = await pageContext('runs:read');
+  const records = await listRecords(context);
   return (
     <div className="flex flex-col gap-4">
       <PageHeader
@@ -16,8 +19,12 @@ export default async function StrategiesPage() {
       />
       <ul className="grid gap-4 lg:grid-cols-2">
         {STRATEGIES.map((strategy) => (
-          <li key={strategy.name} className="flex">
-            <StrategyCard strategy={strategy} />
+          <li key={strategy.name} className="flex min-w-0">
+            <StrategyCard
+              strategy={strategy}
+              record={records.get(strategy.name) ?? null}
+              mayRun={mayRun(context.actor)}
+            />
           </li>
         ))}
       </ul>

@@ -4,6 +4,10 @@ import type { Role } from '@/lib/core/model/role';
 export const RIGHTS = {
   'runs:read': ['viewer', 'researcher', 'trader', 'risk', 'admin'],
   'runs:write': ['researcher', 'trader', 'admin'],
+  /** Configurations of strategies. */
+  'strategies:write': ['researcher', 'trader', 'admin'],
+  /** What-if orders: they change nothing, and still are not for those who only look. */
+  'risk:preview': ['researcher', 'trader', 'risk', 'admin'],
   'data:read': ['viewer', 'researcher', 'trader', 'risk', 'admin'],
   'data:write': ['researcher', 'trader', 'admin'],
   'health:read': ['viewer', 'researcher', 'trader', 'risk', 'admin'],

@@ -3,35 +3,38 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { pageContext } from '@/app/_server/page-context';
 import { buttonStyles } from '@/components/ui/button';
-import { Card } from '@/components/ui/card';
+import { LinkTabs } from '@/components/ui/link-tabs';
 import { PageHeader } from '@/components/ui/page-header';
 import { findStrategy } from '@/lib/core/strategies/catalogue';
-import { listRuns } from '@/lib/services/runs/list-runs';
 import { newRunAddress } from '../_components/new-run-address';
-import { ParameterTable } from '../_components/parameter-table';
-import { RecentRuns } from '../../_components/recent-runs';
+import { ConfigTab } from './_components/config-tab';
+import { DocsTab } from './_components/docs-tab';
+import { OverviewTab } from './_components/overview-tab';
+import { ResultsTab } from './_components/results-tab';
 
 interface StrategyPageProps {
   readonly params: Promise<{ name: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-const RECENT = 10;
+const TABS = [
+  { tab: 'overview', label: 'Overview' },
+  { tab: 'config', label: 'Config' },
+  { tab: 'results', label: 'Results' },
+  { tab: 'docs', label: 'Docs' },
+] as const;
 
 export async function generateMetadata({ params }: StrategyPageProps): Promise<Metadata> {
   return { title: findStrategy((await params).name)?.title ?? 'Strategy' };
 }
 
-export default async function StrategyPage({ params }: StrategyPageProps) {
+export default async function StrategyPage({ params, searchParams }: StrategyPageProps) {
   const context = await pageContext('runs:read');
   const strategy = findStrategy((await params).name);
   if (strategy === null) notFound();
-  const runs = await listRuns(context, {
-    strategy: strategy.name,
-    sort: 'createdAt',
-    order: 'desc',
-    page: 1,
-    perPage: RECENT,
-  });
+  const query = await searchParams;
+  const current = TABS.find(({ tab }) => tab === query['tab'])?.tab ?? 'overview';
+  const address = `/strategies/${strategy.name}`;
   return (
     <div className="flex flex-col gap-4">
       <PageHeader
@@ -44,24 +47,18 @@ export default async function StrategyPage({ params }: StrategyPageProps) {
           </Link>
         }
       />
-      <Card
-        title="Parameters"
-        description="The form, the shell and every check read this list"
-        padded={false}
-      >
-        <ParameterTable strategy={strategy} />
-      </Card>
-      <RecentRuns
-        title="Runs of this strategy"
-        page={runs}
-        href={`/runs?strategy=${strategy.name}`}
-        empty="This strategy has not been run yet."
-        emptyAction={
-          <Link href={newRunAddress(strategy.name)} className={buttonStyles({ variant: 'primary' })}>
-            New run
-          </Link>
-        }
+      <LinkTabs
+        label="About this strategy"
+        tabs={TABS.map(({ tab, label }) => ({
+          href: tab === 'overview' ? address : `${address}?tab=${tab}`,
+          label,
+          current: tab === current,
+        }))}
       />
+      {current === 'overview' ? <OverviewTab context={context} strategy={strategy} /> : null}
+      {current === 'config' ? <ConfigTab context={context} strategy={strategy} /> : null}
+      {current === 'results' ? <ResultsTab context={context} strategy={strategy} query={query} /> : null}
+      {current === 'docs' ? <DocsTab strategy={strategy} /> : null}
     </div>
   );
 }

@@ -9,6 +9,8 @@ import type { Actor, ServiceContext } from '@/lib/services/context';
 const TABLE: Readonly<Record<Scope, string>> = {
   'runs:read': '+++++',
   'runs:write': '-++-+',
+  'strategies:write': '-++-+',
+  'risk:preview': '-++++',
   'data:read': '+++++',
   'data:write': '-++-+',
   'health:read': '+++++',
