@@ -62,7 +62,7 @@ export const LIMITS = {
   /** Configuration files: characters, nested levels, values after aliases are followed, aliases, instruments of a universe. */
   configCharsMax: 64 * 1024,
   configDepthMax: 24,
-  configValuesMax: 10_000,
+  configValuesMax: 5_000,
   configAliasesMax: 64,
   /** A user's strategy: size of one source file, how many there are, and how long checking one on the DEMO bars may take. */
   strategyFileBytesMax: 256 * 1024,

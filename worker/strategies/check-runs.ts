@@ -2,19 +2,24 @@ import { createHash } from 'node:crypto';
 import { LIMITS } from '@/config/runtime/limits';
 import { createBacktest, type Backtest } from '@/lib/core/backtest/backtest';
 import type { BacktestInput } from '@/lib/core/backtest/input';
-import type { BarSeries } from '@/lib/core/bars/bar-series';
-import { DEMO_MARKET, generateDemoBars } from '@/lib/core/bars/demo-market';
-import { tickSizeOf } from '@/lib/core/bars/tick-size';
 import { entryText } from '@/lib/core/journal/entry-text';
 import type { Entry } from '@/lib/core/journal/entry';
 import { Refusal } from '@/lib/core/model/refusal';
+import { demoMarket } from './demo-markets';
 import { boundedCall, isTimeout } from './bounded-call';
-import type { LoadedStrategy } from './load-strategy';
+import type { PreparedStrategy } from '@/lib/core/engine/prepare-strategy';
 
-/** A prime, so that what counts bars across runs does not come out even. */
-const SLOTS = 5_987;
 /** Neither a half nor a round number, so that no window of a strategy ends there by accident. */
 const SPLIT_AT = 0.377;
+
+/** What is checked: a user's strategy, or one that a file configures. */
+export interface CheckedStrategy {
+  readonly name: string;
+  /** How many instruments it is run on. */
+  readonly instruments: number;
+  /** A fresh one for each run. */
+  readonly prepare: () => PreparedStrategy;
+}
 
 export interface CheckedRuns {
   readonly bars: number;
@@ -29,7 +34,7 @@ export interface CheckedRuns {
  * @throws Refusal STRATEGY_UNSTABLE with the first entry that differs, STRATEGY_THREW, BARS_TOO_FEW
  */
 export function checkRuns(
-  strategy: LoadedStrategy,
+  strategy: CheckedStrategy,
   timeoutMs: number = LIMITS.strategyCheckMsMax,
 ): CheckedRuns {
   try {
@@ -44,26 +49,40 @@ export function checkRuns(
   }
 }
 
-function runFourWays(loaded: LoadedStrategy): CheckedRuns {
+function runFourWays(loaded: CheckedStrategy): CheckedRuns {
   const input = demoInput(loaded);
-  const fresh = (): Backtest => createBacktest(input, loaded.prepare({}));
+  const fresh = (): Backtest => createBacktest(input, loaded.prepare());
   const once = finished(fresh(), Number.MAX_SAFE_INTEGER);
   const expected = textsOf(once);
   // Throws when a hook threw: the other ways would only repeat it.
   once.result();
+  refuseSuspended(once);
   compare(loaded, expected, textsOf(finished(fresh(), Number.MAX_SAFE_INTEGER)), 'when it ran a second time');
   compare(loaded, expected, textsOf(finished(fresh(), 1)), 'bar by bar');
   compare(loaded, expected, splitTexts(loaded, input), 'when it was resumed from a copy of its fields');
   return summary(once);
 }
 
-function splitTexts(loaded: LoadedStrategy, input: BacktestInput): string[] {
-  const first = createBacktest(input, loaded.prepare({}));
+/** Behind a wall a strategy that breaks ends nothing but itself, which is not fit either. */
+function refuseSuspended({ journal }: Backtest): void {
+  for (const entry of journal.rareEntries()) {
+    if (entry.kind !== 'strategy-suspended') continue;
+    throw new Refusal('STRATEGY_THREW', {
+      what: `${entry.member} failed in ${entry.hook}: ${entry.message}`,
+      why: 'A strategy that broke is suspended, and what it held is closed.',
+      next: 'Correct the strategy or its parameters and check again.',
+      got: entry.hook,
+    });
+  }
+}
+
+function splitTexts(loaded: CheckedStrategy, input: BacktestInput): string[] {
+  const first = createBacktest(input, loaded.prepare());
   first.advance(Math.floor(first.barsTotal * SPLIT_AT));
   const head = textsOf(first);
   let second: Backtest;
   try {
-    second = createBacktest(input, loaded.prepare({}), first.snapshot());
+    second = createBacktest(input, loaded.prepare(), first.snapshot());
   } catch (error) {
     throw new Refusal('STRATEGY_UNSTABLE', {
       what: `${loaded.name} cannot be resumed: ${error instanceof Error ? error.message : String(error)}`,
@@ -84,7 +103,7 @@ function textsOf({ journal }: Backtest): string[] {
 }
 
 function compare(
-  { name }: LoadedStrategy,
+  { name }: CheckedStrategy,
   expected: readonly string[],
   actual: readonly string[],
   way: string,
@@ -113,10 +132,9 @@ function summary({ journal, barsTotal }: Backtest): CheckedRuns {
 }
 
 /** As many DEMO markets as the strategy trades together, each from its own seed. */
-function demoInput({ name, description }: LoadedStrategy): BacktestInput {
-  const count = description.instruments ?? 1;
+function demoInput({ name, instruments }: CheckedStrategy): BacktestInput {
   return {
-    markets: Array.from({ length: count }, (_, at) => demoMarket(at)),
+    markets: Array.from({ length: instruments }, (_, at) => demoMarket(at)),
     strategy: name,
     params: {},
     capital: '10000',
@@ -130,30 +148,5 @@ function demoInput({ name, description }: LoadedStrategy): BacktestInput {
     hash: (data) => createHash('sha256').update(data).digest('hex'),
     // What a strategy says must not be lost because it may not go short.
     options: { margin: { mode: 'cross', leverageMax: '2', borrowRate: '0' } },
-  };
-}
-
-function demoMarket(at: number): BacktestInput['markets'][number] {
-  const symbol = `DEMO${at}/USD`;
-  const { regimes: _regimes, ...columns } = generateDemoBars({
-    ...DEMO_MARKET,
-    symbol,
-    seed: DEMO_MARKET.seed + at,
-    slots: SLOTS,
-  });
-  const { timeframe, priceDecimals } = DEMO_MARKET;
-  const bars: BarSeries = { ...columns, instrumentId: `demo:${symbol}`, timeframe, priceDecimals };
-  return {
-    bars,
-    instrument: {
-      venue: 'demo',
-      symbol,
-      base: `DEMO${at}`,
-      quote: 'USD',
-      tickSize: tickSizeOf(bars.priceDecimals),
-      lotSize: '0.00000001',
-      settlement: 'linear',
-      maintenanceRate: '0.005',
-    },
   };
 }

@@ -1,12 +1,13 @@
+import { IsolatedStrategy } from './isolated-strategy';
 import type { ParameterValues } from './parameters';
 import { PerInstrument } from './per-instrument';
-import { createStrategy } from './registry';
 import { RememberingStrategy } from './remembering-strategy';
 import type { Strategy } from './strategy';
+import { StrategyGroup } from './strategy-group';
 
 /** The part of a strategy's configuration that decides what it says. */
 export interface ConfiguredStrategy {
-  readonly strategy: string;
+  readonly id: string;
   /** Must have passed validateParameters. */
   readonly parameters: ParameterValues;
   readonly signals: {
@@ -15,24 +16,27 @@ export interface ConfiguredStrategy {
     /** Decimal text from 0 to 1. */
     readonly strength_min: string;
   };
+  /** How many instruments one of it trades together, from its description. */
+  readonly together: number;
+  /** A fresh one of the catalogue, or of the user's own. */
+  readonly make: (parameters: ParameterValues) => Strategy;
 }
 
 /**
- * A strategy as its file says: with its parameters, over so many instruments, its views with a time to live, a cooldown and
- * a least strength. `together` is how many instruments one strategy trades, from its description.
+ * Strategies as their files say, over the instruments of one run: each with its parameters, its views with a time to live, a
+ * cooldown and a least strength, each behind its own wall.
  */
-export function createConfigured(
-  config: ConfiguredStrategy,
-  { instruments, together }: { readonly instruments: number; readonly together: number },
-): Strategy {
+export function createConfigured(configs: readonly ConfiguredStrategy[], instruments: number): Strategy {
+  const members = configs.map((config) => new IsolatedStrategy(config.id, overAll(config, instruments)));
+  return new StrategyGroup(members, instruments);
+}
+
+/** One for all instruments when it trades them together, else a copy for each. */
+function overAll(config: ConfiguredStrategy, instruments: number): Strategy {
   const { ttl, cooldown, strength_min: strengthMin } = config.signals;
   const rules = { ttlMs: ttl, cooldownMs: cooldown ?? 0, strengthMin: Number(strengthMin) };
-  const make = (): Strategy => {
-    const strategy = createStrategy(config.strategy, config.parameters);
-    if (strategy === null) throw new Error(`strategies: there is no ${config.strategy}`);
-    return strategy;
-  };
-  if (together > 1) return new RememberingStrategy(make(), rules, instruments);
-  const copies = Array.from({ length: instruments }, () => new RememberingStrategy(make(), rules));
-  return instruments === 1 ? (copies[0] as Strategy) : new PerInstrument(copies);
+  const make = (count: number): Strategy =>
+    new RememberingStrategy(config.make(config.parameters), rules, count);
+  if (config.together > 1) return make(instruments);
+  return new PerInstrument(Array.from({ length: instruments }, () => make(1)));
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { STRATEGIES } from '@/lib/core/strategies/catalogue';
-import { finished, inputOf } from './_run';
+import { finished, inputOf } from '@/tests/kit/catalogue-run';
 
 const SEED = 20_261_121;
 const SLOTS = 8_760;

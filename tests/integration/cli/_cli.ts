@@ -14,6 +14,8 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Called with everything on standard error so far; may interrupt the process. */
   readonly onStderr?: (text: string, interrupt: () => void) => void;
+  /** The same for standard output. */
+  readonly onStdout?: (text: string, interrupt: () => void) => void;
 }
 
 /** Runs the bundled command line as a shell would: its own process, its own folder, nothing inherited but the path. */
@@ -25,7 +27,10 @@ export function sextant(args: readonly string[], options: CliOptions): Promise<C
   });
   let stdout = '';
   let stderr = '';
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString('utf8')));
+  child.stdout.on('data', (chunk: Buffer) => {
+    stdout += chunk.toString('utf8');
+    options.onStdout?.(stdout, () => child.kill('SIGINT'));
+  });
   child.stderr.on('data', (chunk: Buffer) => {
     stderr += chunk.toString('utf8');
     options.onStderr?.(stderr, () => child.kill('SIGINT'));

@@ -67,6 +67,42 @@ describe('a strategy of one’s own', () => {
   });
 });
 
+describe('configuration files', () => {
+  it.each([
+    ['strategies/sma-cross-majors.yaml', 'sma-cross on 2 instruments'],
+    ['strategies/pairs-spread-eth-btc.yaml', 'pairs-spread on 2 instruments'],
+    ['selector.yaml', 'adx on DEMO bars: unknown'],
+    ['universe.yaml', '3 instruments, 1 lists, 1 pairs'],
+  ])('config/%s is right', async (path, said) => {
+    const checked = await strategy('check', join(process.cwd(), 'config', path));
+    expect(checked.code, checked.stderr).toBe(0);
+    expect(checked.stdout).toContain(said);
+  });
+});
+
+it('check --watch says what each change makes of a strategy, and ends at Ctrl-C', async () => {
+  await strategy('new', 'watched');
+  const text = readFileSync(file('watched', 'strategy.ts'), 'utf8');
+  let step = 0;
+  const ended = await sextant(['strategy', 'check', 'watched', '--watch'], {
+    cwd: dir,
+    env: { SEXTANT_STRATEGIES: join(dir, 'mine') },
+    onStderr: () => {
+      if (step === 0)
+        writeFileSync(file('watched', 'strategy.ts'), `${text}\nexport const x = Math.random();\n`);
+      step += 1;
+    },
+    onStdout: (told, interrupt) => {
+      if (told.includes('KEPT') && step === 1) {
+        step += 1;
+        writeFileSync(file('watched', 'strategy.ts'), `${text}\n// repaired\n`);
+      } else if (told.split('ok ').length > 2) interrupt();
+    },
+  });
+  expect(ended.code).toBe(130);
+  expect(ended.stdout).toMatch(/^ok .*\nKEPT  STRATEGY_CODE: strategy\.ts:\d+:18: Math\.random .*\nok /);
+});
+
 describe('a mistake is named with file, line and column', () => {
   it('of a type', async () => {
     await strategy('new', 'wrong-type');

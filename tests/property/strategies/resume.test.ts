@@ -4,7 +4,7 @@ import { createSeededRandom } from '@/lib/core/bars/seeded-random';
 import { prepareStrategy } from '@/lib/core/engine/prepare-strategy';
 import { entryText } from '@/lib/core/journal/entry-text';
 import { STRATEGIES } from '@/lib/core/strategies/catalogue';
-import { finished, inputOf } from '@/tests/golden/strategies/_run';
+import { finished, inputOf } from '@/tests/kit/catalogue-run';
 
 const TAPES = 6;
 const SLOTS = 1_500;

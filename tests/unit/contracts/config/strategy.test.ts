@@ -7,8 +7,11 @@ import { universeConfig } from '@/lib/contracts/config/universe';
 import { INDICATORS } from '@/lib/core/indicators/catalogue';
 import { STRATEGIES } from '@/lib/core/strategies/catalogue';
 import { createConfigured } from '@/lib/core/strategies/configure';
+import type { ParameterValues } from '@/lib/core/strategies/parameters';
+import { createStrategy } from '@/lib/core/strategies/registry';
+import type { Strategy } from '@/lib/core/strategies/strategy';
 import { validateParameters } from '@/lib/core/strategies/validate-parameters';
-import { viewOf } from '../../core/strategies/_play';
+import { viewOf } from '@/tests/kit/play-strategy';
 
 const UNIVERSE = readYaml(
   'tiers: {core: [v:A/USD, v:B/USD], rest: [v:C/USD]}\nlists: {majors: [v:A/USD, v:B/USD]}\n',
@@ -159,9 +162,10 @@ describe('a file that is right', () => {
   it('becomes a strategy: one copy per instrument, with its rules around it', () => {
     const text = `${HEAD}strategy: sma-cross\nparameters: {fast: 1, slow: 2}\nsignals: {ttl: 4h}\n`;
     const config = readYaml(text, strategyConfig(KNOWN), { file: 'mine.yaml' });
-    const strategy = createConfigured(config, { instruments: 2, together: 1 });
+    const make = (values: ParameterValues): Strategy => createStrategy(config.strategy, values) as Strategy;
+    const strategy = createConfigured([{ ...config, together: 1, make }], 2);
     const heard = [3, 2, 5].flatMap((close, at) => {
-      const view = viewOf(close, at, { instrument: 1 });
+      const view = viewOf(close, at, { instrument: 1, instrumentCount: 2 });
       strategy.onMarketData(view);
       return strategy.generateSignals(view);
     });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findIndicator } from '@/lib/core/indicators/catalogue';
 import { STRATEGIES } from '@/lib/core/strategies/catalogue';
 import { validateParameters } from '@/lib/core/strategies/validate-parameters';
-import { made, sides, viewOf } from './_play';
+import { made, sides, viewOf } from '@/tests/kit/play-strategy';
 
 const defaultsOf = (description: (typeof STRATEGIES)[number]) => {
   const checked = validateParameters(description, {});

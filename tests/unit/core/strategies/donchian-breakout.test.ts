@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { made, sides, stops, type Bar } from './_play';
+import { made, sides, stops, type Bar } from '@/tests/kit/play-strategy';
 
 const settings = { entry: 3, exit: 2 };
 const CHANNEL: readonly Bar[] = [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { made, sides, stops } from './_play';
+import { made, sides, stops } from '@/tests/kit/play-strategy';
 
 const settings = { fast: 1, slow: 3, atrWindow: 1, stopRanges: 2 };
 

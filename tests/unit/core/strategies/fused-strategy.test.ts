@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Signal } from '@/lib/core/model/signal';
 import { FusedStrategy, type FusionRules } from '@/lib/core/strategies/fused-strategy';
 import { IsolatedStrategy } from '@/lib/core/strategies/isolated-strategy';
-import { BAR_MS, made, said, sides } from './_play';
+import { BAR_MS, made, said, sides } from '@/tests/kit/play-strategy';
 import { Scripted } from './_script';
 
 const RULES: FusionRules = { threshold: 0.5, vetoConfidence: 2, ttlMs: null, cooldownMs: 0 };

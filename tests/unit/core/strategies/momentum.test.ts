@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { made, sides } from './_play';
+import { made, sides } from '@/tests/kit/play-strategy';
 
 const settings = { window: 2, entry: 2 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LogSpread } from '@/lib/core/strategies/pairs-spread/log-spread';
 import type { Strategy } from '@/lib/core/strategies/strategy';
-import { made, viewOf } from './_play';
+import { made, viewOf } from '@/tests/kit/play-strategy';
 
 const settings = { window: 10, entry: 2, exit: 0.5, stop: 50 };
 /** Ten pairs whose first moves one to one with the second, give or take a little. */

@@ -3,7 +3,7 @@ import { IsolatedStrategy } from '@/lib/core/strategies/isolated-strategy';
 import { currentName } from '@/lib/core/strategies/legacy-names';
 import type { RegimeClassifier } from '@/lib/core/strategies/regime-classifier';
 import { RegimeSelector } from '@/lib/core/strategies/regime-selector/strategy';
-import { made, viewOf } from './_play';
+import { made, viewOf } from '@/tests/kit/play-strategy';
 import { Scripted } from './_script';
 
 /** Reads the regime of each bar from a text: `?` unknown, a, b, or n for one without a strategy. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { made, sides } from './_play';
+import { made, sides } from '@/tests/kit/play-strategy';
 
 // With a window of 2 and Wilder's smoothing: three falls give 0, a strong rise brings it over 50.
 const FALL_AND_RISE = [100, 99, 98, 97, 100, 104, 108];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { made, sides, stops, type Bar } from './_play';
+import { made, sides, stops, type Bar } from '@/tests/kit/play-strategy';
 
 const settings = { rsiWindow: 2, temaWindow: 1, bandWindow: 3, bandWidth: 1 };
 // With a window of 1 the triple average is the close itself, so it turns when the close turns.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RememberingStrategy, type SignalRules } from '@/lib/core/strategies/remembering-strategy';
 import { SignalMemory } from '@/lib/core/strategies/signal-memory';
-import { BAR_MS, said, sides } from './_play';
+import { BAR_MS, said, sides } from '@/tests/kit/play-strategy';
 import { Scripted, signal } from './_script';
 
 const RULES: SignalRules = { ttlMs: null, cooldownMs: 0, strengthMin: 0 };

@@ -4,7 +4,7 @@ import { IsolatedStrategy } from '@/lib/core/strategies/isolated-strategy';
 import { PlainStrategy } from '@/lib/core/strategies/plain-strategy';
 import type { Strategy } from '@/lib/core/strategies/strategy';
 import { StrategyGroup } from '@/lib/core/strategies/strategy-group';
-import { BAR_MS, said, sides, viewOf } from './_play';
+import { BAR_MS, said, sides, viewOf } from '@/tests/kit/play-strategy';
 import { Scripted, signal } from './_script';
 
 const BARS = Array.from({ length: 6 }, () => 100);

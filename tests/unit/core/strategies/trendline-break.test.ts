@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { made, sides, stops } from './_play';
+import { made, sides, stops } from '@/tests/kit/play-strategy';
 
 const settings = { lookback: 4, threshold: 0.02 };
 // A line through 100, 101, 102, 103 stands at 104 on the next bar; 2 % around it is 101.92 to 106.08.

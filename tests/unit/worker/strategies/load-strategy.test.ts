@@ -3,11 +3,17 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '@/lib/core/model/refusal';
 import { checkRuns } from '@/worker/strategies/check-runs';
-import { codeHashWith, loadStrategy } from '@/worker/strategies/load-strategy';
+import { codeHashWith, loadStrategy, type LoadedStrategy } from '@/worker/strategies/load-strategy';
 import { PARAMS, strategyFolder, strategyText } from './_folder';
 
 const folderWith = (text: string, more: Readonly<Record<string, string>> = {}): string =>
   strategyFolder({ 'params.ts': PARAMS, 'strategy.ts': text, ...more });
+
+const checked = (loaded: LoadedStrategy) => ({
+  name: loaded.name,
+  instruments: 1,
+  prepare: () => loaded.prepare({}),
+});
 
 async function refusal(work: () => unknown): Promise<string> {
   try {
@@ -127,7 +133,7 @@ describe('a folder that is not fit is refused before any of it is run', () => {
 
 describe('four ways of running it must agree', () => {
   it('they do when all state is in fields', async () => {
-    const runs = checkRuns(await loadStrategy(folderWith(strategyText())));
+    const runs = checkRuns(checked(await loadStrategy(folderWith(strategyText()))));
     expect(runs.bars).toBe(5_987);
     expect(runs.signals).toBe(Math.floor(5_987 / 7));
   });
@@ -175,6 +181,6 @@ describe('four ways of running it must agree', () => {
   ])('%s is found', async (_story, parts, said) => {
     const loaded = await loadStrategy(folderWith(strategyText(parts)));
     const timeoutMs = said.includes('1 s') ? 1_000 : 60_000;
-    expect(await refusal(() => checkRuns(loaded, timeoutMs))).toContain(said);
+    expect(await refusal(() => checkRuns(checked(loaded), timeoutMs))).toContain(said);
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import type { ReloadDecision } from '@/lib/core/strategies/reload';
 import { loadStrategy, type LoadedStrategy } from '@/worker/strategies/load-strategy';
-import { readStrategyConfig } from '@/worker/strategies/read-strategy-config';
+import { readStrategyConfig } from '@/worker/strategies/read-config';
 import { ReloadWatch } from '@/worker/strategies/watch-reload';
 import { PARAMS, strategyFolder, strategyText } from './_folder';
 

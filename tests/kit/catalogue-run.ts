@@ -4,7 +4,7 @@ import type { BarSeries } from '@/lib/core/bars/bar-series';
 import { DEMO_MARKET, generateDemoBars } from '@/lib/core/bars/demo-market';
 import { prepareStrategy } from '@/lib/core/engine/prepare-strategy';
 import type { StrategyDescription } from '@/lib/core/strategies/parameters';
-import { backtestInput } from '@/tests/kit/backtest-input';
+import { backtestInput } from './backtest-input';
 
 /** A DEMO market of its own seed, with its outages: hours that are missing. */
 export function tape(seed: number, slots: number, symbol = 'DEMO/USD'): MarketInput {

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type * as z from 'zod';
 import { LIMITS } from '@/config/runtime/limits';
 import { readYaml } from '@/lib/adapters/files/yaml/read-yaml';
+import { selectorConfig, type SelectorConfig } from '@/lib/contracts/config/selector';
 import { strategyConfig, type KnownToConfig, type StrategyConfig } from '@/lib/contracts/config/strategy';
 import { universeConfig, type Universe } from '@/lib/contracts/config/universe';
 import { INDICATORS } from '@/lib/core/indicators/catalogue';
@@ -26,24 +28,30 @@ export interface ConfigSurroundings {
  */
 export function readStrategyConfig(file: string, around: ConfigSurroundings): StrategyConfig {
   const { env, own = [], models = {}, accountNotionalMax = null, barsAvailable = null } = around;
+  const beside = join(dirname(file), '..', 'universe.yaml');
+  const universeFile = existsSync(beside) ? beside : join(CHECKOUT_ROOT, 'config', 'universe.yaml');
   const schema = strategyConfig({
     strategies: [...STRATEGIES, ...own],
-    universe: readUniverse(file, env),
+    universe: readUniverse(universeFile, env),
     indicators: INDICATORS.map(({ name }) => name),
     models,
     accountNotionalMax,
     barsAvailable,
   });
-  return readYaml(readText(file), schema, { file, env });
+  return read(file, schema, env);
 }
 
-function readUniverse(file: string, env: ConfigSurroundings['env']): Universe {
-  const beside = join(dirname(file), '..', 'universe.yaml');
-  const path = existsSync(beside) ? beside : join(CHECKOUT_ROOT, 'config', 'universe.yaml');
-  return readYaml(readText(path), universeConfig, { file: path, env });
+/** What may be traded at all. @throws Refusal with file, line and column */
+export function readUniverse(file: string, env: ConfigSurroundings['env']): Universe {
+  return read(file, universeConfig, env);
 }
 
-function readText(file: string): string {
+/** Which strategy trades which market. @throws Refusal with file, line and column */
+export function readSelector(file: string, env: ConfigSurroundings['env']): SelectorConfig {
+  return read(file, selectorConfig(STRATEGIES), env);
+}
+
+function read<S extends z.ZodType>(file: string, schema: S, env: ConfigSurroundings['env']): z.output<S> {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);
@@ -56,5 +64,5 @@ function readText(file: string): string {
     });
   }
   // More than the limit is refused by its length; all of it need not become text first.
-  return bytes.subarray(0, 4 * LIMITS.configCharsMax + 4).toString('utf8');
+  return readYaml(bytes.subarray(0, 4 * LIMITS.configCharsMax + 4).toString('utf8'), schema, { file, env });
 }
