@@ -1,3 +1,6 @@
+import { TOTAL } from '@/lib/core/engine/marks';
+import type { Tape } from './tape';
+
 /** From this many marks on, each mark kept stands for several moments, so that a long tape does not need twice its memory. */
 export const MARKS_MAX = 4_000_000;
 
@@ -17,11 +20,11 @@ export class Curve {
     this.marks = new Float64Array(length);
   }
 
-  /** The mark of the next moment; the last moment of each stride stays. */
-  mark(startMs: number, equity: number): void {
-    const at = this.seen === 0 || this.stride === 1 ? this.seen : Math.floor(this.seen / this.stride);
-    this.times[at] = startMs;
-    this.marks[at] = equity;
+  /** The mark of the next moment; the last moment of each stride stays. `totals` are the engine's, see marks.ts. */
+  mark(tape: Tape, totals: Float64Array): void {
+    const at = this.stride === 1 ? this.seen : Math.floor(this.seen / this.stride);
+    this.times[at] = tape.startMs;
+    this.marks[at] = totals[TOTAL.equity] as number;
     this.seen += 1;
     this.count = at + 1;
   }

@@ -73,7 +73,9 @@ function plain(value: unknown): JsonValue {
   if (typeof value === 'bigint') return formatExact(value);
   if (Array.isArray(value)) return value.map(plain);
   if (value !== null && typeof value === 'object') {
-    const parts = Object.entries(value).filter(([, part]) => part !== undefined && typeof part !== 'function');
+    const parts = Object.entries(value).filter(
+      ([, part]) => part !== undefined && typeof part !== 'function',
+    );
     return Object.fromEntries(parts.map(([name, part]) => [name, plain(part)]));
   }
   return (value ?? null) as JsonValue;

@@ -8,19 +8,23 @@ import type { BarClosed } from '@/lib/core/model/event';
  */
 export class Tape {
   readonly events: readonly BarClosed[];
-  /** Start of the bars of this step, UTC epoch ms; NaN before the first. */
-  startMs = Number.NaN;
   private readonly series: readonly BarColumns[];
   /** Per instrument, the bar that comes next. */
   private readonly cursor: Int32Array;
-  private nextMs: number;
+  /** [0] start of the bars of this step, [1] of the next. A typed array keeps them unboxed. */
+  private readonly times = new Float64Array([Number.NaN, Infinity]);
 
   constructor(series: readonly BarColumns[]) {
     for (const bars of series) requireOrder(bars);
     this.series = series;
     this.cursor = new Int32Array(series.length);
     this.events = series.map((bars, instrument) => ({ kind: 'bar-closed', instrument, bars, index: -1 }));
-    this.nextMs = Math.min(...series.map((bars) => bars.timeMs[0] ?? Infinity));
+    this.times[1] = Math.min(...series.map((bars) => bars.timeMs[0] ?? Infinity));
+  }
+
+  /** Start of the bars of this step, UTC epoch ms; NaN before the first. */
+  get startMs(): number {
+    return this.times[0] as number;
   }
 
   /** Start of the first bar of all. */
@@ -30,7 +34,24 @@ export class Tape {
 
   /** Moves to the next moment; false when there is none. */
   step(): boolean {
-    const now = this.nextMs;
+    return this.series.length === 1 ? this.stepOne() : this.stepAll();
+  }
+
+  /** One instrument: its next bar. */
+  private stepOne(): boolean {
+    const bars = this.series[0] as BarColumns;
+    const event = this.events[0] as BarClosed;
+    const index = this.cursor[0] as number;
+    if (index >= bars.length) return false;
+    event.index = index;
+    this.cursor[0] = index + 1;
+    this.times[0] = bars.timeMs[index] as number;
+    return true;
+  }
+
+  private stepAll(): boolean {
+    const { times } = this;
+    const now = times[1] as number;
     if (now === Infinity) return false;
     let next = Infinity;
     for (let at = 0; at < this.series.length; at += 1) {
@@ -46,8 +67,8 @@ export class Tape {
       }
       if (index < bars.length && (bars.timeMs[index] as number) < next) next = bars.timeMs[index] as number;
     }
-    this.startMs = now;
-    this.nextMs = next;
+    times[0] = now;
+    times[1] = next;
     return true;
   }
 
@@ -69,7 +90,7 @@ export class Tape {
   /** Goes on from a position taken before. */
   resumeAt(position: Int32Array): void {
     this.cursor.set(position);
-    this.nextMs = Math.min(...this.series.map((bars, at) => bars.timeMs[position[at] ?? 0] ?? Infinity));
+    this.times[1] = Math.min(...this.series.map((bars, at) => bars.timeMs[position[at] ?? 0] ?? Infinity));
   }
 }
 

@@ -33,12 +33,14 @@ export class Walk {
   /** At most `steps` moments further. False when the tape is over or the engine stopped. */
   advance(steps: number): boolean {
     const { engine, tape, curve } = this.parts;
+    const { events } = tape;
+    const { totals } = engine.marks;
+    const count = events.length;
     for (let left = steps; left > 0; left -= 1) {
       if (!tape.step()) return false;
-      const { events } = tape;
-      for (let at = 0; at < events.length; at += 1) this.beginBar(events[at] as BarClosed);
+      for (let at = 0; at < count; at += 1) this.beginBar(events[at] as BarClosed);
       let isQuiet = true;
-      for (let at = 0; at < events.length; at += 1) {
+      for (let at = 0; at < count; at += 1) {
         const event = events[at] as BarClosed;
         if (event.index < 0) continue;
         const output = engine.process(event);
@@ -47,9 +49,13 @@ export class Walk {
         this.carryOut(output);
       }
       this.done += 1;
-      if (!isQuiet) this.closeBars(events);
-      curve.mark(tape.startMs, engine.equity);
-      if (!isQuiet && engine.status !== 'running') return false;
+      if (isQuiet) {
+        curve.mark(tape, totals);
+        continue;
+      }
+      this.closeBars(events);
+      curve.mark(tape, totals);
+      if (engine.status !== 'running') return false;
     }
     return true;
   }

@@ -1,4 +1,4 @@
-import type { BarClosed } from '@/lib/core/model/event';
+import type { BarColumns } from '@/lib/core/model/bar';
 import type { BarIgnoredEntry } from '@/lib/core/journal/entry';
 
 /**
@@ -11,16 +11,15 @@ export class BarGuard {
   private readonly lastClose = new Float64Array([Number.NaN]);
 
   /** Null when the bar is the next one and its prices make sense; it is then taken for shown. */
-  refuse(event: BarClosed): BarIgnoredEntry['code'] | null {
-    const { bars, index } = event;
+  refuse(bars: BarColumns, index: number): BarIgnoredEntry['code'] | null {
     const timeMs = bars.timeMs[index] as number;
     const last = this.last[0] as number;
-    const close = bars.close[index] as number;
     // NaN fails every comparison, so each rule is written as what must hold.
-    if (!(timeMs > last)) return timeMs === last ? this.sameBar(close) : 'BAR_LATE';
+    if (!(timeMs > last)) return timeMs === last ? this.sameBar(bars, index) : 'BAR_LATE';
     const low = bars.low[index] as number;
     const high = bars.high[index] as number;
     const open = bars.open[index] as number;
+    const close = bars.close[index] as number;
     const fits = low > 0 && high < Infinity && low <= open && low <= close && open <= high && close <= high;
     if (!fits) return 'BAR_PRICE';
     this.last[0] = timeMs;
@@ -28,7 +27,7 @@ export class BarGuard {
     return null;
   }
 
-  private sameBar(close: number): BarIgnoredEntry['code'] {
-    return close === this.lastClose[0] ? 'BAR_DUPLICATE' : 'BAR_REVISED';
+  private sameBar(bars: BarColumns, index: number): BarIgnoredEntry['code'] {
+    return bars.close[index] === this.lastClose[0] ? 'BAR_DUPLICATE' : 'BAR_REVISED';
   }
 }

@@ -38,7 +38,8 @@ export class Circuit {
   onMark(engine: EngineState, equity: number): void {
     const { watch } = this;
     const { nowMs } = engine.clock;
-    if (equity > (watch[0] as number) && equity <= (watch[1] as number) && nowMs < (watch[2] as number)) return;
+    if (equity > (watch[0] as number) && equity <= (watch[1] as number) && nowMs < (watch[2] as number))
+      return;
     const exact = exactEquity(engine);
     if (exact === null) return;
     this.read(engine, exact, nowMs);

@@ -1,3 +1,5 @@
+import type { BarColumns } from '@/lib/core/model/bar';
+
 const DAYS = 20;
 const DAY_MS = 86_400_000;
 
@@ -8,8 +10,10 @@ export class DailyVolume {
   private readonly running = new Float64Array([-0, Infinity]);
   private complete = 0;
 
-  update(startMs: number, volume: number): void {
+  /** Bar `index`, in order. Columns and index instead of numbers: a double handed over would be boxed per bar. */
+  update(bars: BarColumns, index: number): void {
     const { running } = this;
+    const startMs = bars.timeMs[index] as number;
     if (running[1] === Infinity) running[1] = nextDay(startMs);
     while (startMs >= (running[1] as number)) {
       this.days[this.complete % DAYS] = running[0] as number;
@@ -19,7 +23,7 @@ export class DailyVolume {
       const next = (running[1] as number) + DAY_MS;
       running[1] = startMs - next > DAYS * DAY_MS ? nextDay(startMs - DAYS * DAY_MS) : next;
     }
-    running[0] = (running[0] as number) + volume;
+    running[0] = (running[0] as number) + (bars.volume[index] as number);
   }
 
   /** NaN before one day is complete. */

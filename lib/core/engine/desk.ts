@@ -40,9 +40,10 @@ export class Desk {
 
   /** The bar that just closed, for what sizes and limits look at. */
   measure(bars: BarColumns, index: number): void {
-    this.volume.update(bars.timeMs[index] as number, bars.volume[index] as number);
-    const close = bars.close[index] as number;
-    if (this.atr !== null) this.atr.update(bars.high[index] as number, bars.low[index] as number, close);
-    if (this.volatility !== null) this.volatility.update(close);
+    this.volume.update(bars, index);
+    if (this.atr !== null) {
+      this.atr.update(bars.high[index] as number, bars.low[index] as number, bars.close[index] as number);
+    }
+    if (this.volatility !== null) this.volatility.update(bars.close[index] as number);
   }
 }

@@ -1,3 +1,4 @@
+import type { BarIgnoredEntry } from '@/lib/core/journal/entry';
 import type { BarClosed, EngineEvent } from '@/lib/core/model/event';
 import type { Money } from '@/lib/core/model/money';
 import type { Signal } from '@/lib/core/model/signal';
@@ -5,7 +6,7 @@ import { decide } from './decide';
 import { exactEquity } from './facts';
 import { failStrategy, writeFaults } from './fail';
 import { closeDay, endRun, nextMidnight, startRun } from './lifecycle';
-import { markPrice, TOTAL, type Marks } from './marks';
+import { markClose, revalue, TOTAL, type Marks } from './marks';
 import type { EngineOutput } from './output';
 import { restoreSnapshot, takeSnapshot, type EngineSnapshot } from './snapshot';
 import type { EngineSetup } from './setup';
@@ -87,30 +88,28 @@ export class Engine {
 
   /** The per-bar path: no object, no exact number, no closure, no text. Everything else waits for a signal or a fill. */
   private onBar(event: BarClosed): void {
-    const { state, marks } = this;
+    const { state } = this;
     const { bars, index, instrument } = event;
     const desk = state.desks[instrument];
     if (desk === undefined) throw new Error(`engine: a bar of instrument ${instrument}`);
-    const startMs = bars.timeMs[index] as number;
-    const endMs = startMs + state.settings.barMs;
-    const refusal = desk.guard.refuse(event);
+    const refusal = desk.guard.refuse(bars, index);
     if (refusal !== null) {
-      const detail = `bar of ${startMs}, close ${bars.close[index] as number}`;
-      state.journal.write({ kind: 'bar-ignored', timeMs: endMs, instrument, code: refusal, detail });
+      ignoreBar(state, event, refusal);
       return;
     }
     const { clock } = state;
+    const startMs = bars.timeMs[index] as number;
+    const endMs = startMs + state.settings.barMs;
     if (clock.midnightMs === Infinity) clock.midnightMs = nextMidnight(startMs);
     // A gap can hide the last bar of a day; the first bar after it then closes that day before it is looked at.
     if (startMs >= clock.midnightMs) closeDay(state, startMs);
     clock.nowMs = endMs;
-    state.view.show(instrument, bars, index);
     desk.markedAt[0] = endMs;
-    const close = bars.close[index] as number;
-    markPrice(marks, instrument, close);
+    state.view.show(instrument, bars, index);
+    markClose(this.marks, instrument, bars.close, index);
     if (state.hasLongerBars) state.view.updateHigher(instrument);
-    desk.measure(bars, index);
-    state.onMark(desk, close);
+    if (state.measures) desk.measure(bars, index);
+    state.onMark(desk);
     if (state.status === 'running') this.askStrategy();
     // The day ends when the last instrument has reached its end.
     if (endMs >= clock.midnightMs && instrument === state.desks.length - 1) closeDay(state, endMs);
@@ -144,11 +143,21 @@ export class Engine {
     state.clock.nowMs = timeMs;
     if (!(price > 0 && price < Infinity)) return;
     desk.markedAt[0] = timeMs;
-    markPrice(this.marks, desk.slot, price);
+    this.marks.price[desk.slot] = price;
+    revalue(this.marks, desk.slot);
   }
 
   /** Float64 equity at the last prices. */
   get equity(): number {
     return this.marks.totals[TOTAL.equity] as number;
   }
+}
+
+/** Kept with its reason; neither strategy nor marks see it. */
+function ignoreBar(state: EngineState, event: BarClosed, code: BarIgnoredEntry['code']): void {
+  const { bars, index, instrument } = event;
+  const startMs = bars.timeMs[index] as number;
+  const detail = `bar of ${startMs}, close ${bars.close[index] as number}`;
+  const timeMs = startMs + state.settings.barMs;
+  state.journal.write({ kind: 'bar-ignored', timeMs, instrument, code, detail });
 }

@@ -25,12 +25,18 @@ export function createMarks(instruments: number): Marks {
   };
 }
 
-/** A new price of one instrument. Equity is summed anew, so that no rounding piles up over a million bars. */
-export function markPrice(marks: Marks, instrument: number, price: number): void {
-  marks.price[instrument] = price;
+/** The close of a bar is the new price. Columns and index instead of a number: a double handed over would be boxed. */
+export function markClose(marks: Marks, instrument: number, close: Float64Array, index: number): void {
+  marks.price[instrument] = close[index] as number;
+  revalue(marks, instrument);
+}
+
+/** Equity after a new price of one instrument, summed anew, so that no rounding piles up over a million bars. */
+export function revalue(marks: Marks, instrument: number): void {
   const { quantity } = marks;
   if (quantity.length === 1) {
-    marks.totals[TOTAL.equity] = (marks.totals[TOTAL.constant] as number) + (quantity[0] as number) * price;
+    marks.totals[TOTAL.equity] =
+      (marks.totals[TOTAL.constant] as number) + (quantity[0] as number) * (marks.price[0] as number);
   } else if (quantity[instrument] !== 0) {
     sumEquity(marks);
   }

@@ -1,7 +1,10 @@
 import { EXACT_ONE } from '@/lib/core/model/exact';
 import { exactFromFloat } from '@/lib/core/model/crossing';
 import { PanicMode, type PanicSettings, type RiskTelemetry } from '@/lib/core/risk/breakers/panic-mode';
-import { VolatilityTargeter, type VolatilityTargetSettings } from '@/lib/core/risk/breakers/volatility-targeter';
+import {
+  VolatilityTargeter,
+  type VolatilityTargetSettings,
+} from '@/lib/core/risk/breakers/volatility-targeter';
 
 const SCALE_DECIMALS = 9;
 

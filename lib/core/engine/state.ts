@@ -8,12 +8,14 @@ import { OpenOrders } from '@/lib/core/oms/open-orders';
 import { Books } from '@/lib/core/portfolio/books';
 import { Protections } from '@/lib/core/risk/breakers/protections';
 import type { KillState } from '@/lib/core/risk/facts';
+import type { RiskLimits } from '@/lib/core/risk/limits';
 import { planReview, type ReviewPlan } from '@/lib/core/risk/plan';
 import { planSizing, type SizingPlan } from '@/lib/core/risk/sizing/sizing-plan';
 import { SizeTrace } from '@/lib/core/risk/sizing/size-trace';
 import { RiskTrace } from '@/lib/core/risk/trace';
 import type { Strategy } from '@/lib/core/strategies/strategy';
 import { Circuit } from './circuit';
+import { Clock } from './clock';
 import { Desk } from './desk';
 import { EngineFacts, markedMoney } from './facts';
 import { inGateOrder, type Gate } from './gates';
@@ -53,6 +55,8 @@ export class EngineState {
   readonly journal = new Journal();
   readonly outbox: Outbox;
   readonly trips: RoundTrips;
+  /** Whether a size or a limit asks for volume, range or volatility; otherwise nobody measures them per bar. */
+  readonly measures: boolean;
   readonly facts: EngineFacts;
   readonly rate = new OrderRate();
   /** Collects every rule's verdict while decisions are explained; null while they are not. */
@@ -61,8 +65,7 @@ export class EngineState {
   readonly sizingFacts: EngineSizingFacts;
   readonly sizeTrace: SizeTrace | null;
   readonly tally = new TripTally();
-  /** Moment of the event at hand and the next UTC midnight, UTC epoch ms. Both are doubles from the start. */
-  readonly clock = { nowMs: Number.NaN, midnightMs: Infinity };
+  readonly clock = new Clock();
   /** [0] highest equity marked at a close so far. */
   readonly peak = new Float64Array([-0]);
   /** Equity when the UTC day began; null when it could not be valued. */
@@ -89,6 +92,7 @@ export class EngineState {
     const measures = measuresOf(setup);
     this.desks = instruments.map((instrument, slot) => new Desk(slot, instrument, measures));
     this.longerBars = this.desks.map((desk) => longerBarsOf(desk, setup.timeframes, settings.barMs));
+    this.measures = measures.atr || measures.barsPerYear !== null || asksVolume(setup.limits);
     this.hasLongerBars = setup.timeframes.length > 0;
     this.books = new Books({ instruments, currency, margin, costMethod: setup.costMethod });
     this.marks = createMarks(instruments.length);
@@ -102,10 +106,13 @@ export class EngineState {
   }
 
   /** A bar has been marked: what limits are judged by follows it. */
-  onMark(desk: Desk, close: number): void {
+  onMark(desk: Desk): void {
     const equity = this.marks.totals[TOTAL.equity] as number;
     if (equity > (this.peak[0] as number)) this.peak[0] = equity;
-    if (this.riskScale !== null) this.riskScale.update(desk.slot, this.clock.nowMs, close, equity);
+    if (this.riskScale !== null) {
+      const close = this.marks.price[desk.slot] as number;
+      this.riskScale.update(desk.slot, this.clock.nowMs, close, equity);
+    }
     if (this.circuit !== null) this.circuit.onMark(this, equity);
   }
 
@@ -126,6 +133,13 @@ function measuresOf({ sizing, settings }: EngineSetup): { atr: boolean; barsPerY
     atr: sizing.kind === 'atr-multiple',
     barsPerYear: asksVolatility ? YEAR_MS / settings.barMs : null,
   };
+}
+
+/** Limits that compare with the volume of the last days. */
+function asksVolume({ classes }: RiskLimits): boolean {
+  return Object.values(classes).some(
+    ({ volumeShare, dailyVolume }) => volumeShare !== null || dailyVolume !== null,
+  );
 }
 
 function longerBarsOf(desk: Desk, timeframes: readonly Timeframe[], baseMs: number): readonly HigherBars[] {
