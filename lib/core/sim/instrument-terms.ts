@@ -19,6 +19,7 @@ export class InstrumentTerms {
   private readonly tick: bigint;
   private readonly lot: bigint;
   private readonly tickFloat: number;
+  private readonly lotScaled: number;
   /** Quote asset per tick and lot, or zero when that has more than 18 decimals. */
   readonly tickLot: bigint;
   private knownQuantity: Quantity = NO_QUANTITY;
@@ -34,7 +35,8 @@ export class InstrumentTerms {
     this.tick = instrument.tickSize;
     this.lot = instrument.lotSize;
     this.tickFloat = Number(this.tick);
-    this.lotFloat = Number(this.lot) / Number(EXACT_ONE);
+    this.lotScaled = Number(this.lot);
+    this.lotFloat = this.lotScaled / Number(EXACT_ONE);
     const product = this.tick * this.lot;
     this.tickLot = product % EXACT_ONE === 0n ? product / EXACT_ONE : 0n;
     this.tickLotFloat = Number(product) / Number(EXACT_ONE);
@@ -55,9 +57,7 @@ export class InstrumentTerms {
 
   /** Most sells give back exactly what a fill brought: that one is remembered instead of measured. */
   lotsOf(quantity: Quantity): number {
-    return quantity === this.knownQuantity
-      ? this.knownLots
-      : wholeSteps(quantity, this.lot, Number(this.lot));
+    return quantity === this.knownQuantity ? this.knownLots : wholeSteps(quantity, this.lot, this.lotScaled);
   }
 
   /** So many lots as a quantity, remembered for `lotsOf`. */

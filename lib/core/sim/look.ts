@@ -7,15 +7,18 @@ import type { VenueOrder } from './venue-order';
 /** The points of a path among which a bar's volume is taken to be shared equally (SPEC Q2). */
 const POINTS_PER_BAR = 4;
 
-/** A price at which the venue stands still and asks its orders. */
+/** How the venue asks an order about the price the walk stands at. */
 export interface Look {
-  /** In ticks. */
-  readonly at: number;
   /** Market orders execute here: at the open, or at the close with signal-close. */
   readonly isMarketLook: boolean;
-  /** Orders arrived at some time before this point, so that a limit gets its own price and no better one. */
+  /** The order arrived at some time before this point, so that it pays for what it may have missed (SPEC Y4). */
   readonly isLate: boolean;
 }
+
+/** The three kinds of look there are; none is made anew while bars are walked. */
+export const MARKET_LOOK: Look = { isMarketLook: true, isLate: false };
+export const PLAIN_LOOK: Look = { isMarketLook: false, isLate: false };
+export const LATE_LOOK: Look = { isMarketLook: false, isLate: true };
 
 /** What happens to one order at one price; null when nothing does. */
 export function lookAt(state: SimState, order: VenueOrder, look: Look): VenueEvent | null {
@@ -23,29 +26,31 @@ export function lookAt(state: SimState, order: VenueOrder, look: Look): VenueEve
     const mayExecute = look.isMarketLook || order.meetsNow;
     order.hasMet = true;
     order.meetsNow = false;
-    return mayExecute ? execute(state, order, look.at, false) : null;
+    return mayExecute ? execute(state, order, state.walk.at, false) : null;
   }
   if (!order.hasMet) return firstMeeting(state, order, look);
   if (order.phase === 'trigger') {
-    if (order.firesRising ? look.at >= order.triggerTicks : look.at <= order.triggerTicks) {
-      return fireTrigger(state, order, look.at);
+    if (order.firesRising ? state.walk.at >= order.triggerTicks : state.walk.at <= order.triggerTicks) {
+      return fireTrigger(state, order, state.walk.at);
     }
-    trail(order, look.at);
+    trail(order, state.walk.at);
     return null;
   }
-  return isReached(state, order, look.at) ? execute(state, order, look.at, true) : null;
+  return isReached(state, order, state.walk.at) ? execute(state, order, state.walk.at, true) : null;
 }
 
 /** The first price an order meets: what can execute takes; the rest begins to wait. */
 function firstMeeting(state: SimState, order: VenueOrder, look: Look): VenueEvent | null {
   order.hasMet = true;
   order.meetsNow = false;
-  if (order.phase === 'limit') return meetAsLimit(state, order, look.at, look.isLate);
+  if (order.phase === 'limit') return meetAsLimit(state, order, state.walk.at, look.isLate);
   if (order.trailTicks > 0) {
-    order.triggerTicks = order.firesRising ? look.at + order.trailTicks : look.at - order.trailTicks;
+    order.triggerTicks = order.firesRising
+      ? state.walk.at + order.trailTicks
+      : state.walk.at - order.trailTicks;
   }
-  const isHit = order.firesRising ? look.at >= order.triggerTicks : look.at <= order.triggerTicks;
-  return isHit ? fireTrigger(state, order, look.at) : null;
+  const isHit = order.firesRising ? state.walk.at >= order.triggerTicks : state.walk.at <= order.triggerTicks;
+  return isHit ? fireTrigger(state, order, state.walk.at) : null;
 }
 
 /** A limit order meets a price: it takes when the price is good enough, else it rests (SPEC L1, L6–L8). */

@@ -3,7 +3,19 @@ import type { SimPosition } from './account';
 import { chargeBefore } from './charges';
 import { liquidate } from './liquidate';
 import { loadDetail } from './load-bar';
-import { actsRising, endByTime, isReached, levelOf, lookAt, reachLevel, trail } from './look';
+import {
+  actsRising,
+  endByTime,
+  isReached,
+  LATE_LOOK,
+  levelOf,
+  type Look,
+  lookAt,
+  MARKET_LOOK,
+  PLAIN_LOOK,
+  reachLevel,
+  trail,
+} from './look';
 import { execute } from './execute';
 import { leansOnOthers, setLiquidation } from './margin-account';
 import { isQuiet } from './quiet-bar';
@@ -38,7 +50,7 @@ function atOpen(state: SimState): VenueEvent | null {
     const event = passTime(state, walk.startMs) ?? passTime(state, walk.startMs + 1);
     if (event !== null) return event;
   }
-  const event = askAll(state, models.fill === 'next-open', false);
+  const event = askAll(state, models.fill === 'next-open' ? MARKET_LOOK : PLAIN_LOOK);
   if (event !== null) return event;
   if (isQuiet(state)) endBar(state, walk.close);
   else startLeg(state, STAGE.firstLeg);
@@ -47,13 +59,13 @@ function atOpen(state: SimState): VenueEvent | null {
 
 /** With signal-close the orders of the bar's own decision meet its close. */
 function atClose(state: SimState): VenueEvent | null {
-  const event = askAll(state, true, false);
+  const event = askAll(state, MARKET_LOOK);
   if (event === null) state.walk.stage = STAGE.over;
   return event;
 }
 
 /** Asks each order once about the price the walk stands at; a liquidation comes before them. */
-function askAll(state: SimState, isMarketLook: boolean, isLate: boolean): VenueEvent | null {
+function askAll(state: SimState, look: Look): VenueEvent | null {
   const { walk } = state;
   const orders = state.orders[walk.instrument] as VenueOrder[];
   if (state.isMargin && walk.isMatched && isLiquidatedAt(state, walk.at)) return liquidate(state, walk.at);
@@ -61,9 +73,7 @@ function askAll(state: SimState, isMarketLook: boolean, isLate: boolean): VenueE
     const order = orders[at] as VenueOrder;
     if (order.look === walk.look || order.arrivedAtMs > walk.pointMs) continue;
     order.look = walk.look;
-    const event =
-      endByTime(state, order) ??
-      (walk.isMatched ? lookAt(state, order, { at: walk.at, isMarketLook, isLate }) : null);
+    const event = endByTime(state, order) ?? (walk.isMatched ? lookAt(state, order, look) : null);
     if (event !== null) return event;
   }
   return null;
@@ -108,7 +118,7 @@ function beforeMoving(state: SimState, order: VenueOrder): VenueEvent | null {
   if (order.arrivedAtMs > walk.pointMs && !order.meetsNow) return null;
   const ended = endByTime(state, order);
   if (ended !== null || order.hasMet || !walk.isMatched) return ended;
-  return lookAt(state, order, { at: walk.at, isMarketLook: false, isLate: !order.meetsNow });
+  return lookAt(state, order, order.meetsNow ? PLAIN_LOOK : LATE_LOOK);
 }
 
 /** The path moves to a level and the order acts there; with the pessimistic path its stop does, when one lies in the bar. */

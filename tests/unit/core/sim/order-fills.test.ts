@@ -122,6 +122,38 @@ describe('limit orders', () => {
   ]);
 });
 
+describe('several orders on one way', () => {
+  const sell = (limit: string) => ({ ...SHORT, type: 'limit', limit }) as const;
+  const buy = (limit: string) => ({ type: 'limit', limit }) as const;
+  check([
+    [
+      'P7 rising: the nearest first',
+      { orders: [sell('10.90'), sell('10.70')] },
+      '2+40 #2 sell 1 at 10.7 maker',
+      '2+40 #1 sell 1 at 10.9 maker',
+    ],
+    [
+      'P7 falling: the nearest first',
+      { orders: [buy('9.20'), buy('9.50')] },
+      '4+40 #2 buy 1 at 9.5 maker',
+      '4+40 #1 buy 1 at 9.2 maker',
+    ],
+    [
+      'P7 at one price: as they were given',
+      { orders: [sell('10.70'), sell('10.70')] },
+      '2+40 #1 sell 1 at 10.7 maker',
+      '2+40 #2 sell 1 at 10.7 maker',
+    ],
+    [
+      'P7 M4 L2 an answer takes part in the rest of the way',
+      { orders: [sell('10.70')], inAnswer: [buy('10.30'), sell('10.90')] },
+      '2+40 #1 sell 1 at 10.7 maker',
+      '2+40 #3 sell 1 at 10.9 maker',
+      '3+40 #2 buy 1 at 10.3 maker',
+    ],
+  ]);
+});
+
 describe('triggers', () => {
   check([
     [
