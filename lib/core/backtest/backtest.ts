@@ -6,6 +6,7 @@ import type { Journal } from '@/lib/core/journal/journal';
 import { EXACT_ONE } from '@/lib/core/model/exact';
 import { Refusal } from '@/lib/core/model/refusal';
 import { RESEARCH_LIMITS } from '@/lib/core/risk/limits';
+import type { TripColumns } from '@/lib/core/statistics/statistics-input';
 import type { StatisticsReport } from '@/lib/core/statistics/statistics-report';
 import { Curve } from './curve';
 import { hashRun, type RunHashes } from './hashes';
@@ -15,6 +16,7 @@ import { parseSettings, requireBars, type Settings } from './settings';
 import { takeBacktestSnapshot, type BacktestSnapshot } from './snapshot';
 import { reportOf } from './statistics';
 import { Tape } from './tape';
+import { tripColumns } from './trip-columns';
 import { createVenue, feeRateMax, modelsOf } from './venue';
 import { Walk, type WalkParts } from './walk';
 
@@ -53,6 +55,7 @@ export function createBacktest(
 class BacktestRun implements Backtest {
   readonly barsTotal: number;
   private isOver = false;
+  private columns: TripColumns | null = null;
   private readonly input: BacktestInput;
   private readonly settings: Settings;
   private readonly prepared: PreparedStrategy;
@@ -121,12 +124,32 @@ class BacktestRun implements Backtest {
     return takeBacktestSnapshot(this.parts, this.walk.done);
   }
 
+  private tripColumns(): TripColumns {
+    const { engine, barMs } = this.parts;
+    this.columns ??= tripColumns(
+      engine.trips,
+      this.input.markets.map(({ bars }) => bars),
+      barMs,
+    );
+    return this.columns;
+  }
+
   private finished(): FinishedRun {
     if (!this.isOver) throw new Error(`backtest: ${this.barsTotal - this.walk.done} bars are left`);
     const { input, settings, prepared, hashes, journal } = this;
     const { engine, curve } = this.parts;
     const { finalEquity } = this.walk;
-    return { input, settings, params: prepared.params, hashes, engine, journal, curve, finalEquity };
+    return {
+      input,
+      settings,
+      params: prepared.params,
+      hashes,
+      engine,
+      journal,
+      curve,
+      finalEquity,
+      columns: () => this.tripColumns(),
+    };
   }
 }
 

@@ -8,6 +8,7 @@ import { formatExact } from '@/lib/core/model/decimal-text';
 import type { Instrument } from '@/lib/core/model/instrument';
 import type { Money } from '@/lib/core/model/money';
 import { clientOrderId } from '@/lib/core/oms/client-order-id';
+import type { TripColumns } from '@/lib/core/statistics/statistics-input';
 import type { StatisticsReport } from '@/lib/core/statistics/statistics-report';
 import type { Curve } from './curve';
 import type { BacktestDocument, FillRow, RunFacts } from './document';
@@ -16,7 +17,6 @@ import type { BacktestInput, MarketInput, ParameterInput } from './input';
 import { roundTripRows } from './round-trip-rows';
 import type { Settings } from './settings';
 import { benchmarkOf, reportOf, statisticsOf } from './statistics';
-import { tripColumns } from './trip-columns';
 
 export interface BacktestOutcome {
   /** The wire form of lib/contracts/api/backtest-result.ts, without the curves. */
@@ -39,15 +39,16 @@ export interface FinishedRun {
   readonly journal: Journal;
   readonly curve: Curve;
   readonly finalEquity: Money;
+  /** Closed round trips as columns, worked out once. */
+  readonly columns: () => TripColumns;
 }
 
 /** What a finished run leaves behind. */
 export function buildOutcome(run: FinishedRun): BacktestOutcome {
-  const { input, settings, engine, journal, curve } = run;
+  const { settings, engine, journal, curve } = run;
   const report = reportOf(run);
-  const { instruments, barMs } = settings;
-  const series = input.markets.map(({ bars }) => bars);
-  const columns = tripColumns(engine.trips, series, barMs);
+  const { instruments } = settings;
+  const columns = run.columns();
   const document: BacktestDocument = {
     run: factsOf(run),
     statistics: statisticsOf(run, report),

@@ -1,19 +1,18 @@
 import { formatExact } from '@/lib/core/model/decimal-text';
-import type { BarColumns } from '@/lib/core/model/bar';
 import { floatFromExact } from '@/lib/core/model/crossing';
 import { benchmarkCurve } from '@/lib/core/statistics/benchmark-curve';
 import { summarise } from '@/lib/core/statistics/summarise';
-import type { Calendar } from '@/lib/core/statistics/statistics-input';
+import type { Calendar, TripColumns } from '@/lib/core/statistics/statistics-input';
 import type { StatisticsReport } from '@/lib/core/statistics/statistics-report';
 import { FIGURE_NAMES, type FigureName, type Statistics } from './document';
 import type { FinishedRun } from './result';
-import { closesUntil, tripColumns } from './trip-columns';
+import { closesUntil } from './trip-columns';
 
 /** Every statistic of a finished run. */
 export function reportOf(run: FinishedRun): StatisticsReport {
-  const { input, settings, engine, curve, journal } = run;
-  const series = input.markets.map(({ bars }) => bars);
+  const { settings, curve, journal } = run;
   const { timeMs, equity } = curve;
+  const columns = run.columns();
   return summarise({
     timeMs,
     barMs: settings.barMs * curve.stride,
@@ -21,9 +20,9 @@ export function reportOf(run: FinishedRun): StatisticsReport {
     initial: floatFromExact(settings.capital),
     benchmark: benchmarkOf(run),
     calendar: calendarOf(run),
-    trips: tripColumns(engine.trips, series, settings.barMs),
-    tradedValue: tradedValue(journal),
-    barsHeld: barsHeld(run),
+    trips: columns,
+    tradedValue: floatFromExact(journal.tradedValue()),
+    barsHeld: barsHeld(run, columns),
     regime: null,
   });
 }
@@ -46,30 +45,39 @@ function calendarOf({ input }: FinishedRun): Calendar {
   return only === 'crypto' ? 'crypto' : only === 'share' ? 'shares' : 'counted';
 }
 
-function tradedValue(journal: FinishedRun['journal']): number {
-  return floatFromExact(journal.fillTotals().value);
-}
-
 /** Closes over which anything was held; trips of several instruments that overlap count once. */
-function barsHeld({ engine, input, settings, curve }: FinishedRun): number {
+function barsHeld({ engine, input, settings, curve }: FinishedRun, columns: TripColumns): number {
   const { trips } = engine;
-  const moments = input.markets.length === 1 ? (input.markets[0]?.bars as BarColumns).timeMs : curve.timeMs;
+  const { barMs } = settings;
+  const [only] = input.markets;
+  if (input.markets.length === 1 && only !== undefined) {
+    const openMs = trips.openSinceMs(0);
+    const { timeMs, length } = only.bars;
+    return sum(columns.bars) + (openMs === null ? 0 : length - closesUntil(timeMs, barMs, openMs));
+  }
+  const spans = Array.from(
+    columns.entryMs,
+    (entryMs, at) => [entryMs, columns.exitMs[at] as number] as const,
+  );
+  input.markets.forEach((_, instrument) => {
+    const openMs = trips.openSinceMs(instrument);
+    if (openMs !== null) spans.push([openMs, Infinity]);
+  });
+  spans.sort(([a], [b]) => a - b);
   let held = 0;
   let coveredTo = 0;
-  const add = (entryMs: number, to: number): void => {
-    const from = Math.max(coveredTo, closesUntil(moments, settings.barMs, entryMs));
-    if (to <= from) return;
-    held += to - from;
-    coveredTo = to;
-  };
-  const spans = Array.from({ length: trips.closed }, (_, at) => trips.span(at));
-  if (input.markets.length > 1) spans.sort((a, b) => a.entryMs - b.entryMs);
-  for (const { entryMs, exitMs } of spans) add(entryMs, closesUntil(moments, settings.barMs, exitMs));
-  const open = input.markets
-    .map((_, instrument) => trips.openSinceMs(instrument))
-    .filter((ms) => ms !== null);
-  if (open.length > 0) add(Math.min(...open), moments.length);
+  for (const [entryMs, exitMs] of spans) {
+    const from = Math.max(coveredTo, closesUntil(curve.timeMs, barMs, entryMs));
+    coveredTo = Math.max(coveredTo, closesUntil(curve.timeMs, barMs, exitMs));
+    held += Math.max(0, coveredTo - from);
+  }
   return held;
+}
+
+function sum(column: Float64Array): number {
+  let total = -0;
+  for (const value of column) total += value;
+  return total + 0;
 }
 
 /** The figures of the document's first page, in the words they have always had there. */

@@ -1,6 +1,5 @@
 import type { RoundTrips } from '@/lib/core/journal/round-trips';
 import type { BarColumns } from '@/lib/core/model/bar';
-import { floatFromExact, floatRatio } from '@/lib/core/model/crossing';
 import { excursion } from '@/lib/core/statistics/excursion';
 import type { TripColumns } from '@/lib/core/statistics/statistics-input';
 
@@ -23,22 +22,22 @@ export function tripColumns(trips: RoundTrips, series: readonly BarColumns[], ba
     COLUMNS.map((name) => [name, new Float64Array(count)]),
   ) as unknown as TripColumns;
   for (let at = 0; at < count; at += 1) {
-    const trip = trips.read(at);
+    const trip = trips.inFloat(at);
     const bars = series[trip.instrument] as BarColumns;
-    const entryPrice = floatFromExact(trip.entryPrice);
-    const exitPrice = floatFromExact(trip.exitPrice);
-    const from = firstBarFrom(bars.timeMs, trip.entryMs);
-    const to = closesUntil(bars.timeMs, barMs, trip.exitMs);
-    const { adverse, favorable } = excursion(bars, { side: trip.side, entryPrice, exitPrice, from, to });
-    columns.profit[at] = floatFromExact(trip.profit);
-    columns.returnFraction[at] = floatRatio(trip.profit, trip.entryValue);
-    columns.entryMs[at] = trip.entryMs;
-    columns.exitMs[at] = trip.exitMs;
-    columns.side[at] = trip.side === 'long' ? 1 : -1;
-    columns.fees[at] = floatFromExact(trip.fees);
+    const { entryPrice, exitPrice, entryMs, exitMs } = trip;
+    const from = firstBarFrom(bars.timeMs, entryMs);
+    const to = closesUntil(bars.timeMs, barMs, exitMs);
+    const side = trip.isLong ? 'long' : 'short';
+    const { adverse, favorable } = excursion(bars, { side, entryPrice, exitPrice, from, to });
+    columns.profit[at] = trip.profit;
+    columns.returnFraction[at] = trip.profit / trip.entryValue;
+    columns.entryMs[at] = entryMs;
+    columns.exitMs[at] = exitMs;
+    columns.side[at] = trip.isLong ? 1 : -1;
+    columns.fees[at] = trip.fees;
     columns.maxAdverse[at] = adverse;
     columns.maxFavorable[at] = favorable;
-    columns.bars[at] = to - closesUntil(bars.timeMs, barMs, trip.entryMs);
+    columns.bars[at] = to - closesUntil(bars.timeMs, barMs, entryMs);
   }
   return columns;
 }

@@ -90,6 +90,7 @@ function placeByPolicy(
   sized: OrderIntent,
 ): OrderIntent | PolicyCode {
   const { policy, clock, setup } = state;
+  if (policy === null) return sized;
   return applyExecutionPolicy(sized, policy, {
     timeMs: clock.nowMs,
     instrument: desk.instrument,

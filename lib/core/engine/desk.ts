@@ -1,5 +1,6 @@
 import type { BarColumns } from '@/lib/core/model/bar';
 import type { Instrument } from '@/lib/core/model/instrument';
+import type { Price } from '@/lib/core/model/price';
 import type { Signal } from '@/lib/core/model/signal';
 import { decimalsOf } from '@/lib/core/model/crossing';
 import { Atr } from '@/lib/core/indicators/atr';
@@ -20,6 +21,9 @@ export class Desk {
   readonly volume = new DailyVolume();
   /** Moment of the last price, UTC epoch ms; NaN before there is one. */
   readonly markedAt = new Float64Array([Number.NaN]);
+  /** The last price that was made exact, and what it became. */
+  readonly exactOf = new Float64Array([Number.NaN]);
+  exactMark: Price | null = null;
   /** A view that waits until the orders in its way are canceled. */
   deferred: Signal | null = null;
   /** Where the last view said it would be wrong; NaN when it did not say. */

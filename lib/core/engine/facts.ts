@@ -242,7 +242,12 @@ function openValue(
 /** The last price of an instrument as an exact number, or null before there is one. */
 export function exactMark(state: EngineState, desk: Desk): Price | null {
   const mark = state.marks.price[desk.slot] as number;
-  return mark > 0 ? asPrice(exactFromFloat(mark, desk.priceDecimals, 'nearest')) : null;
+  // One decision asks several times for one price.
+  if (mark !== desk.exactOf[0]) {
+    desk.exactOf[0] = mark;
+    desk.exactMark = mark > 0 ? asPrice(exactFromFloat(mark, desk.priceDecimals, 'nearest')) : null;
+  }
+  return desk.exactMark;
 }
 
 /** Exact equity at the last prices; null while something held has no price. */

@@ -74,13 +74,13 @@ export class EngineSizingFacts implements SizingFacts {
     return this.desk.volatility === null ? Number.NaN : this.desk.volatility.value;
   }
   get closedTrades(): number {
-    return this.state.tally.closed;
+    return this.state.tally?.closed ?? Number.NaN;
   }
   get winRate(): number {
-    return this.state.tally.winRate;
+    return this.state.tally?.winRate ?? Number.NaN;
   }
   get payoffRatio(): number {
-    return this.state.tally.payoffRatio;
+    return this.state.tally?.payoffRatio ?? Number.NaN;
   }
   get targetWeight(): bigint | null {
     return this.state.setup.weights[this.desk.slot] ?? null;

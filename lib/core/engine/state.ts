@@ -43,7 +43,8 @@ export class EngineState {
   readonly protections: Protections | null;
   readonly riskScale: RiskScale | null;
   readonly circuit: Circuit | null;
-  readonly policy: ExecutionPlan;
+  /** Null when everything is asked for at the market with nothing around it. */
+  readonly policy: ExecutionPlan | null;
   readonly plan: ReviewPlan;
   readonly desks: readonly Desk[];
   readonly longerBars: readonly (readonly HigherBars[])[];
@@ -64,7 +65,8 @@ export class EngineState {
   readonly sizing: SizingPlan;
   readonly sizingFacts: EngineSizingFacts;
   readonly sizeTrace: SizeTrace | null;
-  readonly tally = new TripTally();
+  /** Kept where a size is estimated from past trips. */
+  readonly tally: TripTally | null;
   readonly clock = new Clock();
   /** [0] highest equity marked at a close so far. */
   readonly peak = new Float64Array([-0]);
@@ -86,9 +88,12 @@ export class EngineState {
     this.gates = inGateOrder(
       this.protections === null ? setup.gates : [...setup.gates, this.protections satisfies Gate],
     );
-    this.policy = planExecution(setup.policy);
+    const { entry, protection } = setup.policy;
+    const isPlain = entry.kind === 'market' && protection.kind === 'none';
+    this.policy = isPlain ? null : planExecution(setup.policy);
     this.plan = planReview(setup.limits);
     this.sizing = planSizing(setup.sizing);
+    this.tally = setup.sizing.kind === 'capped-kelly' ? new TripTally() : null;
     const measures = measuresOf(setup);
     this.desks = instruments.map((instrument, slot) => new Desk(slot, instrument, measures));
     this.longerBars = this.desks.map((desk) => longerBarsOf(desk, setup.timeframes, settings.barMs));

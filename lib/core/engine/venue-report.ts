@@ -74,9 +74,9 @@ function applyFill(state: EngineState, event: OrderFilled): void {
   if (isLast) state.books.release(fill.orderNumber);
   state.journal.fill(fill, isLast);
   booked(state, fill);
-  const order = state.orders.get(fill.orderNumber);
-  if (order !== null && order.request.protection !== null) {
-    placeProtection(state, order.request.protection, fill);
+  const { touched } = state.orders;
+  if (touched !== null && touched.request.protection !== null) {
+    placeProtection(state, touched.request.protection, fill);
   }
   if (isLast) resumeDeferred(state, fill.instrument);
 }
@@ -97,7 +97,7 @@ function booked(state: EngineState, fill: Fill): void {
 function closedTrip(state: EngineState, fill: Fill): void {
   const { trips, tally, protections, orders } = state;
   const last = trips.closed - 1;
-  tally.add(trips.profit(last));
+  if (tally !== null) tally.add(trips.profit(last));
   if (protections === null) return;
   const { profit, entryValue } = trips.read(last);
   const type = orders.get(fill.orderNumber)?.request.type;

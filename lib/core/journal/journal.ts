@@ -130,6 +130,13 @@ export class Journal {
     }
   }
 
+  /** Value traded by all fills kept. */
+  tradedValue(): bigint {
+    let value = this.fills.tradedValue();
+    for (const entry of this.rare) if (entry.kind === 'liquidated') value += entry.value;
+    return value;
+  }
+
   /** Sums over all fills kept: value traded, fees and slippage, as the venue counted them. */
   fillTotals(): { readonly value: bigint; readonly fees: bigint; readonly slippage: bigint } {
     const totals = this.fills.totals();

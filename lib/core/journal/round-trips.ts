@@ -1,3 +1,4 @@
+import { floatFromExact } from '@/lib/core/model/crossing';
 import { divideIntegers, EXACT_ONE } from '@/lib/core/model/exact';
 import type { Fill } from '@/lib/core/model/fill';
 import { asOrderNumber, type OrderNumber } from '@/lib/core/model/ids';
@@ -25,6 +26,19 @@ export interface ClosedTrip {
   readonly exitMs: number;
   /** The order that closed it; 0 when the venue did. */
   readonly exitOrder: OrderNumber;
+}
+
+/** The same in float64, for statistics. */
+export interface FloatTrip {
+  readonly instrument: number;
+  readonly isLong: boolean;
+  readonly entryMs: number;
+  readonly exitMs: number;
+  readonly entryPrice: number;
+  readonly exitPrice: number;
+  readonly entryValue: number;
+  readonly profit: number;
+  readonly fees: number;
 }
 
 /** What a fill is counted by; `fee` counts when it was paid in the quote asset. */
@@ -114,9 +128,25 @@ export class RoundTrips {
     return asMoney((this.isLong[trip] === 1 ? gain : -gain) - this.fees.get(trip));
   }
 
-  /** When a closed trip began and ended. */
-  span(trip: number): { readonly entryMs: number; readonly exitMs: number } {
-    return { entryMs: this.entryMs[trip] as number, exitMs: this.exitMs[trip] as number };
+  /** A closed trip for statistics: float64 throughout, profit rounded once from the exact one. */
+  inFloat(trip: number): FloatTrip {
+    const entered = floatFromExact(this.quantity.get(trip));
+    const entryExact = this.entryValue.get(trip);
+    const exitExact = this.exitValue.get(trip);
+    const fees = this.fees.get(trip);
+    const isLong = this.isLong[trip] === 1;
+    const entryValue = floatFromExact(entryExact);
+    return {
+      instrument: this.instrument[trip] as number,
+      isLong,
+      entryMs: this.entryMs[trip] as number,
+      exitMs: this.exitMs[trip] as number,
+      entryPrice: entryValue / entered,
+      exitPrice: floatFromExact(exitExact) / entered,
+      entryValue,
+      profit: floatFromExact((isLong ? exitExact - entryExact : entryExact - exitExact) - fees),
+      fees: floatFromExact(fees),
+    };
   }
 
   read(trip: number): ClosedTrip {

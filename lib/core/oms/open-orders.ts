@@ -13,10 +13,10 @@ interface LiveOrder extends Order {
   status: OrderStatus;
   filledQuantity: Quantity;
   filledQuote: Money;
-  tradeIds: readonly TradeId[];
+  /** The execution that was counted last, and the ones before it; most orders have one. */
+  lastTradeId: TradeId | null;
+  tradeIdsBefore: readonly TradeId[] | null;
 }
-
-const NO_TRADES: readonly TradeId[] = [];
 
 /** What a report did: `applied` changed the order, `ignored` was old news, `unknown-order` is not one of ours. */
 export type Applied = 'applied' | 'ignored' | 'unknown-order';
@@ -34,6 +34,8 @@ export class OpenOrders {
   private readonly alive: LiveOrder[] = [];
   private readonly closed = new ClosedOrders<LiveOrder>();
   private lastOpened = 0;
+  /** The order whose fill was counted last: the one a caller wants next, without looking for it again. */
+  touched: Order | null = null;
 
   /** Takes an approved request; the order is `submitting` until the venue says something. Numbers only grow. */
   open(orderNumber: OrderNumber, request: Approved<OrderRequest>): Order {
@@ -45,7 +47,8 @@ export class OpenOrders {
       status: 'submitting',
       filledQuantity: NO_QUANTITY,
       filledQuote: NO_MONEY,
-      tradeIds: NO_TRADES,
+      lastTradeId: null,
+      tradeIdsBefore: null,
     };
     this.alive.push(order);
     return order;
@@ -61,11 +64,15 @@ export class OpenOrders {
   applyFill(fill: Fill, isLast: boolean, quote: Asset): Applied {
     const order = this.find(fill.orderNumber);
     if (order === undefined) return 'unknown-order';
-    if (order.tradeIds.includes(fill.tradeId)) return 'ignored';
+    if (isCounted(order, fill.tradeId)) return 'ignored';
     const applied = this.step(order, isLast ? 'fill-rest' : 'fill-part');
     if (applied !== 'applied') return applied;
-    order.tradeIds = order.tradeIds.length === 0 ? [fill.tradeId] : [...order.tradeIds, fill.tradeId];
+    if (order.lastTradeId !== null) {
+      order.tradeIdsBefore = [...(order.tradeIdsBefore ?? []), order.lastTradeId];
+    }
+    order.lastTradeId = fill.tradeId;
     count(order, fill, quote);
+    this.touched = order;
     return 'applied';
   }
 
@@ -115,6 +122,11 @@ export class OpenOrders {
     this.alive.splice(at, 1);
     this.closed.keep(order);
   }
+}
+
+function isCounted(order: LiveOrder, tradeId: TradeId): boolean {
+  if (order.lastTradeId === null) return false;
+  return order.lastTradeId === tradeId || (order.tradeIdsBefore?.includes(tradeId) ?? false);
 }
 
 /** Adds a fill to what the order has used, and insists that it never exceeds what was asked (SPEC O5). */

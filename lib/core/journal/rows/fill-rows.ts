@@ -69,6 +69,12 @@ export class FillRows {
     };
   }
 
+  tradedValue(): bigint {
+    let value = 0n;
+    for (let row = 0; row < this.length; row += 1) value += this.value.get(row);
+    return value;
+  }
+
   totals(): { value: bigint; fees: bigint; slippage: bigint } {
     const totals = { value: 0n, fees: 0n, slippage: 0n };
     for (let row = 0; row < this.length; row += 1) {
