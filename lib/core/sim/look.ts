@@ -53,7 +53,7 @@ function firstMeeting(state: SimState, order: VenueOrder, look: Look): VenueEven
   return isHit ? fireTrigger(state, order, state.walk.at) : null;
 }
 
-/** A limit order meets a price: it takes when the price is good enough, else it rests (SPEC L1, L6–L8). */
+/** A limit order meets a price: it takes when the price is good enough, else it rests (SPEC L1, L5, I1, I2). */
 function meetAsLimit(state: SimState, order: VenueOrder, at: number, isLate: boolean): VenueEvent | null {
   const { postOnly, timeInForce } = order.request;
   if (order.isBuy ? at <= order.limitTicks : at >= order.limitTicks) {
@@ -124,7 +124,7 @@ export function reachLevel(state: SimState, order: VenueOrder, level: number): V
   return execute(state, order, order.limitTicks, true);
 }
 
-/** Ends an order whose time is over or whose cancel request has arrived; null when it lives on (SPEC E1, E2). */
+/** Ends an order whose time is over or whose cancel request has arrived; null when it lives on (SPEC I3, I4). */
 export function endByTime(state: SimState, order: VenueOrder): VenueEvent | null {
   const { walk } = state;
   if (order.cancelAtMs > 0 && order.cancelAtMs <= walk.pointMs)

@@ -130,7 +130,7 @@ export class SimVenue {
     return walk.instrument === instrument && walk.stage !== STAGE.over && walk.isMatched;
   }
 
-  /** Only where the venue stands at a price can it refuse at once; otherwise the first price met decides (SPEC L8). */
+  /** Only where the venue stands at a price can it refuse at once; otherwise the first price met decides (SPEC L5). */
   private wouldTake(order: VenueOrder): boolean {
     if (!order.request.postOnly || !order.meetsNow) return false;
     const { at } = this.state.walk;

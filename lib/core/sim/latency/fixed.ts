@@ -1,7 +1,7 @@
 import { readMs, type ModelMaker } from '../form';
 import type { LatencyModel } from '../latency-model';
 
-/** The same time for every message; zero is the moment of the decision itself (SPEC T1). */
+/** The same time for every message; zero is the moment of the decision itself (SPEC Y1, Y2). */
 export function fixedLatency(delayMs: number): LatencyModel {
   return { delayMs: () => delayMs, usesChance: false };
 }

@@ -1,7 +1,7 @@
 import { readMs, refuse, type ModelMaker } from '../form';
 import type { LatencyModel } from '../latency-model';
 
-/** Any whole number of milliseconds from `minMs` to `maxMs`, each as likely (SPEC T3). */
+/** Any whole number of milliseconds from `minMs` to `maxMs`, each as likely (SPEC Y3). */
 export function uniformLatency(options: { minMs: number; maxMs: number }): LatencyModel {
   const { minMs, maxMs } = options;
   return { delayMs: (draw) => minMs + Math.floor(draw * (maxMs - minMs + 1)), usesChance: true };
