@@ -15,6 +15,11 @@ export function boundedCall<T>(work: () => T, timeoutMs: number): T {
   try {
     const script = new Script(`globalThis[Symbol.for('sextant.bounded-call')]()`);
     return script.runInThisContext({ timeout: timeoutMs, breakOnSigint: true, displayErrors: false }) as T;
+  } catch (error) {
+    // While the script ran, Ctrl-C ended it instead of telling us; now everybody else is told.
+    if ((error as { code?: unknown } | null)?.code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED')
+      process.emit('SIGINT', 'SIGINT');
+    throw error;
   } finally {
     slots[SLOT] = before;
   }
