@@ -19,14 +19,33 @@ const buy = (units: string, at: string, fee = '0'): Fill => fillOf('buy', units,
 const sell = (units: string, at: string, fee = '0'): Fill => fillOf('sell', units, at, { fee });
 
 describe('round trips by average and by FIFO (T1, T2, T4)', () => {
-  // prettier-ignore
   it.each<[string, readonly Fill[], readonly string[], readonly string[]]>([
     ['long', [buy('2', '10'), sell('2', '12')], ['long 2 10→12 4 [0–1]'], ['long 2 10→12 4 [0–1]']],
     ['short', [sell('2', '10'), buy('2', '12')], ['short 2 10→12 -4 [0–1]'], ['short 2 10→12 -4 [0–1]']],
-    ['B12 fees of both sides come off', [buy('2', '10', '0.3'), sell('2', '12', '0.2')], ['long 2 10→12 3.5 [0–1]'], ['long 2 10→12 3.5 [0–1]']],
-    ['in two parts', [buy('1', '10'), buy('1', '20'), sell('2', '18')], ['long 2 15→18 6 [0–2]'], ['long 1 10→18 8 [0–2]', 'long 1 20→18 -2 [1–2]']],
-    ['out in two parts', [buy('2', '10'), sell('1', '12'), sell('1', '14')], ['long 2 10→13 6 [0–2]'], ['long 1 10→12 2 [0–1]', 'long 1 10→14 4 [0–2]']],
-    ['reversal', [buy('1', '10'), sell('3', '12', '0.3'), buy('2', '11')], ['long 1 10→12 1.9 [0–1]', 'short 2 12→11 1.8 [1–2]'], ['long 1 10→12 1.9 [0–1]', 'short 2 12→11 1.8 [1–2]']],
+    [
+      'B12 fees of both sides come off',
+      [buy('2', '10', '0.3'), sell('2', '12', '0.2')],
+      ['long 2 10→12 3.5 [0–1]'],
+      ['long 2 10→12 3.5 [0–1]'],
+    ],
+    [
+      'in two parts',
+      [buy('1', '10'), buy('1', '20'), sell('2', '18')],
+      ['long 2 15→18 6 [0–2]'],
+      ['long 1 10→18 8 [0–2]', 'long 1 20→18 -2 [1–2]'],
+    ],
+    [
+      'out in two parts',
+      [buy('2', '10'), sell('1', '12'), sell('1', '14')],
+      ['long 2 10→13 6 [0–2]'],
+      ['long 1 10→12 2 [0–1]', 'long 1 10→14 4 [0–2]'],
+    ],
+    [
+      'reversal',
+      [buy('1', '10'), sell('3', '12', '0.3'), buy('2', '11')],
+      ['long 1 10→12 1.9 [0–1]', 'short 2 12→11 1.8 [1–2]'],
+      ['long 1 10→12 1.9 [0–1]', 'short 2 12→11 1.8 [1–2]'],
+    ],
     ['still open', [buy('1', '10')], [], []],
     ['part closed', [buy('2', '10'), sell('1', '12')], [], ['long 1 10→12 2 [0–1]']],
   ])('%s', (_name, fills, average, fifo) => {
