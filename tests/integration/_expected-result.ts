@@ -7,18 +7,26 @@ import { createBacktest } from '@/lib/core/backtest/backtest';
 import type { BarSeries } from '@/lib/core/bars/bar-series';
 import { LOT_SIZE_DEFAULT } from '@/lib/services/runs/cli-command';
 import { backtestInputOf } from '@/lib/services/runs/backtest-input';
+import { curvesOf } from '@/lib/services/runs/curves';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The document this run must have, computed here in one go, without queue, threads or database. */
-export function expectedResult(bars: BarSeries, request: CreateRunRequest): BacktestResult {
+export function expectedResult(
+  series: BarSeries | readonly BarSeries[],
+  request: CreateRunRequest,
+): BacktestResult {
   const { idempotencyKey: _key, ...asked } = request;
   const settings = storedSettings(asked);
-  const [venue = '', symbol = ''] = bars.instrumentId.split(':');
-  const [base = '', quote = ''] = symbol.split('/');
-  const instrument = { venue, symbol, base, quote, lotSize: LOT_SIZE_DEFAULT, isDemo: false };
+  const markets = ('timeMs' in series ? [series] : series).map((bars) => {
+    const [venue = '', symbol = ''] = bars.instrumentId.split(':');
+    const [base = '', quote = ''] = symbol.split('/');
+    return { bars, instrument: { venue, symbol, base, quote, lotSize: LOT_SIZE_DEFAULT, isDemo: false } };
+  });
   const codeHash = coreCodeHash(ROOT);
-  const backtest = createBacktest(backtestInputOf({ settings, markets: [{ bars, instrument }], codeHash }));
+  const backtest = createBacktest(backtestInputOf({ settings, markets, codeHash }));
   while (!backtest.advance(1_000_000));
-  return backtestResult.parse(JSON.parse(JSON.stringify(backtest.result().document)));
+  const { document, equityTimeMs: timeMs, equity, benchmark } = backtest.result();
+  const whole = { ...document, equity: curvesOf({ timeMs, equity, benchmark }) };
+  return backtestResult.parse(JSON.parse(JSON.stringify(whole)));
 }

@@ -40,6 +40,57 @@ describe('sextant backtest run', () => {
     expect(JSON.parse(first.stdout)).toMatchObject({ run: { venue: 'file', instrument: 'BTC/USDT' } });
   });
 
+  it('sizes, asks, borrows and pays as its options say, as one call of the engine would', async () => {
+    const done = await withBars(
+      ...['--venue', 'testex', '--json', '--sizing', 'percent-of-equity', '--size', 'fraction=0.5'],
+      ...['--margin', 'cross', '--leverage', '3', '--borrow-rate', '0.05'],
+      ...['--entry', 'limit', '--entry-offset', '0.001', '--protection', 'trailing', '--trail', '0.02'],
+      ...['--model', 'path=pessimistic', '--model', 'latency.kind=fixed', '--model', 'latency.delayMs=250'],
+      ...['--model', 'fees.0.kind=maker-taker', '--model', 'fees.0.maker=0.0008'],
+      ...['--model', 'fees.0.taker=0.001'],
+    );
+    expect(done.code, done.stderr).toBe(0);
+    const request = runRequest({
+      sizing: { kind: 'percent-of-equity', fraction: '0.5' },
+      margin: { mode: 'cross', leverageMax: '3', borrowRate: '0.05' },
+      policy: {
+        entry: { kind: 'limit', offset: '0.001', timeInForce: 'gtc', postOnly: false, goodForMs: null },
+        protection: { kind: 'trailing', distance: '0.02' },
+      },
+      venue: {
+        path: 'pessimistic',
+        latency: { kind: 'fixed', delayMs: 250 },
+        fees: [{ kind: 'maker-taker', maker: '0.0008', taker: '0.001' }],
+      },
+    });
+    const document = backtestResult.parse(JSON.parse(done.stdout));
+    expect(document).toEqual(expectedResult(BARS, request));
+    expect(document.run.fingerprint).not.toBe(expectedResult(BARS, runRequest()).run.fingerprint);
+  });
+
+  it('trades two instruments together, each from its own file', async () => {
+    const other = makeBars(20_000, 'testex:ETH/USDT');
+    writeCsv(join(dir, 'other.csv'), other);
+    const pair = [
+      'backtest',
+      'run',
+      '--strategy',
+      'pairs-spread',
+      '--instrument',
+      'BTC/USDT',
+      '--timeframe',
+      '1m',
+    ];
+    const words = [...pair, '--bars', 'bars.csv', '--venue', 'testex', '--json'];
+    const done = await sextant([...words, '--with', 'ETH/USDT', '--with-bars', 'other.csv'], { cwd: dir });
+    expect(done.code, done.stderr).toBe(0);
+    const document = backtestResult.parse(JSON.parse(done.stdout));
+    expect(document.run.instruments).toEqual(['BTC/USDT', 'ETH/USDT']);
+    const alone = await sextant(words, { cwd: dir });
+    expect(alone.code).toBe(2);
+    expect(alone.stdout).toContain('pairs-spread trades 2 instruments together');
+  });
+
   it('walks only the period that is asked for', async () => {
     const done = await withBars('--from', '2024-01-02', '--to', '2024-01-03', '--json');
     const { run: facts } = backtestResult.parse(JSON.parse(done.stdout));

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '@/config/runtime/limits';
 import { LISTED_ROWS_MAX, PAGES_MAX } from '@/lib/contracts/api/page';
 import { listRunsQuery } from '@/lib/contracts/api/run';
+import { EXECUTION_DEFAULTS } from '@/lib/contracts/api/run-execution';
 import type { Role } from '@/lib/core/model/role';
 import type { ServiceContext } from '@/lib/services/context';
 import { cancelRun } from '@/lib/services/runs/cancel-run';
@@ -10,6 +11,7 @@ import { deleteRun } from '@/lib/services/runs/delete-run';
 import { exportRun } from '@/lib/services/runs/export-run';
 import { getRun } from '@/lib/services/runs/get-run';
 import { listRuns } from '@/lib/services/runs/list-runs';
+import { loadRunInput } from '@/lib/services/runs/load-run-input';
 import { makeBars, storeSeries } from '../_series';
 import { createRunWorld, runRequest, type RunWorld } from '../_run-world';
 
@@ -80,6 +82,46 @@ describe('createRun', () => {
     const before = (await listed({})).total;
     await expect(createRun(context, runRequest(changes))).rejects.toMatchObject({ code, details: { field } });
     expect((await listed({})).total).toBe(before);
+  });
+
+  it('keeps the account’s limits with a run that is held to them', async () => {
+    const { id } = await createRun(context, runRequest({ limits: 'account' }));
+    const { settings, cliCommand } = await getRun(context, id);
+    expect(settings.accountLimits?.classes.crypto).toMatchObject({
+      riskPerTrade: '0.02',
+      positionsOpen: '20',
+    });
+    expect(cliCommand).toContain('--limits account');
+    expect((await loadRunInput(context.db, { settings, codeHash: '' })).options).toMatchObject({
+      usdPerQuote: '1',
+      limits: { profile: 'default' },
+    });
+  });
+
+  it('loads every instrument of a pair, and refuses one without the other', async () => {
+    await storeSeries(context.db, makeBars(500, 'testex:ETH/USDT'));
+    const pair = { strategy: 'pairs-spread', params: {}, withInstruments: ['testex:ETH/USDT'] };
+    const { id } = await createRun(context, runRequest(pair));
+    const { settings } = await getRun(context, id);
+    const { markets } = await loadRunInput(context.db, { settings, codeHash: '' });
+    expect(markets.map(({ bars }) => [bars.instrumentId, bars.length])).toEqual([
+      ['testex:BTC/USDT', 500],
+      ['testex:ETH/USDT', 500],
+    ]);
+    for (const withInstruments of [[], ['testex:SOL/USDT']]) {
+      const made = createRun(context, runRequest({ ...pair, withInstruments }));
+      await expect(made).rejects.toMatchObject({ details: { field: 'withInstruments' } });
+    }
+  });
+
+  it('reads a run of before there were such settings as one with the defaults', async () => {
+    const { id } = await createRun(context, runRequest());
+    await context.db.sql`update runs set settings = settings
+      - ${Object.keys(EXECUTION_DEFAULTS)}::text[] - 'accountLimits' where id = ${id}`;
+    expect((await getRun(context, id)).settings).toMatchObject({
+      ...EXECUTION_DEFAULTS,
+      accountLimits: null,
+    });
   });
 
   it('lets each role do what the table of rights says', async () => {

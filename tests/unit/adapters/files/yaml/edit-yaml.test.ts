@@ -27,5 +27,10 @@ describe('a form writing into a text', () => {
     expect(written).toBe(TEXT.slice(0, TEXT.indexOf('risk:')));
   });
 
+  it('leaves the rest of the text as it was written', () => {
+    const odd = 'universe: [ a:B/C ]   # one\nrisk: { allocation: 5% }\nx:   "y"\n';
+    expect(editYaml(odd, [{ path: ['risk', 'allocation'], value: '7%' }])).toBe(odd.replace('5%', '7%'));
+  });
+
   it('changes nothing when nothing is asked', () => expect(editYaml(TEXT, [])).toBe(TEXT));
 });
