@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { FILL_MODELS } from '@/lib/contracts/api/backtest-result';
 import { COST_DEFAULTS, type RunSettings } from '@/lib/contracts/api/run';
 import type { Timeframe } from '@/lib/core/model/timeframe';
+import type { StrategyDescription } from '@/lib/core/strategies/parameters';
 import { checkStrategyParams } from '@/lib/services/runs/check-strategy-params';
 import { checkRunSettings } from '@/lib/services/runs/check-run-settings';
 import { addExecutionOptions, executionOf, type ExecutionOptions } from './execution-options';
@@ -29,6 +30,8 @@ export interface RunOptions extends ExecutionOptions {
   readonly slippageBps: string;
   readonly fillModel: RunSettings['fillModel'];
   readonly seed: number;
+  /** Of a strategy outside the catalogue. */
+  readonly description?: StrategyDescription;
 }
 
 /** Adds the options; costs have defaults that are never zero. */
@@ -59,7 +62,7 @@ export function addRunOptions(command: Command): Command {
  * whoever reads config/risk.yaml to add.
  */
 export function settingsOf(options: RunOptions, { venue }: { venue: string }): RunSettings {
-  const params = checkStrategyParams(options.strategy, options.param);
+  const params = checkStrategyParams(options.strategy, options.param, options.description);
   const settings: RunSettings = {
     ...executionOf(options, { venue }),
     accountLimits: null,
@@ -77,6 +80,6 @@ export function settingsOf(options: RunOptions, { venue }: { venue: string }): R
     seed: options.seed,
     note: '',
   };
-  checkRunSettings(settings);
+  checkRunSettings(settings, options.description);
   return settings;
 }

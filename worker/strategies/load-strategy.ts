@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { Script } from 'node:vm';
 import { LIMITS } from '@/config/runtime/limits';
@@ -53,11 +52,6 @@ export async function loadStrategy(givenFolder: string): Promise<LoadedStrategy>
   };
   prepare({});
   return { name, folder, description, sourceHash: hash, fileCount: files.length, prepare };
-}
-
-/** The code hash of a run with a user's strategy: our code and theirs, so that a change of either is another run. */
-export function codeHashWith(codeHash: string, { sourceHash }: Pick<LoadedStrategy, 'sourceHash'>): string {
-  return createHash('sha256').update(`${codeHash}\0${sourceHash}`).digest('hex');
 }
 
 /** The first problem as a refusal with its place, and how many more there are. */

@@ -4,6 +4,7 @@ import { Refusal } from '@/lib/core/model/refusal';
 import { planSizing } from '@/lib/core/risk/sizing/sizing-plan';
 import { parseSimModels } from '@/lib/core/sim/parse-models';
 import { findStrategy } from '@/lib/core/strategies/catalogue';
+import type { StrategyDescription } from '@/lib/core/strategies/parameters';
 import { usdPerQuoteOf } from '@/lib/services/risk/account-limits';
 
 type Checked = Pick<
@@ -26,8 +27,11 @@ const LEVERAGE_MAX = 125;
  * trades together, and every model with its numbers within their bounds.
  * @throws Refusal RUN_SETTINGS_INVALID, INPUT_INVALID
  */
-export function checkRunSettings(settings: Checked): void {
-  checkInstruments(settings);
+export function checkRunSettings(
+  settings: Checked,
+  description: StrategyDescription | null = findStrategy(settings.strategy),
+): void {
+  checkInstruments(settings, description?.instruments ?? 1);
   planSizing(settings.sizing);
   planExecution(settings.policy);
   parseSimModels(settings.venue);
@@ -48,8 +52,7 @@ export function checkRunSettings(settings: Checked): void {
   }
 }
 
-function checkInstruments({ strategy, instrumentId, withInstruments }: Checked): void {
-  const together = findStrategy(strategy)?.instruments ?? 1;
+function checkInstruments({ strategy, instrumentId, withInstruments }: Checked, together: number): void {
   const all = [instrumentId, ...withInstruments];
   if (all.length !== together) {
     const rule = `${strategy} trades ${together === 1 ? 'one instrument' : `${together} instruments together`}.`;

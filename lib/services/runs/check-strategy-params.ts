@@ -1,18 +1,19 @@
 import { findStrategy, STRATEGIES } from '@/lib/core/strategies/catalogue';
-import type { ParameterValues } from '@/lib/core/strategies/parameters';
+import type { ParameterValues, StrategyDescription } from '@/lib/core/strategies/parameters';
 import { validateParameters } from '@/lib/core/strategies/validate-parameters';
 import { Refusal } from '@/lib/core/model/refusal';
 import { nearestName } from '@/lib/core/model/nearest-name';
 
 /**
- * The full parameter set of a strategy: what was given, checked against its catalogue entry, and defaults for the rest.
+ * The full parameter set of a strategy: what was given, checked against its catalogue entry, and defaults for the rest. A
+ * strategy outside the catalogue brings its description along.
  * @throws Refusal STRATEGY_UNKNOWN, PARAMS_INVALID (names every wrong parameter; `field` is the first)
  */
 export function checkStrategyParams(
   strategy: string,
   raw: ParameterValues,
+  description: StrategyDescription | null = findStrategy(strategy),
 ): Record<string, number | string | boolean> {
-  const description = findStrategy(strategy);
   if (!description) {
     const known = STRATEGIES.map((one) => one.name);
     const near = nearestName(strategy, known);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { STRATEGIES } from '@/lib/core/strategies/catalogue';
+import { makeBars, writeCsv } from '../_series';
 import { bundleOnce } from '../_worker-process';
 import { sextant, type CliRun } from './_cli';
 
@@ -65,6 +66,22 @@ describe('a strategy of one’s own', () => {
     expect(refused.code).toBe(5);
     expect(refused.stderr).toContain(said);
   });
+});
+
+it('runs like one of the catalogue: a copy gives the same figures, under a code hash of its own', async () => {
+  writeCsv(join(dir, 'bars.csv'), makeBars(4_000));
+  await strategy('new', 'my-copy');
+  const run = async (name: string) => {
+    const market = ['--bars', 'bars.csv', '--instrument', 'BTC/USDT', '--timeframe', '1m'];
+    const args = ['backtest', 'run', '--strategy', name, '--param', 'fast=5', ...market, '--json', '--quiet'];
+    const done = await sextant(args, { cwd: dir, env: { SEXTANT_STRATEGIES: join(dir, 'mine') } });
+    expect(done.code, done.stderr).toBe(0);
+    return JSON.parse(done.stdout) as { run: { codeHash: string; strategy: string }; statistics: unknown };
+  };
+  const [own, ours] = [await run('my-copy'), await run('sma-cross')];
+  expect(own.statistics).toEqual(ours.statistics);
+  expect(own.run.strategy).toBe('my-copy');
+  expect(own.run.codeHash).not.toBe(ours.run.codeHash);
 });
 
 describe('configuration files', () => {

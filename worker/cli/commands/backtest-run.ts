@@ -3,9 +3,14 @@ import { setImmediate as yieldToLoop } from 'node:timers/promises';
 import { Option, type Command } from 'commander';
 import { LIMITS } from '@/config/runtime/limits';
 import { createBacktest, type Backtest } from '@/lib/core/backtest/backtest';
+import type { BacktestInput } from '@/lib/core/backtest/input';
 import type { BacktestOutcome } from '@/lib/core/backtest/result';
 import { curvesOf } from '@/lib/services/runs/curves';
 import { LOT_SIZE_DEFAULT } from '@/lib/services/runs/cli-command';
+import { boundedAdvance } from '../../strategies/bounded-advance';
+import { codeHashWith } from '../../strategies/code-hash-with';
+import type { LoadedStrategy } from '../../strategies/load-strategy';
+import { ownStrategy } from '../../strategies/own-strategy';
 import { backtestReport } from '../backtest-report';
 import { equityCsv } from '../equity-csv';
 import type { CliIo } from '../cli-io';
@@ -58,14 +63,30 @@ export function register(program: Command, io: CliIo): void {
     .action((options: BacktestRunOptions) => backtestRun(io, options));
 }
 
-async function backtestRun(io: CliIo, options: BacktestRunOptions): Promise<void> {
+async function backtestRun(io: CliIo, given: BacktestRunOptions): Promise<void> {
+  const own = await ownStrategy(io.env, given.strategy);
+  const options = own === null ? given : { ...given, description: own.description };
   const input =
     options.bars === undefined
       ? await inputFromDatabase(io, options)
       : await inputFromFile(io, { ...options, bars: options.bars });
-  const outcome = await walk(io, { backtest: createBacktest(input), isQuiet: options.quiet });
+  const outcome = await walk(io, { ...walkOf(input, own), isQuiet: options.quiet });
   if (options.equityOut !== undefined) writeFileSync(options.equityOut, equityCsv(outcome));
   io.stdout(options.json ? `${JSON.stringify(wholeDocument(outcome))}\n` : backtestReport(outcome.document));
+}
+
+/** A strategy of one's own runs as code of its own hash, and may not keep the process for itself. */
+function walkOf(
+  input: BacktestInput,
+  own: LoadedStrategy | null,
+): { backtest: Backtest; advance: () => boolean } {
+  if (own === null) {
+    const backtest = createBacktest(input);
+    return { backtest, advance: () => backtest.advance(LIMITS.runBarsPerSlice) };
+  }
+  const codeHash = codeHashWith(input.codeHash, own);
+  const backtest = createBacktest({ ...input, codeHash }, own.prepare(input.params));
+  return { backtest, advance: () => boundedAdvance(backtest) };
 }
 
 /** What the run page's export holds, to the last digit. */
@@ -76,11 +97,11 @@ function wholeDocument({ document, equityTimeMs: timeMs, equity, benchmark }: Ba
 /** Walks all bars in slices, and between two lets Ctrl-C and the progress line have their turn. */
 async function walk(
   io: CliIo,
-  { backtest, isQuiet }: { backtest: Backtest; isQuiet: boolean },
+  { backtest, advance, isQuiet }: { backtest: Backtest; advance: () => boolean; isQuiet: boolean },
 ): Promise<BacktestOutcome> {
   const progress = isQuiet ? null : createProgressLine(io, 'backtest');
   try {
-    while (!backtest.advance(LIMITS.runBarsPerSlice)) {
+    while (!advance()) {
       progress?.update(backtest.barsDone, backtest.barsTotal);
       await yieldToLoop();
       io.signal.throwIfAborted();

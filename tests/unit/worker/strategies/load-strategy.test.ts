@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '@/lib/core/model/refusal';
 import { checkRuns } from '@/worker/strategies/check-runs';
-import { codeHashWith, loadStrategy, type LoadedStrategy } from '@/worker/strategies/load-strategy';
+import { codeHashWith } from '@/worker/strategies/code-hash-with';
+import { loadStrategy, type LoadedStrategy } from '@/worker/strategies/load-strategy';
 import { PARAMS, strategyFolder, strategyText } from './_folder';
 
 const folderWith = (text: string, more: Readonly<Record<string, string>> = {}): string =>
