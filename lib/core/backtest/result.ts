@@ -3,11 +3,11 @@ import type { Engine } from '@/lib/core/engine/engine';
 import type { FillEntry, LiquidatedEntry } from '@/lib/core/journal/entry';
 import { funnelOf } from '@/lib/core/journal/funnel';
 import { journalHash } from '@/lib/core/journal/hash-chain';
+import { project } from '@/lib/core/journal/project';
 import type { Journal } from '@/lib/core/journal/journal';
 import { formatExact } from '@/lib/core/model/decimal-text';
 import type { Instrument } from '@/lib/core/model/instrument';
 import type { Money } from '@/lib/core/model/money';
-import { clientOrderId } from '@/lib/core/oms/client-order-id';
 import type { TripColumns } from '@/lib/core/statistics/statistics-input';
 import type { StatisticsReport } from '@/lib/core/statistics/statistics-report';
 import type { Curve } from './curve';
@@ -47,6 +47,7 @@ export interface FinishedRun {
 export function buildOutcome(run: FinishedRun): BacktestOutcome {
   const { settings, engine, journal, curve } = run;
   const report = reportOf(run);
+  requireSameBooks(engine, journal);
   const { instruments } = settings;
   const columns = run.columns();
   const document: BacktestDocument = {
@@ -60,6 +61,16 @@ export function buildOutcome(run: FinishedRun): BacktestOutcome {
   const equity = curve.equity.slice();
   const benchmark = benchmarkOf(run) ?? new Float64Array(equity.length).fill(Number.NaN);
   return { document, report, journal, equityTimeMs: curve.timeMs.slice(), equity, benchmark };
+}
+
+/** The journal is the truth: folded, it must lead to the books of the engine that wrote it. */
+function requireSameBooks(engine: Engine, journal: Journal): void {
+  const folded = project(journal.entries());
+  const { cash, held } = engine.standing();
+  const isSame = held.every((units, instrument) => folded.position(instrument)?.quantity === units);
+  if (folded.cash !== cash || !isSame) {
+    throw new Error('backtest: the folded journal does not lead to the books of the engine');
+  }
 }
 
 function factsOf(run: FinishedRun): RunFacts {
@@ -97,12 +108,12 @@ function factsOf(run: FinishedRun): RunFacts {
   };
 }
 
-function fillRow(entry: FillEntry | LiquidatedEntry, { settings, hashes }: FinishedRun): FillRow {
+function fillRow(entry: FillEntry | LiquidatedEntry, { settings, engine }: FinishedRun): FillRow {
   return {
     seq: entry.seq,
     timeMs: entry.timeMs,
     instrument: (settings.instruments[entry.instrument] as Instrument).symbol,
-    clientOrderId: clientOrderId(hashes.fingerprint, entry.orderNumber),
+    clientOrderId: engine.clientOrderId(entry.orderNumber),
     side: entry.side,
     price: formatExact(entry.price),
     quantity: formatExact(entry.quantity),

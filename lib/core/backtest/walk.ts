@@ -46,7 +46,7 @@ export class Walk {
         const output = engine.process(event);
         if (output === NOTHING) continue;
         isQuiet = false;
-        this.carryOut(output);
+        this.carryOut(output, tape.startMs + this.parts.barMs);
       }
       this.done += 1;
       if (isQuiet) {
@@ -109,14 +109,16 @@ export class Walk {
 
   /** One report to the engine, and what it leads to. */
   report(event: VenueEvent): void {
-    this.carryOut(this.parts.engine.process(event));
+    this.carryOut(this.parts.engine.process(event), event.timeMs);
   }
 
-  /** Entries are in the journal already; now the commands, the order in which a live session does it too. */
-  private carryOut(output: EngineOutput): void {
-    const { venue, tape, barMs } = this.parts;
+  /**
+   * Entries are in the journal already; now the commands, the order in which a live session does it too. What answers a
+   * report leaves at the report's moment, so that it takes part in the rest of the bar.
+   */
+  private carryOut(output: EngineOutput, timeMs: number): void {
+    const { venue } = this.parts;
     for (const command of output.commands) {
-      const timeMs = tape.startMs + barMs;
       const answer =
         command.kind === 'submit-order' ? venue.submit(command, timeMs) : venue.cancel(command, timeMs);
       if (answer !== null) this.report(answer);

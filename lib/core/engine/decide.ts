@@ -7,6 +7,7 @@ import { exactMark } from './facts';
 import { failStrategy } from './fail';
 import { passGates } from './pass-gates';
 import { sizeSignal } from './size';
+import { skip } from './skip';
 import type { EngineState } from './state';
 import { ask, requestCancel } from './submit';
 
@@ -45,7 +46,7 @@ function faultOf(signal: Signal, instruments: number): string | null {
   if (!(instrument >= 0 && instrument < instruments && Number.isInteger(instrument))) {
     return `signal for instrument ${instrument}, the run has ${instruments}`;
   }
-  if (!SIGNAL_SIDES.includes(side)) return `signal side ${String(side)}`;
+  if (!SIGNAL_SIDES.includes(side)) return `signal side ${side as string}`;
   if (!(strength > 0 && strength <= 1)) return `signal strength ${strength}, must be above 0 and at most 1`;
   if (stopHint !== null && !(stopHint > 0 && stopHint < Infinity)) return `signal stopHint ${stopHint}`;
   if (ttlMs !== null && !(ttlMs >= 0 && ttlMs < Infinity)) return `signal ttlMs ${ttlMs}`;
@@ -136,10 +137,4 @@ function contradicts(state: EngineState, order: Order, desk: Desk, signal: Signa
   if (!reduceOnly) return side !== wanted;
   const held = state.marks.quantity[desk.slot] as number;
   return wanted === 'buy' ? held < 0 : held > 0;
-}
-
-/** Why a view became no order although nobody refused one. */
-export function skip(state: EngineState, desk: Desk, code: string, detail: string): void {
-  const { journal, clock } = state;
-  journal.write({ kind: 'signal-skipped', timeMs: clock.nowMs, instrument: desk.slot, code, detail });
 }

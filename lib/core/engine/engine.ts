@@ -1,7 +1,9 @@
 import type { BarIgnoredEntry } from '@/lib/core/journal/entry';
 import type { BarClosed, EngineEvent } from '@/lib/core/model/event';
+import type { ClientOrderId, OrderNumber } from '@/lib/core/model/ids';
 import type { Money } from '@/lib/core/model/money';
 import type { Signal } from '@/lib/core/model/signal';
+import { clientOrderId } from '@/lib/core/oms/client-order-id';
 import { decide } from './decide';
 import { exactEquity } from './facts';
 import { failStrategy, writeFaults } from './fail';
@@ -48,6 +50,11 @@ export class Engine {
   /** How the account stands now. */
   standing(): Standing {
     return standingOf(this.state);
+  }
+
+  /** What an order of this run is called outside. */
+  clientOrderId(orderNumber: OrderNumber): ClientOrderId {
+    return clientOrderId(this.state.settings.fingerprint, orderNumber);
   }
 
   /** Takes one event and returns what it decided. Throws only when an invariant is broken: the caller must stop. */

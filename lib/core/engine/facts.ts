@@ -1,11 +1,11 @@
 // One getter per question a risk check may ask; a check whose limit is not set asks none. Long only because there are many.
 import { exactFromFloat } from '@/lib/core/model/crossing';
-import { absoluteExact } from '@/lib/core/model/exact';
 import type { Instrument } from '@/lib/core/model/instrument';
 import { asMoney, NO_MONEY, type Money } from '@/lib/core/model/money';
 import type { OrderIntent } from '@/lib/core/model/order';
 import { asPrice, type Price } from '@/lib/core/model/price';
 import { asQuantity, NO_QUANTITY, notional, type Quantity } from '@/lib/core/model/quantity';
+import { exposureOf } from '@/lib/core/portfolio/exposure';
 import type { HoldClaim } from '@/lib/core/portfolio/books';
 import type { HoldFacts } from '@/lib/core/portfolio/hold-size';
 import type { KillState, RiskFacts } from '@/lib/core/risk/facts';
@@ -115,7 +115,7 @@ export class EngineFacts implements RiskFacts {
     return this.state.orders.size;
   }
   get ordersThisMinute(): number {
-    return this.state.rate.count(this.state.clock.nowMs);
+    return this.state.rate?.count(this.state.clock.nowMs) ?? 0;
   }
 
   get strategyExposure(): Money | null {
@@ -140,16 +140,17 @@ export class EngineFacts implements RiskFacts {
   get highWaterMark(): Money | null {
     return this.state.highWaterMark();
   }
+  /** What was paid for what is owned, at its last price, and everything that is held or stands behind a position. */
   get deployed(): Money | null {
     const { books, desks, settings } = this.state;
-    const isPaidInFull = settings.margin.mode === 'none';
-    let sum = 0n;
-    for (const { slot } of desks) {
-      const tied = isPaidInFull ? this.worth(slot) : books.margin(slot);
-      if (tied === null) return null;
-      sum += absoluteExact(tied);
+    let owned = 0n;
+    for (const { slot, instrument } of desks) {
+      if (instrument.settlement === 'linear') continue;
+      const worth = this.worth(slot);
+      if (worth === null) return null;
+      if (worth > 0n) owned += worth;
     }
-    return asMoney(sum + books.cash() - books.available(settings.currency));
+    return asMoney(owned + books.cash() - books.available(settings.currency));
   }
   get positionsOpen(): number {
     const { books, desks, orders } = this.state;
@@ -163,10 +164,12 @@ export class EngineFacts implements RiskFacts {
     return count;
   }
   get grossExposure(): Money | null {
-    return this.sum((value) => absoluteExact(value));
+    const values = this.exposures();
+    return values === null ? null : exposureOf(values).gross;
   }
   get netExposure(): Money | null {
-    return this.sum((value) => value);
+    const values = this.exposures();
+    return values === null ? null : exposureOf(values).net;
   }
   get instrumentExposure(): Money | null {
     return this.exposure(this.desk.slot);
@@ -193,14 +196,14 @@ export class EngineFacts implements RiskFacts {
     return null;
   }
 
-  private sum(of: (value: bigint) => bigint): Money | null {
-    let total = 0n;
+  private exposures(): Money[] | null {
+    const values: Money[] = [];
     for (const { slot } of this.state.desks) {
       const value = this.exposure(slot);
       if (value === null) return null;
-      total += of(value);
+      values.push(value);
     }
-    return asMoney(total);
+    return values;
   }
 
   /** Signed value of what is held and of what open entries could still add, each at its worst. */

@@ -1,4 +1,4 @@
-import type { InstrumentEntry } from '@/lib/core/journal/entry';
+import type { InstrumentEntry } from '@/lib/core/journal/entry-parts';
 import type { Instrument } from '@/lib/core/model/instrument';
 import { failStrategy } from './fail';
 import { exactEquity } from './facts';

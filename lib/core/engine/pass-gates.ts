@@ -1,6 +1,6 @@
 import type { Signal } from '@/lib/core/model/signal';
-import { skip } from './decide';
 import type { Desk } from './desk';
+import { skip } from './skip';
 import type { EngineState } from './state';
 
 /**

@@ -4,7 +4,7 @@ import { asMoney, type Money } from '@/lib/core/model/money';
 import type { OrderIntent } from '@/lib/core/model/order';
 import type { Price } from '@/lib/core/model/price';
 import type { Quantity } from '@/lib/core/model/quantity';
-import type { Signal } from '@/lib/core/model/signal';
+import type { Signal, SignalSide } from '@/lib/core/model/signal';
 import { sizeSignal as sizeBy } from '@/lib/core/risk/sizing/size-signal';
 import type { SizingFacts } from '@/lib/core/risk/sizing/sizing-facts';
 import type { SkipCode } from '@/lib/core/risk/sizing/skip-code';
@@ -16,6 +16,7 @@ import type { EngineState } from './state';
 export class EngineSizingFacts implements SizingFacts {
   private readonly state: EngineState;
   private desk: Desk;
+  private side: SignalSide = 'long';
   private cachedMark: Price | null = null;
 
   constructor(state: EngineState, desk: Desk) {
@@ -23,9 +24,10 @@ export class EngineSizingFacts implements SizingFacts {
     this.desk = desk;
   }
 
-  /** Turns to one instrument; its last price is read once. */
-  turnTo(desk: Desk): void {
+  /** Turns to one view of one instrument; its last price is read once. */
+  turnTo(desk: Desk, side: SignalSide): void {
     this.desk = desk;
+    this.side = side;
     this.cachedMark = exactMark(this.state, desk);
   }
 
@@ -45,15 +47,19 @@ export class EngineSizingFacts implements SizingFacts {
     return exactEquity(this.state);
   }
 
-  /** Free quote asset, times leverage with margin; what closing an opposite position brings back is counted as free. */
+  /**
+   * Free quote asset, and what closing an opposite position brings back; times leverage for contracts and shorts. What is
+   * bought to be owned is paid for in full.
+   */
   get buyingPower(): Money {
     const { books, settings } = this.state;
-    const { quote } = this.desk.instrument;
+    const { quote, settlement } = this.desk.instrument;
     const { mode, leverageMax } = settings.margin;
     const free = books.available(quote);
     if (mode === 'none') return free;
-    const back = books.margin(this.desk.slot);
-    return asMoney(multiplyExact(free + back, leverageMax, 'down'));
+    const whole = asMoney(free + books.margin(this.desk.slot));
+    const isOwned = settlement === 'spot' && this.side === 'long';
+    return isOwned ? whole : asMoney(multiplyExact(whole, leverageMax, 'down'));
   }
   get costRate(): bigint {
     return this.state.setup.feeRateMax;
@@ -95,7 +101,7 @@ export function sizeSignal(
   strength: number,
 ): OrderIntent | SkipCode {
   const { sizingFacts, sizing, sizeTrace, journal } = state;
-  sizingFacts.turnTo(desk);
+  sizingFacts.turnTo(desk, signal.side);
   const judged = strength === signal.strength ? signal : { ...signal, strength };
   const sized = sizeBy(judged, sizingFacts, sizing, sizeTrace);
   if (sizeTrace !== null) {

@@ -1,4 +1,3 @@
-import type { OpenTripsSnapshot } from '@/lib/core/journal/round-trips';
 import type { OpenOrdersSnapshot } from '@/lib/core/oms/open-orders';
 import type { BooksSnapshot } from '@/lib/core/portfolio/books';
 import type { KillState } from '@/lib/core/risk/facts';
@@ -19,8 +18,7 @@ export interface EngineSnapshot {
   readonly orders: OpenOrdersSnapshot;
   /** Per instrument, the last price; NaN before there is one. */
   readonly prices: Float64Array;
-  readonly trips: OpenTripsSnapshot;
-  /** Fields of what counts along: instruments, longer bars, order rate, highest equity, gates. */
+  /** Fields of what counts along: instruments, open round trips, longer bars, order rate, highest equity, gates. */
   readonly counters: Captured;
   readonly strategy: Captured;
 }
@@ -37,7 +35,6 @@ export function takeSnapshot(state: EngineState): EngineSnapshot {
     books: state.books.snapshot(),
     orders: state.orders.snapshot(),
     prices: state.marks.price.slice(),
-    trips: state.trips.snapshotOpen(),
     counters: captureState(countersOf(state), 'engine'),
     strategy: captureState(state.strategy),
   };
@@ -57,7 +54,6 @@ export function restoreSnapshot(state: EngineState, snapshot: EngineSnapshot): v
   state.orders.restore(snapshot.orders);
   restoreState(countersOf(state), snapshot.counters, 'engine');
   restoreState(state.strategy, snapshot.strategy);
-  state.trips.restoreOpen(snapshot.trips);
   state.marks.price.set(snapshot.prices);
   refreshAllMarks(state);
 }
@@ -65,5 +61,6 @@ export function restoreSnapshot(state: EngineState, snapshot: EngineSnapshot): v
 /** Everything that only counts along, by name; restored into the objects that are there. */
 function countersOf(state: EngineState): object {
   const { desks, longerBars, rate, peak, gates, tally, riskScale, circuit } = state;
-  return { desks, longerBars, rate, peak, gates, tally, riskScale, circuit };
+  const { trackers } = state.trips;
+  return { desks, trackers, longerBars, rate, peak, gates, tally, riskScale, circuit };
 }

@@ -1,11 +1,13 @@
 import { planExecution, type ExecutionPlan } from '@/lib/core/execution/execution-policy';
 import { Journal } from '@/lib/core/journal/journal';
 import { RoundTrips } from '@/lib/core/journal/round-trips';
+import { EXACT_ONE } from '@/lib/core/model/exact';
 import type { Money } from '@/lib/core/model/money';
 import type { RunSettings } from '@/lib/core/model/run';
 import type { Timeframe } from '@/lib/core/model/timeframe';
 import { OpenOrders } from '@/lib/core/oms/open-orders';
 import { Books } from '@/lib/core/portfolio/books';
+import { TokenBucket } from '@/lib/core/risk/breakers/token-bucket';
 import { Protections } from '@/lib/core/risk/breakers/protections';
 import type { KillState } from '@/lib/core/risk/facts';
 import type { RiskLimits } from '@/lib/core/risk/limits';
@@ -21,7 +23,6 @@ import { EngineFacts, markedMoney } from './facts';
 import { inGateOrder, type Gate } from './gates';
 import { HigherBars } from './higher-bars';
 import { createMarks, TOTAL, type Marks } from './marks';
-import { OrderRate } from './order-rate';
 import { Outbox } from './output';
 import { RiskScale } from './risk-scale';
 import type { EngineSetup } from './setup';
@@ -59,7 +60,8 @@ export class EngineState {
   /** Whether a size or a limit asks for volume, range or volatility; otherwise nobody measures them per bar. */
   readonly measures: boolean;
   readonly facts: EngineFacts;
-  readonly rate = new OrderRate();
+  /** Orders of the last minute; null where no limit asks. */
+  readonly rate: TokenBucket | null;
   /** Collects every rule's verdict while decisions are explained; null while they are not. */
   readonly trace: RiskTrace | null;
   readonly sizing: SizingPlan;
@@ -92,6 +94,7 @@ export class EngineState {
     const isPlain = entry.kind === 'market' && protection.kind === 'none';
     this.policy = isPlain ? null : planExecution(setup.policy);
     this.plan = planReview(setup.limits);
+    this.rate = orderRate(setup.limits);
     this.sizing = planSizing(setup.sizing);
     this.tally = setup.sizing.kind === 'capped-kelly' ? new TripTally() : null;
     const measures = measuresOf(setup);
@@ -103,7 +106,7 @@ export class EngineState {
     this.marks = createMarks(instruments.length);
     this.view = new EngineView(this.marks, this.longerBars);
     this.outbox = new Outbox(this.journal);
-    this.trips = new RoundTrips(instruments.length);
+    this.trips = new RoundTrips(instruments, setup.costMethod);
     this.facts = new EngineFacts(this, this.desks[0] as Desk, setup.feeRateMax);
     this.sizingFacts = new EngineSizingFacts(this, this.desks[0] as Desk);
     this.trace = setup.explain ? new RiskTrace() : null;
@@ -138,6 +141,13 @@ function measuresOf({ sizing, settings }: EngineSetup): { atr: boolean; barsPerY
     atr: sizing.kind === 'atr-multiple',
     barsPerYear: asksVolatility ? YEAR_MS / settings.barMs : null,
   };
+}
+
+/** A bucket as large as the tightest limit of any asset class. */
+function orderRate({ classes }: RiskLimits): TokenBucket | null {
+  const limits = Object.values(classes).flatMap(({ ordersPerMinute }) => ordersPerMinute ?? []);
+  if (limits.length === 0) return null;
+  return new TokenBucket(Number(limits.reduce((a, b) => (a < b ? a : b)) / EXACT_ONE));
 }
 
 /** Limits that compare with the volume of the last days. */

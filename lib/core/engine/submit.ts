@@ -19,7 +19,7 @@ export function ask(state: EngineState, intent: OrderIntent): void {
   const orderNumber = journal.submitted(clock.nowMs, intent, claim, asset);
   books.placeHold(orderNumber, asset, claim, intent.group);
   state.orders.open(orderNumber, reviewed.approved);
-  state.rate.take(clock.nowMs);
+  if (state.rate !== null && !intent.reduceOnly) state.rate.take(clock.nowMs);
   state.outbox.send({ kind: 'submit-order', orderNumber, request: reviewed.approved });
 }
 

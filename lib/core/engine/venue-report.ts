@@ -83,7 +83,8 @@ function applyFill(state: EngineState, event: OrderFilled): void {
 
 /** What every execution leads to, whoever caused it: trips and breakers count it, marks follow, the strategy hears of it. */
 function booked(state: EngineState, fill: Fill): void {
-  if (state.trips.apply(fill)) closedTrip(state, fill);
+  const closed = state.trips.apply(fill);
+  for (let back = closed; back > 0; back -= 1) closedTrip(state, fill, state.trips.closed - back);
   refreshMarks(state, fill);
   if (state.status !== 'running') return;
   try {
@@ -94,12 +95,11 @@ function booked(state: EngineState, fill: Fill): void {
 }
 
 /** A position is flat: what sizes and locks are judged by counts it. */
-function closedTrip(state: EngineState, fill: Fill): void {
+function closedTrip(state: EngineState, fill: Fill, trip: number): void {
   const { trips, tally, protections, orders } = state;
-  const last = trips.closed - 1;
-  if (tally !== null) tally.add(trips.profit(last));
+  if (tally !== null) tally.add(trips.profit(trip));
   if (protections === null) return;
-  const { profit, entryValue } = trips.read(last);
+  const { profit, entryValue } = trips.read(trip);
   const type = orders.get(fill.orderNumber)?.request.type;
   protections.onTrip({
     instrument: fill.instrument,

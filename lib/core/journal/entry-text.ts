@@ -1,6 +1,7 @@
 import { formatExact, parseExact } from '@/lib/core/model/decimal-text';
 import { canonicalJson, type JsonValue } from './canonical-json';
-import type { Entry, EntryKind, InstrumentEntry } from './entry';
+import type { Entry, EntryKind } from './entry';
+import type { InstrumentEntry } from './entry-parts';
 import { ENTRY_FIELDS, INSTRUMENT_EXACT, type FieldForm } from './entry-fields';
 
 interface FieldPlan {

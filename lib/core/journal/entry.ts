@@ -1,30 +1,13 @@
 import type { ChargeCause } from '@/lib/core/model/event';
-import type { Liquidity } from '@/lib/core/model/fill';
-import type { AssetClass, Settlement } from '@/lib/core/model/instrument';
-import type { OrderNumber, TradeId, VenueOrderId } from '@/lib/core/model/ids';
+import type { OrderNumber, VenueOrderId } from '@/lib/core/model/ids';
 import type { Money } from '@/lib/core/model/money';
-import type { OrderType, Side, TimeInForce } from '@/lib/core/model/order';
-import type { Price } from '@/lib/core/model/price';
-import type { Quantity } from '@/lib/core/model/quantity';
 import type { SignalSide } from '@/lib/core/model/signal';
+import type { AskedOrder, Executed, InstrumentEntry } from './entry-parts';
 
 /** Every entry has a number that follows the one before it, and the moment of the event that caused it (UTC epoch ms). */
 interface EntryBase {
   readonly seq: number;
   readonly timeMs: number;
-}
-
-/** What is traded, as far as a reader needs it to fold the rest. */
-export interface InstrumentEntry {
-  readonly venue: string;
-  readonly symbol: string;
-  readonly base: string;
-  readonly quote: string;
-  readonly tickSize: Price;
-  readonly lotSize: Quantity;
-  readonly minNotional: Money;
-  readonly assetClass: AssetClass;
-  readonly settlement: Settlement;
 }
 
 /** Everything a reader needs to fold the rest without asking anybody. */
@@ -84,24 +67,6 @@ export interface SignalSkippedEntry extends EntryBase {
   readonly detail: string;
 }
 
-/** What was asked for, as the venue would have seen it. */
-interface AskedOrder {
-  readonly instrument: number;
-  readonly side: Side;
-  readonly type: OrderType;
-  readonly quantity: Quantity | null;
-  readonly quoteQuantity: Money | null;
-  readonly limitPrice: Price | null;
-  readonly triggerPrice: Price | null;
-  readonly trailDistance: Price | null;
-  readonly timeInForce: TimeInForce;
-  readonly goodUntilMs: number | null;
-  readonly reduceOnly: boolean;
-  readonly postOnly: boolean;
-  readonly group: number | null;
-  readonly reason: string;
-}
-
 /** Refused by us, before any venue saw it. */
 export interface OrderDeniedEntry extends EntryBase, AskedOrder {
   readonly kind: 'order-denied';
@@ -144,20 +109,6 @@ export interface CancelRequestedEntry extends OrderEnded {
 }
 export interface CancelRejectedEntry extends OrderEnded {
   readonly kind: 'cancel-rejected';
-}
-
-interface Executed {
-  readonly orderNumber: OrderNumber;
-  readonly tradeId: TradeId;
-  readonly instrument: number;
-  readonly side: Side;
-  readonly price: Price;
-  readonly quantity: Quantity;
-  readonly value: Money;
-  readonly fee: Money;
-  readonly feeAsset: string;
-  readonly liquidity: Liquidity;
-  readonly slippage: Money;
 }
 
 export interface FillEntry extends EntryBase, Executed {

@@ -79,7 +79,7 @@ export class Journal {
   /** Everything else: rare enough to stay an object. Returns its number. */
   write(entry: NewEntry): number {
     const seq = this.append(TABLE.rare, entry.timeMs, this.rare.length);
-    this.rare.push({ ...entry, seq } as Entry);
+    this.rare.push({ ...entry, seq });
     return seq;
   }
 

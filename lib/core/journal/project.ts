@@ -9,12 +9,12 @@ import { Books } from '@/lib/core/portfolio/books';
 import type {
   Entry,
   FillEntry,
-  InstrumentEntry,
   LiquidatedEntry,
   OrderSubmittedEntry,
   RunStartedEntry,
   StrategyFailedEntry,
 } from './entry';
+import type { InstrumentEntry } from './entry-parts';
 
 /** What a screen shows of a run, folded from its entries and nothing else. */
 export class Projection {

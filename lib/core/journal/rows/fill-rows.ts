@@ -55,7 +55,7 @@ export class FillRows {
       timeMs,
       orderNumber: asOrderNumber(this.orderNumber[row] as number),
       // A number on the way in is text on the way out, as in every stored line.
-      tradeId: this.tradeTexts.get(row) ?? asTradeId(String(this.tradeNumber[row] as number)),
+      tradeId: this.tradeTexts.get(row) ?? asTradeId(String(this.tradeNumber[row])),
       instrument: this.instrument[row] as number,
       side: (flags & IS_BUY) === 0 ? 'sell' : 'buy',
       price: asPrice(this.price.get(row)),

@@ -3,9 +3,12 @@ import { RoundTrips, type TripFill } from '@/lib/core/journal/round-trips';
 import { formatExact } from '@/lib/core/model/decimal-text';
 import { multiplyExact } from '@/lib/core/model/exact';
 import { asOrderNumber } from '@/lib/core/model/ids';
+import { instrument } from '@/lib/core/model/instrument';
 import { asMoney, money } from '@/lib/core/model/money';
 import { price } from '@/lib/core/model/price';
 import { quantity } from '@/lib/core/model/quantity';
+
+import { coin } from '@/tests/kit/backtest-input';
 
 /** [side, units, price, fee, slippage] */
 type Row = readonly ['buy' | 'sell', string, string, string, string?];
@@ -19,15 +22,17 @@ function fills(rows: readonly Row[]): TripFill[] {
     quantity: quantity(units),
     value: asMoney(multiplyExact(price(at), quantity(units), 'down')),
     fee: money(fee),
+    price: price(at),
+    feeAsset: 'CASH',
     slippage: money(slip ?? '0'),
   }));
 }
 
 function trips(rows: readonly Row[]): string[] {
-  const trips = new RoundTrips(1);
-  for (const fill of fills(rows)) trips.apply(fill);
-  const closed = Array.from({ length: trips.closed }, (_, at) => trips.read(at));
-  const openSince = trips.openSinceMs(0);
+  const kept = new RoundTrips([instrument(coin(2))], 'average');
+  for (const fill of fills(rows)) kept.apply(fill);
+  const closed = Array.from({ length: kept.closed }, (_, at) => kept.read(at));
+  const openSince = kept.openSinceMs(0);
   const lines = closed.map((trip) => {
     const amounts = [
       trip.quantity,

@@ -142,3 +142,14 @@ describe('the orders of a session (O3–O8)', () => {
     expect(orders.get(asOrderNumber(1))).toBeNull();
   });
 });
+
+it('O9 a cancel is asked for once, and an order whose cancel was refused is open again', () => {
+  const orders = opened();
+  orders.apply(ID, 'accept');
+  expect([orders.apply(ID, 'request-cancel'), orders.apply(ID, 'request-cancel')]).toEqual([
+    'applied',
+    'ignored',
+  ]);
+  expect(orders.apply(ID, 'refuse-cancel')).toBe('applied');
+  expect(orders.get(ID)?.status).toBe('open');
+});

@@ -1,9 +1,9 @@
 import type { Instrument } from '@/lib/core/model/instrument';
 import type { CostMethod } from '@/lib/core/model/position';
-import type { ClosedTrip } from './closed-trip';
-import { FifoTrips } from './fifo-trips';
-import { FlatTrips } from './flat-trips';
-import { portionOf, type TripFill } from './portion';
+import type { ClosedTrip } from '@/lib/core/portfolio/closed-trip';
+import { FifoTrips } from '@/lib/core/portfolio/fifo-trips';
+import { FlatTrips } from '@/lib/core/portfolio/flat-trips';
+import { portionOf, type TripFill } from '@/lib/core/portfolio/portion';
 
 export interface RoundTrips {
   /** In the order in which they closed. */

@@ -6,7 +6,7 @@ import type { Side } from '@/lib/core/model/order';
 import { COST_METHODS } from '@/lib/core/model/position';
 import { asPrice } from '@/lib/core/model/price';
 import { asQuantity, notional } from '@/lib/core/model/quantity';
-import { roundTripsOf } from '@/lib/core/portfolio/round-trips';
+import { roundTripsOf } from '@/tests/kit/round-trips';
 import { COIN, fillOf, GEM, INSTRUMENTS } from '@/tests/kit/books';
 
 const RUNS = { numRuns: 2_000, seed: 20_261_121 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatExact } from '@/lib/core/model/decimal-text';
 import type { Fill } from '@/lib/core/model/fill';
 import type { CostMethod } from '@/lib/core/model/position';
-import { roundTripsOf } from '@/lib/core/portfolio/round-trips';
+import { roundTripsOf } from '@/tests/kit/round-trips';
 import { fillOf, GEM, INSTRUMENTS } from '@/tests/kit/books';
 
 /** side quantity entry→exit profit [entry fill–exit fill]. */
