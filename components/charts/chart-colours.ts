@@ -9,6 +9,8 @@ export interface ChartColours {
   readonly up: string;
   readonly down: string;
   readonly benchmark: string;
+  /** Lines beside the main one, told apart by hue and dash. */
+  readonly series: readonly string[];
   readonly fontFamily: string;
 }
 
@@ -24,6 +26,8 @@ const TOKENS = {
   benchmark: '--muted-foreground',
 } as const;
 
+const SERIES = ['--chart-1', '--chart-2', '--chart-3', '--chart-4', '--chart-5', '--chart-6'] as const;
+
 /** Reads the tokens of the theme and palette that are active now. Browser only. */
 export function readChartColours(): ChartColours {
   const style = getComputedStyle(document.documentElement);
@@ -31,7 +35,7 @@ export function readChartColours(): ChartColours {
   const resolve = (token: string) => toRgb(painter, style.getPropertyValue(token).trim());
   const entries = Object.entries(TOKENS).map(([name, token]) => [name, resolve(token)] as const);
   const colours = Object.fromEntries(entries) as Record<keyof typeof TOKENS, string>;
-  return { ...colours, fontFamily: getComputedStyle(document.body).fontFamily };
+  return { ...colours, series: SERIES.map(resolve), fontFamily: getComputedStyle(document.body).fontFamily };
 }
 
 /** `rgb(1, 2, 3)` at an opacity between 0 and 1. */

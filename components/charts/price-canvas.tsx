@@ -15,6 +15,7 @@ import type { ChartColours } from './chart-colours';
 import { clusterFills, MARKERS_MAX, type ChartFill, type FillMarker } from './cluster-fills';
 import { TimeChartView, type ChartReading } from './time-chart-view';
 import { chartTime, useTimeChart } from './use-time-chart';
+import { usePlots, type ChartPlot } from './use-plots';
 
 /** Candles as columns of one length. */
 export interface PriceColumns {
@@ -32,6 +33,11 @@ interface Props {
   readonly height: number;
   /** Told when the visible stretch changes and comes to rest, so that finer bars can be loaded. */
   readonly onVisible?: (range: { fromMs: number; toMs: number }) => void;
+  /** Told the bar that was clicked or chosen with Enter. */
+  readonly onPick?: ((index: number) => void) | undefined;
+  /** Drawn over the candles, or in panes below them. */
+  readonly plots?: readonly ChartPlot[] | undefined;
+  readonly plotTimesMs?: readonly number[] | undefined;
 }
 
 function setUp(chart: IChartApi, colours: ChartColours) {
@@ -49,10 +55,11 @@ function setUp(chart: IChartApi, colours: ChartColours) {
 
 const SETTLED_MS = 250;
 /** Markers closer than this cannot be told apart; the limit on their number is for speed. */
-const MARKER_PIXELS = 8;
+const MARKER_PIXELS = 12;
 
 /** Candles with the fills on them. Finer bars for the stretch in view replace coarse ones without moving the view. */
-export default function PriceCanvas({ bars, fills, priceDecimals, height, onVisible }: Props) {
+export default function PriceCanvas(props: Props) {
+  const { bars, fills, priceDecimals, height, onVisible, onPick, plots, plotTimesMs } = props;
   const container = useRef<HTMLDivElement>(null);
   const made = useTimeChart(container, setUp);
   const shown = useRef(false);
@@ -101,6 +108,8 @@ export default function PriceCanvas({ bars, fills, priceDecimals, height, onVisi
     };
   }, [made, bars, fills, onVisible]);
 
+  usePlots(made, plots, plotTimesMs);
+
   const reading = useMemo<ChartReading | null>(() => {
     if (made === null) return null;
     return {
@@ -118,6 +127,7 @@ export default function PriceCanvas({ bars, fills, priceDecimals, height, onVisi
       container={container}
       chart={made?.chart ?? null}
       reading={reading}
+      onPick={onPick}
     />
   );
 }

@@ -7,8 +7,11 @@ import { ChartSkeleton } from './chart-skeleton';
 import type { ChartFill } from './cluster-fills';
 import { sampleIndexes } from './curve-figures';
 import type { PriceColumns } from './price-canvas';
+import type { ChartPlot } from './use-plots';
 
 const HEIGHT = 360;
+/** What a pane of its own adds below the candles. */
+const PANE_HEIGHT = 120;
 const READOUT_HEIGHT = 36;
 const TABLE_ROWS_MAX = 200;
 const Canvas = dynamic(() => import('./price-canvas'), {
@@ -22,22 +25,30 @@ interface Props {
   readonly fills: readonly ChartFill[];
   readonly priceDecimals: number;
   readonly onVisible?: (range: { fromMs: number; toMs: number }) => void;
+  readonly onPick?: ((index: number) => void) | undefined;
+  readonly plots?: readonly ChartPlot[] | undefined;
+  readonly plotTimesMs?: readonly number[] | undefined;
 }
 
 /** Candles with fill markers. The drawing code loads only where this is shown. */
-export function PriceChart({ title, bars, fills, priceDecimals, onVisible }: Props) {
+export function PriceChart(props: Props) {
+  const { title, bars, fills, priceDecimals, onVisible, onPick, plots, plotTimesMs } = props;
+  const height = HEIGHT + PANE_HEIGHT * (plots ?? []).filter(({ pane }) => pane === 'own').length;
   return (
     <ChartFrame
       title={title}
       summary={summaryOf(bars, fills, priceDecimals)}
       table={() => tableOf(bars, priceDecimals)}
-      height={HEIGHT}
+      height={height}
     >
       <Canvas
         bars={bars}
         fills={fills}
         priceDecimals={priceDecimals}
-        height={HEIGHT}
+        height={height}
+        onPick={onPick}
+        plots={plots}
+        plotTimesMs={plotTimesMs}
         {...(onVisible === undefined ? {} : { onVisible })}
       />
     </ChartFrame>

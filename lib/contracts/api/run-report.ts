@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { decisionFunnel } from '@/lib/contracts/api/backtest-result';
 import { statisticsReport } from '@/lib/contracts/api/statistics-report';
 
 const stretch = {
@@ -16,6 +17,7 @@ export const runReport = z.strictObject({
   bars: z.number().int(),
   isWhole: z.boolean(),
   report: statisticsReport,
+  funnel: decisionFunnel.nullable().describe('of the whole run; null for runs of before it was counted'),
 });
 
 export const ROLLING_KIND_NAMES = [

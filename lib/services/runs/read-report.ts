@@ -17,7 +17,7 @@ export async function readReport(
 ): Promise<RunReport> {
   requireScope(context, 'runs:read');
   const query = runReportQuery.parse(raw);
-  const { facts, report, input } = await storedStatistics(context, id);
+  const { facts, report, funnel, input } = await storedStatistics(context, id);
   const { from, to } = barsWithin(input.timeMs, query);
   const isWhole = from === 0 && to === input.timeMs.length;
   const first = input.timeMs[from] ?? facts.fromMs;
@@ -29,6 +29,7 @@ export async function readReport(
     bars: isWhole ? facts.bars : to - from,
     isWhole,
     report: part,
+    funnel,
   };
 }
 

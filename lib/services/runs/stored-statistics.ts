@@ -1,5 +1,5 @@
 import { allRoundTrips, findRunEquity, findRunResult } from '@/lib/adapters/db/run-results';
-import type { RoundTrip, RunFacts } from '@/lib/contracts/api/backtest-result';
+import type { DecisionFunnelDocument, RoundTrip, RunFacts } from '@/lib/contracts/api/backtest-result';
 import type { StatisticsReportDocument } from '@/lib/contracts/api/statistics-report';
 import { Refusal } from '@/lib/core/model/refusal';
 import { TIMEFRAME_MS } from '@/lib/core/model/timeframe';
@@ -12,6 +12,7 @@ import { requireRun } from './require-run';
 export interface StoredStatistics {
   readonly facts: RunFacts;
   readonly report: StatisticsReportDocument | null;
+  readonly funnel: DecisionFunnelDocument | null;
   readonly input: StatisticsInput;
 }
 
@@ -32,7 +33,7 @@ export async function storedStatistics(context: ServiceContext, id: string): Pro
       got: run.status,
     });
   }
-  const { facts, report } = result;
+  const { facts, report, funnel } = result;
   const { timeMs, equity, benchmark } = curve;
   // Very long runs keep one mark for several bars; the first two marks say how many.
   const stride = Math.max(1, Math.ceil(facts.bars / Math.max(1, timeMs.length)));
@@ -50,7 +51,7 @@ export async function storedStatistics(context: ServiceContext, id: string): Pro
     regime: null,
     ...(report === null ? {} : { annualisation: report.annualisation }),
   };
-  return { facts, report, input };
+  return { facts, report, funnel, input };
 }
 
 /** Positions [from, to) of the bars that start in a stretch. */

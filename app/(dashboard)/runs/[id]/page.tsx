@@ -4,12 +4,24 @@ import { cache } from 'react';
 import { pageContext } from '@/app/_server/page-context';
 import { Refusal } from '@/lib/core/model/refusal';
 import { isFinalRunStatus } from '@/lib/core/model/run-status';
+import { CATALOGUE } from '@/lib/core/statistics/catalogue';
 import { getRun } from '@/lib/services/runs/get-run';
+import { readReport } from '@/lib/services/runs/read-report';
 import { mayWriteRuns } from '../_components/may-write-runs';
 import { RunEnded } from './_components/run-ended';
 import { RunHeader } from './_components/run-header';
 import { RunProgressCard } from './_components/run-progress-card';
 import { RunReport } from './_components/run-report';
+
+/** The figures as plain text: their arithmetic stays on the server. */
+const FIGURE_LINES = CATALOGUE.map(({ name, title, unit, formula, source, basis }) => ({
+  name,
+  title,
+  unit,
+  formula,
+  source,
+  basis,
+}));
 
 interface Props {
   readonly params: Promise<{ id: string }>;
@@ -19,7 +31,7 @@ interface Props {
 const readRun = cache(async (id: string) => {
   const context = await pageContext('runs:read');
   try {
-    return { run: await getRun(context, id), mayWrite: mayWriteRuns(context) };
+    return { context, run: await getRun(context, id), mayWrite: mayWriteRuns(context) };
   } catch (error) {
     if (error instanceof Refusal && error.code === 'NOT_FOUND') notFound();
     throw error;
@@ -33,7 +45,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One run: how far it is, why it ended, or what it found. */
 export default async function RunPage({ params }: Props) {
-  const { run, mayWrite } = await readRun((await params).id);
+  const { context, run, mayWrite } = await readRun((await params).id);
   return (
     <div className="flex flex-col gap-4">
       <RunHeader run={run} mayWrite={mayWrite} />
@@ -42,7 +54,13 @@ export default async function RunPage({ params }: Props) {
       )}
       {run.status === 'failed' || run.status === 'canceled' ? <RunEnded run={run} /> : null}
       {run.facts === null || run.statistics === null ? null : (
-        <RunReport run={run} facts={run.facts} statistics={run.statistics} />
+        <RunReport
+          run={run}
+          facts={run.facts}
+          statistics={run.statistics}
+          report={await readReport(context, run.id, {})}
+          lines={FIGURE_LINES}
+        />
       )}
     </div>
   );

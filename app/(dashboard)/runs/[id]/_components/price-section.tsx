@@ -1,11 +1,14 @@
 'use client';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { PriceChart } from '@/components/charts/price-chart';
 import { formatCount } from '@/components/trading/format-number';
 import { Loaded } from '@/components/trading/loaded';
 import { useLoaded } from '@/components/trading/use-loaded';
-import { useZoomedBars } from '@/components/trading/use-zoomed-bars';
+import { useZoomedBars, ZOOMED_POINTS_MAX } from '@/components/trading/use-zoomed-bars';
 import type { FillMarks } from '@/lib/contracts/api/run-marks';
+import type { RunPlots } from '@/lib/contracts/api/run-report';
+import { TIMEFRAME_MS } from '@/lib/core/model/timeframe';
+import { useRunView } from './run-view-state';
 
 interface Props {
   readonly runId: string;
@@ -16,7 +19,7 @@ interface Props {
   readonly priceDecimals: number;
 }
 
-const HEIGHT = 450;
+const HEIGHT = 480;
 
 /** The bars of the run with its fills; zooming in loads finer bars down to the run's own. */
 export function PriceSection({ runId, seriesId, title, fromMs, toMs, priceDecimals }: Props) {
@@ -24,6 +27,22 @@ export function PriceSection({ runId, seriesId, title, fromMs, toMs, priceDecima
   const marks = useLoaded<FillMarks>(
     `/api/v1/runs/${runId}/fill-marks?fromMs=${span.fromMs}&toMs=${span.toMs}`,
     { keepPrevious: true },
+  );
+  const plots = useLoaded<RunPlots>(
+    `/api/v1/runs/${runId}/plots?fromMs=${span.fromMs}&toMs=${span.toMs}&pointsMax=${ZOOMED_POINTS_MAX}`,
+    { keepPrevious: true },
+  );
+  const [, setView] = useRunView();
+  const shownBars = bars.data;
+  const onPick = useCallback(
+    (index: number) => {
+      const point = shownBars?.timeMs[index];
+      if (shownBars === undefined || point === undefined) return;
+      // A view is had at the close of a bar; a drawn candle may join several, and its last one answers.
+      const atMs = point + shownBars.barsPerPoint * TIMEFRAME_MS[shownBars.timeframe];
+      void setView({ at: Math.min(atMs, toMs) });
+    },
+    [shownBars, setView, toMs],
   );
   const fills = useMemo(() => marks.data?.marks ?? [], [marks.data]);
   const hidden = marks.data !== undefined && marks.data.total > fills.length ? marks.data.total : 0;
@@ -37,6 +56,9 @@ export function PriceSection({ runId, seriesId, title, fromMs, toMs, priceDecima
             fills={fills}
             priceDecimals={priceDecimals}
             onVisible={onVisible}
+            onPick={onPick}
+            plots={plots.data?.plots}
+            plotTimesMs={plots.data?.timeMs}
           />
           <p className="mt-2 text-label font-normal text-muted-foreground">
             {shown.barsPerPoint > 1
@@ -45,7 +67,9 @@ export function PriceSection({ runId, seriesId, title, fromMs, toMs, priceDecima
             {hidden > 0
               ? `${formatCount(hidden)} fills are too many to mark here; zoom in to see them. `
               : ''}
-            {marks.error === undefined ? '' : 'The fills could not be loaded.'}
+            {marks.error === undefined ? '' : 'The fills could not be loaded. '}
+            {plots.error === undefined ? '' : 'The indicators could not be loaded. '}
+            Click a bar, or walk to it and press Enter, to see why the strategy traded there or did not.
           </p>
         </>
       )}

@@ -1,21 +1,24 @@
 import { CautionChips } from '@/components/trading/caution-chips';
 import { cautionsOf } from '@/components/trading/cautions';
 import { isZeroDecimal } from '@/components/trading/decimal-text';
-import { FigureGrid } from '@/components/trading/figure-grid';
+import type { FigureLine } from '@/components/trading/figure-text';
 import { beatsBenchmark, verdictLine } from '@/components/trading/verdict';
 import type { RunFacts, Statistics } from '@/lib/contracts/api/backtest-result';
 import type { RunDetail } from '@/lib/contracts/api/run';
+import type { RunReport as Report } from '@/lib/contracts/api/run-report';
 import { Provenance } from './provenance';
-import { ReportSections } from './report-sections';
+import { RunBody } from './run-body';
 
 interface Props {
   readonly run: RunDetail;
   readonly facts: RunFacts;
   readonly statistics: Statistics;
+  readonly report: Report;
+  readonly lines: readonly FigureLine[];
 }
 
-/** What a completed run found, in reading order: verdict, figures, curves, prices, round trips, and what it was made of. */
-export function RunReport({ run, facts, statistics }: Props) {
+/** What a completed run found: the verdict and its cautions first, then its parts by tab. */
+export function RunReport({ run, facts, statistics, report, lines }: Props) {
   const beats = beatsBenchmark(statistics);
   const isFree = [facts.feeRate, facts.feePerTrade, facts.slippageBps].every(isZeroDecimal);
   return (
@@ -35,16 +38,14 @@ export function RunReport({ run, facts, statistics }: Props) {
         )}
         <CautionChips cautions={cautionsOf(facts, statistics)} />
       </section>
-      <section aria-label="Figures">
-        <FigureGrid statistics={statistics} />
-      </section>
-      <ReportSections
+      <RunBody
         runId={run.id}
         seriesId={`${run.instrumentId}@${run.timeframe}`}
         facts={facts}
-        roundTripsTotal={statistics.roundTripsTotal}
+        report={report}
+        lines={lines}
+        provenance={<Provenance run={run} facts={facts} />}
       />
-      <Provenance run={run} facts={facts} />
     </>
   );
 }

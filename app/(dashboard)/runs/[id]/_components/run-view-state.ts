@@ -1,0 +1,43 @@
+'use client';
+import { parseAsInteger, parseAsStringLiteral, useQueryStates } from 'nuqs';
+
+export const RUN_TABS = ['report', 'trades', 'orders', 'chart', 'decisions'] as const;
+export type RunTab = (typeof RUN_TABS)[number];
+
+/**
+ * What is shown of a run, kept in the address: the tab, the stretch the report is computed for (bars that start in
+ * [from, to)), and the moment whose verdict is open. All are UTC epoch ms.
+ */
+export function useRunView() {
+  return useQueryStates(
+    {
+      tab: parseAsStringLiteral(RUN_TABS).withDefault('report'),
+      from: parseAsInteger,
+      to: parseAsInteger,
+      at: parseAsInteger,
+    },
+    { history: 'push', shallow: true, scroll: false },
+  );
+}
+
+/** The address of this run in another state; what is not named stays as it is. */
+export function runHref(
+  view: { tab: RunTab; from: number | null; to: number | null },
+  change: { tab?: RunTab; at?: number },
+): string {
+  const query = new URLSearchParams();
+  const tab = change.tab ?? view.tab;
+  if (tab !== 'report') query.set('tab', tab);
+  if (view.from !== null) query.set('from', String(view.from));
+  if (view.to !== null) query.set('to', String(view.to));
+  if (change.at !== undefined) query.set('at', String(change.at));
+  return `?${query.toString()}`;
+}
+
+/** `fromMs=…&toMs=…` of a stretch, empty for the whole run. */
+export function stretchQuery({ from, to }: { from: number | null; to: number | null }): string {
+  const query = new URLSearchParams();
+  if (from !== null) query.set('fromMs', String(from));
+  if (to !== null) query.set('toMs', String(to));
+  return query.toString();
+}
