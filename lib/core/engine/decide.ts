@@ -113,7 +113,7 @@ function askVeto(state: EngineState, intent: OrderIntent): string | null {
 /** Asks for the cancel of what contradicts the view; true while any of it is still alive. */
 function clearTheWay(state: EngineState, desk: Desk, signal: Signal): boolean {
   let isWaiting = false;
-  for (const order of [...state.orders.list()]) {
+  for (const order of state.orders.list().slice()) {
     if (!contradicts(state, order, desk, signal)) continue;
     requestCancel(state, order, `superseded by: ${signal.reason}`);
     isWaiting = true;

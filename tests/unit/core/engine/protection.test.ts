@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BacktestOptions } from '@/lib/core/backtest/input';
-import { EXIT, LONG } from '@/tests/kit/scripted-strategy';
+import { formatExact } from '@/lib/core/model/decimal-text';
+import { EXIT, LONG, SHORT } from '@/tests/kit/scripted-strategy';
 import { entriesOf, story } from './_run';
 
 const BRACKET: BacktestOptions = {
@@ -115,4 +116,28 @@ describe('an entry at a limit', () => {
       '2 signal-skipped ALREADY_FLAT',
     ]);
   });
+});
+
+it('a reversal protects what it opened, not what it closed', () => {
+  const candles = Array.from({ length: 4 }, (): [number, number, number, number] => [100, 101, 99, 100]);
+  const short = { ...SHORT, stopHint: 105 };
+  const entries = entriesOf(
+    candles,
+    { 0: [GUARDED], 2: [short] },
+    {
+      ...BRACKET,
+      margin: { mode: 'cross', leverageMax: '1', borrowRate: '0' },
+      sizing: { kind: 'fixed-notional', notional: '500' },
+    },
+  );
+  const stops = entries.flatMap((entry) =>
+    entry.kind === 'order-submitted' && entry.type === 'stop'
+      ? [[entry.side, formatExact(entry.quantity ?? 0n)]]
+      : [],
+  );
+  expect(stops).toEqual([
+    ['sell', '5'],
+    ['buy', '5'],
+  ]);
+  expect(entries.filter(({ kind }) => kind === 'order-denied')).toEqual([]);
 });
