@@ -46,7 +46,7 @@ export interface Backtest {
  */
 export function createBacktest(
   input: BacktestInput,
-  prepared: PreparedStrategy = prepareStrategy(input.strategy, input.params),
+  prepared: PreparedStrategy = prepareStrategy(input.strategy, input.params, input.markets.length),
   from: BacktestSnapshot | null = null,
 ): Backtest {
   return new BacktestRun(input, prepared, from);

@@ -2,6 +2,7 @@ import { Refusal } from '@/lib/core/model/refusal';
 import type { Timeframe } from '@/lib/core/model/timeframe';
 import { findStrategy, STRATEGIES } from '@/lib/core/strategies/catalogue';
 import type { ParameterValues } from '@/lib/core/strategies/parameters';
+import { PerInstrument } from '@/lib/core/strategies/per-instrument';
 import { createStrategy } from '@/lib/core/strategies/registry';
 import type { Strategy } from '@/lib/core/strategies/strategy';
 import { validateParameters } from '@/lib/core/strategies/validate-parameters';
@@ -20,8 +21,16 @@ export interface PreparedStrategy {
   readonly strategy: Strategy;
 }
 
-/** Name and raw parameters → a strategy. Throws STRATEGY_UNKNOWN or PARAMS_INVALID. */
-export function prepareStrategy(name: string, raw: Readonly<Record<string, unknown>>): PreparedStrategy {
+/**
+ * Name and raw parameters → a strategy for a run of that many instruments (as many as it trades together when not said).
+ * One that trades a single instrument gets a copy per instrument. Throws
+ * STRATEGY_UNKNOWN, PARAMS_INVALID, or RUN_SETTINGS_INVALID when it trades another number of instruments together.
+ */
+export function prepareStrategy(
+  name: string,
+  raw: Readonly<Record<string, unknown>>,
+  instruments?: number,
+): PreparedStrategy {
   const description = findStrategy(name);
   if (description === null) {
     throw new Refusal('STRATEGY_UNKNOWN', {
@@ -41,14 +50,31 @@ export function prepareStrategy(name: string, raw: Readonly<Record<string, unkno
       field: checked.problems[0]?.name ?? 'params',
     });
   }
-  const strategy = createStrategy(name, checked.values);
-  if (strategy === null) throw new Error(`strategies: ${name} is in the catalogue but not in the registry`);
+  const together = description.instruments ?? 1;
+  const count = instruments ?? together;
+  if (together !== 1 && together !== count) refuseCount(name, together, count);
+  const make = (): Strategy => {
+    const strategy = createStrategy(name, checked.values);
+    if (strategy === null) throw new Error(`strategies: ${name} is in the catalogue but not in the registry`);
+    return strategy;
+  };
   return {
     name,
     params: checked.values,
     warmupBars: description.warmupBars(checked.values),
-    instruments: description.instruments ?? 1,
+    instruments: count,
     timeframes: description.timeframes?.(checked.values) ?? [],
-    strategy,
+    strategy: together === count ? make() : new PerInstrument(Array.from({ length: count }, make)),
   };
+}
+
+function refuseCount(name: string, wanted: number, given: number): never {
+  throw new Refusal('RUN_SETTINGS_INVALID', {
+    what: `${name} trades ${wanted} instruments together, the run has ${given}`,
+    why: 'It decides from all of them at once.',
+    next: `Choose ${wanted} instruments and run again.`,
+    field: 'instruments',
+    got: String(given),
+    expected: String(wanted),
+  });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BarSeries } from '@/lib/core/bars/bar-series';
 import { createBacktest, type Backtest } from '@/lib/core/backtest/backtest';
+import type { BacktestInput, MarketInput } from '@/lib/core/backtest/input';
 import { generateBars } from './generate-bars';
 import { runFloatLoop } from './float-loop';
 
@@ -11,37 +12,43 @@ import { runFloatLoop } from './float-loop';
 export interface Measurement {
   readonly bars: number;
   readonly fills: number;
-  /** The walk: strategy, orders, exact ledger at fills, entries, equity curve. */
+  /** Strategy, orders, risk, exact ledger at fills, entries, equity curve, round trips and every statistic. */
   readonly engineNsPerBar: number;
   readonly engineBarsPerSecond: number;
+  /** Of it, the statistics and round trips after the walk. */
+  readonly reportNsPerBar: number;
   /** The first run of the process, before anything was compiled. */
   readonly coldNsPerBar: number;
   readonly floatNsPerBar: number;
   /** engine ÷ float loop. */
   readonly ratio: number;
-  /** Data hash before, and statistics, hash chain and document after the walk, in ms. */
+  /** The same with every decision's reasons kept, and its cost over the plain run. */
+  readonly explainedNsPerBar: number;
+  readonly explainedRatio: number;
+  /** Ten instruments of a tenth of the bars each in one run, and its cost per bar over one instrument. */
+  readonly tenNsPerBar: number;
+  readonly tenRatio: number;
+  /** Data hash before, and hash chain and document after the walk, in ms. */
   readonly prepareMs: number;
   readonly resultMs: number;
   readonly journalHash: string;
 }
 
 const SEED = 20_251_121;
+const TEN = 10;
 
-export function backtestOf(bars: BarSeries): Backtest {
+function marketOf(bars: BarSeries, name: string): MarketInput {
+  const symbol = `${name}/CASH`;
+  const grid = { tickSize: '0.01', lotSize: '0.00000001' };
+  return { bars, instrument: { venue: 'bench', symbol, base: name, quote: 'CASH', ...grid } };
+}
+
+export function backtestOf(
+  markets: readonly MarketInput[],
+  options: NonNullable<BacktestInput['options']> = {},
+): Backtest {
   return createBacktest({
-    markets: [
-      {
-        bars,
-        instrument: {
-          venue: 'bench',
-          symbol: 'COIN/CASH',
-          base: 'COIN',
-          quote: 'CASH',
-          tickSize: '0.01',
-          lotSize: '0.00000001',
-        },
-      },
-    ],
+    markets,
     strategy: 'sma-cross',
     params: { fast: 10, slow: 30 },
     capital: '10000',
@@ -53,51 +60,86 @@ export function backtestOf(bars: BarSeries): Backtest {
     isDemo: true,
     codeHash: 'bench',
     hash: (data) => createHash('sha256').update(data).digest('hex'),
+    options,
   });
 }
 
+/** Nanoseconds per bar of walking and reporting a fresh backtest, and the backtest itself. */
+function time(make: () => Backtest, bars: number): { ns: number; reportNs: number; backtest: Backtest } {
+  const backtest = make();
+  const start = performance.now();
+  backtest.advance(bars);
+  const walked = performance.now();
+  backtest.report();
+  const end = performance.now();
+  const perBar = 1e6 / bars;
+  return { ns: (end - start) * perBar, reportNs: (end - walked) * perBar, backtest };
+}
+
 export function measure(options: { bars: number; runs: number }): Measurement {
-  const bars = generateBars(options.bars, SEED);
+  const { bars: count, runs } = options;
+  const bars = generateBars(count, SEED);
+  const one = [marketOf(bars, 'COIN')];
   const engine: number[] = [];
+  const report: number[] = [];
   const float: number[] = [];
-  const prepare: number[] = [];
-  let fills = 0;
-  let journalHash = '';
-  let resultMs = Number.NaN;
-  // The two alternate, so that a machine that slows down halfway slows both.
-  for (let run = 0; run < options.runs; run += 1) {
-    const before = performance.now();
-    const backtest = backtestOf(bars);
-    const start = performance.now();
-    backtest.advance(options.bars);
-    backtest.report();
-    const end = performance.now();
-    prepare.push(start - before);
-    engine.push(((end - start) * 1e6) / options.bars);
-    float.push((timeFloatLoop(bars, end - start) * 1e6) / options.bars);
-    if (run === options.runs - 1) {
-      const from = performance.now();
-      const { document } = backtest.result();
-      resultMs = performance.now() - from;
-      fills = document.fills.length;
-      journalHash = document.run.journalHash;
-    }
+  const explained: number[] = [];
+  let last: Backtest | null = null;
+  // They alternate, so that a machine that slows down halfway slows all of them.
+  for (let run = 0; run < runs; run += 1) {
+    const plain = time(() => backtestOf(one), count);
+    engine.push(plain.ns);
+    report.push(plain.reportNs);
+    float.push((timeFloatLoop(bars, (plain.ns * count) / 1e6) * 1e6) / count);
+    explained.push(time(() => backtestOf(one, { explain: true }), count).ns);
+    last = plain.backtest;
   }
-  const coldNsPerBar = engine[0] as number;
+  const ten = measureTen(count, runs);
+  const found = outcomeOf(last as Backtest, one);
   // The first run of each compiles; the figures are about the code that a sweep or a second run meets.
-  const engineNsPerBar = Math.min(...engine.slice(1));
-  const floatNsPerBar = Math.min(...float.slice(1));
+  const best = (times: readonly number[]): number => Math.min(...times.slice(1));
   return {
-    bars: options.bars,
-    fills,
-    engineNsPerBar,
-    engineBarsPerSecond: 1e9 / engineNsPerBar,
-    coldNsPerBar,
-    floatNsPerBar,
-    ratio: engineNsPerBar / floatNsPerBar,
-    prepareMs: Math.min(...prepare),
+    bars: count,
+    engineNsPerBar: best(engine),
+    engineBarsPerSecond: 1e9 / best(engine),
+    reportNsPerBar: best(report),
+    coldNsPerBar: engine[0] as number,
+    floatNsPerBar: best(float),
+    ratio: best(engine) / best(float),
+    explainedNsPerBar: best(explained),
+    explainedRatio: best(explained) / best(engine),
+    tenNsPerBar: ten,
+    tenRatio: ten / best(engine),
+    ...found,
+  };
+}
+
+/** Ten instruments with as many bars together. */
+function measureTen(count: number, runs: number): number {
+  const each = Math.floor(count / TEN);
+  const markets = Array.from({ length: TEN }, (_, at) => marketOf(generateBars(each, SEED + at), `C${at}`));
+  const sizing = { kind: 'percent-of-equity', fraction: '0.1' } as const;
+  const times: number[] = [];
+  for (let run = 0; run < Math.max(3, Math.ceil(runs / 2)); run += 1) {
+    times.push(time(() => backtestOf(markets, { sizing }), each).ns / TEN);
+  }
+  return Math.min(...times.slice(1));
+}
+
+function outcomeOf(
+  finished: Backtest,
+  markets: readonly MarketInput[],
+): Pick<Measurement, 'fills' | 'journalHash' | 'prepareMs' | 'resultMs'> {
+  const before = performance.now();
+  backtestOf(markets);
+  const prepared = performance.now();
+  const { document } = finished.result();
+  const resultMs = performance.now() - prepared;
+  return {
+    fills: document.fills.length,
+    journalHash: document.run.journalHash,
+    prepareMs: prepared - before,
     resultMs,
-    journalHash,
   };
 }
 
