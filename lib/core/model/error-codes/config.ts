@@ -9,7 +9,6 @@ export const CONFIG_ERRORS = {
   YAML_TAG: { status: 422, exit: 2, sentence: 'The text uses a tag or a directive, which is never read.' },
   YAML_DOCUMENTS: { status: 422, exit: 2, sentence: 'The text holds more than one document.' },
   UNKNOWN_KEY: { status: 422, exit: 2, sentence: 'A key is not one that this configuration has.' },
-  DUPLICATE_KEY: { status: 422, exit: 2, sentence: 'A key appears twice in one mapping.' },
   FORBIDDEN_KEY: {
     status: 422,
     exit: 2,
