@@ -1,4 +1,2 @@
-import { createHash } from 'node:crypto';
-
 /** The hash function the composition roots hand in. */
-export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+export { sha256 } from '@/lib/services/sha256';

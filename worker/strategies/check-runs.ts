@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { LIMITS } from '@/config/runtime/limits';
 import { createBacktest, type Backtest } from '@/lib/core/backtest/backtest';
 import type { BacktestInput } from '@/lib/core/backtest/input';
@@ -8,6 +7,7 @@ import { Refusal } from '@/lib/core/model/refusal';
 import { demoMarket } from './demo-markets';
 import { boundedCall, isTimeout } from './bounded-call';
 import type { PreparedStrategy } from '@/lib/core/engine/prepare-strategy';
+import { sha256 } from '@/lib/services/sha256';
 
 /** Neither a half nor a round number, so that no window of a strategy ends there by accident. */
 const SPLIT_AT = 0.377;
@@ -145,7 +145,7 @@ function demoInput({ name, instruments }: CheckedStrategy): BacktestInput {
     seed: 1,
     isDemo: true,
     codeHash: 'strategy-check',
-    hash: (data) => createHash('sha256').update(data).digest('hex'),
+    hash: sha256,
     // What a strategy says must not be lost because it may not go short.
     options: { margin: { mode: 'cross', leverageMax: '2', borrowRate: '0' } },
   };

@@ -1,4 +1,4 @@
-import { seriesBytes } from '@/lib/core/bars/series-bytes';
+import { seriesParts } from '@/lib/core/bars/series-bytes';
 import { canonicalJson, type JsonValue } from '@/lib/core/journal/canonical-json';
 import { formatExact } from '@/lib/core/model/decimal-text';
 import type { Instrument } from '@/lib/core/model/instrument';
@@ -47,8 +47,8 @@ export function hashRun(input: BacktestInput, settings: Settings, params: Parame
 /** One series is its own hash; several are the hash over theirs, in order. */
 function hashBars({ markets, hash }: BacktestInput): string {
   const each = markets.flatMap(({ bars, detail }) => [
-    hash(seriesBytes(bars)),
-    ...(detail ? [hash(seriesBytes(detail))] : []),
+    hash(seriesParts(bars)),
+    ...(detail ? [hash(seriesParts(detail))] : []),
   ]);
   return each.length === 1 ? (each[0] as string) : hash(each.join('\n'));
 }

@@ -31,10 +31,14 @@ export function reportOf(run: FinishedRun): StatisticsReport {
 export function benchmarkOf({ input, settings, curve }: FinishedRun): Float64Array | null {
   const [only] = input.markets;
   if (input.markets.length !== 1 || only === undefined) return null;
-  const whole = benchmarkCurve(only.bars, floatFromExact(settings.capital));
-  if (curve.stride === 1) return whole.subarray(0, curve.equity.length);
-  const last = whole.length - 1;
-  return curve.equity.map((_, at) => whole[Math.min(last, (at + 1) * curve.stride - 1)] as number);
+  const { open, close } = only.bars;
+  const { stride } = curve;
+  const last = close.length - 1;
+  const marked =
+    stride === 1
+      ? close.subarray(0, curve.equity.length)
+      : curve.equity.map((_, at) => close[Math.min(last, (at + 1) * stride - 1)] as number);
+  return benchmarkCurve({ open, close: marked }, floatFromExact(settings.capital));
 }
 
 /** The calendar of what is traded where somebody said what it is; otherwise the bars that there are are counted. */

@@ -1,8 +1,11 @@
 import type { Entry } from './entry';
 import { entryText } from './entry-text';
 
-/** sha256 as lower-case hex. Handed in, because the pure core has no cryptography of its own. */
-export type HashFunction = (data: string | Uint8Array) => string;
+/**
+ * sha256 as lower-case hex, of parts as if they were one piece. Handed in, because the pure core has no cryptography of its
+ * own.
+ */
+export type HashFunction = (data: string | Uint8Array | readonly Uint8Array[]) => string;
 
 /** What the first link hangs on. */
 export const CHAIN_START = '0'.repeat(64);

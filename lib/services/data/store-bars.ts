@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { LIMITS } from '@/config/runtime/limits';
 import {
   loadBars,
@@ -13,12 +12,13 @@ import { encodeChunks, type BarChunk } from '@/lib/core/bars/chunk-codec';
 import { gapRefusal } from '@/lib/core/bars/gap-ledger';
 import { mergeBars, type BarConflict } from '@/lib/core/bars/merge-bars';
 import { coverageStrip, measureQuality } from '@/lib/core/bars/quality';
-import { seriesBytes } from '@/lib/core/bars/series-bytes';
+import { seriesParts } from '@/lib/core/bars/series-bytes';
 import { formatUtc, monthStartMs, nextMonthStartMs } from '@/lib/core/bars/utc-calendar';
 import { Refusal } from '@/lib/core/model/refusal';
 import { TIMEFRAME_MS, type Timeframe } from '@/lib/core/model/timeframe';
 import type { ServiceContext } from '@/lib/services/context';
 import { DEMO_VENUE, type InstrumentName } from './parse-instrument';
+import { sha256 } from '@/lib/services/sha256';
 
 export interface BarsToStore {
   readonly instrument: InstrumentName;
@@ -40,7 +40,6 @@ export interface StoreOutcome {
 
 const COVERAGE_BUCKETS = 120;
 const LOT_SIZE_DEFAULT = '0.00000001';
-const sha256 = (data: Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
 /** Thrown inside the transaction to take it back; never leaves this file. */
 class Withdrawn extends Error {}
@@ -110,7 +109,7 @@ function planMerge(bars: BarsToStore, where: { seriesId: string; stored: StoredS
       barCount: merged.length,
       fromMs: merged.timeMs[0]!,
       toMs: merged.timeMs[merged.length - 1]! + TIMEFRAME_MS[timeframe],
-      contentHash: sha256(seriesBytes(merged)),
+      contentHash: sha256(seriesParts(merged)),
       quality: measureQuality(merged, timeframe),
       coverage: coverageStrip(merged, { timeframe, bucketsMax: COVERAGE_BUCKETS }),
     },

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { EXECUTION_DEFAULTS } from '@/lib/contracts/api/run-execution';
 import type { RunSettings } from '@/lib/contracts/api/run';
 import type { BacktestInput, BacktestOptions } from '@/lib/core/backtest/input';
@@ -6,6 +5,7 @@ import type { BarSeries } from '@/lib/core/bars/bar-series';
 import { tickSizeOf } from '@/lib/core/bars/tick-size';
 import { limitsOf, usdPerQuoteOf } from '@/lib/services/risk/account-limits';
 import { canonicalJson } from './canonical-json';
+import { sha256 } from '@/lib/services/sha256';
 
 /** What is traded, as the two places that know it say it: the instruments table, or the CLI's options. */
 export interface TradedInstrument {
@@ -52,7 +52,7 @@ export function backtestInputOf({
     seed: settings.seed,
     isDemo: markets.some(({ instrument }) => instrument.isDemo),
     codeHash,
-    hash: sha256Hex,
+    hash: sha256,
     options: optionsOf(settings, markets[0]?.instrument.quote ?? ''),
   };
 }
@@ -74,8 +74,4 @@ export function optionsOf(settings: RunSettings, quote: string): BacktestOptions
       : { limits: limitsOf(accountLimits), protections: accountLimits.protections }),
     ...(accountLimits === null || usdPerQuote === null ? {} : { usdPerQuote }),
   };
-}
-
-function sha256Hex(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
 }

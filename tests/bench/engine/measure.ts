@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { BarSeries } from '@/lib/core/bars/bar-series';
 import { createBacktest, type Backtest } from '@/lib/core/backtest/backtest';
 import type { BacktestInput, MarketInput } from '@/lib/core/backtest/input';
+import { sha256 } from '@/tests/kit/sha256';
 import { generateBars } from './generate-bars';
 import { runFloatLoop } from './float-loop';
 
@@ -59,7 +59,7 @@ export function backtestOf(
     seed: 1,
     isDemo: true,
     codeHash: 'bench',
-    hash: (data) => createHash('sha256').update(data).digest('hex'),
+    hash: sha256,
     options,
   });
 }
