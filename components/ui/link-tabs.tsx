@@ -19,7 +19,8 @@ export function LinkTabs({ label, tabs }: { readonly label: string; readonly tab
   const current = tabs.find((tab) => tab.current)?.href;
   // On a phone the row is longer than the screen; whoever arrives at a late tab sees it marked.
   useEffect(() => {
-    const marked = nav.current?.querySelector<HTMLElement>('[aria-current=page]');
+    const links = [...(nav.current?.querySelectorAll('a') ?? [])];
+    const marked = links.find((link) => link.getAttribute('href') === current);
     if (nav.current && marked) nav.current.scrollLeft = marked.offsetLeft - nav.current.clientWidth / 3;
   }, [current]);
   return (

@@ -8,10 +8,10 @@ const STAGES = { gate: 'Gates', size: 'Size', risk: 'Risk rules' } as const;
 export function verdictLadder(found: DecisionsAt): string {
   const { askedMs, atMs, barMs, isExact, views } = found;
   if (atMs === null) return `no view at or before ${formatUtc(askedMs)}\n`;
-  const bar = `bar ${formatUtc(atMs - barMs)} to ${formatUtc(atMs)} UTC`;
+  const bar = `bar ${formatUtc(atMs - barMs)} to ${formatUtc(atMs)}`;
   const head = isExact
     ? bar
-    : `${bar}: the nearest with a view at or before ${formatUtc(askedMs)} UTC, which had none`;
+    : `${bar}: the nearest with a view at or before ${formatUtc(askedMs)}, which had none`;
   return `${[head, ...views.map(viewLines)].join('\n\n')}\n`;
 }
 

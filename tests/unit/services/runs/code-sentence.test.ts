@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { GATE_CODES } from '@/lib/core/engine/gates';
+import { DENY_CODE_LIST } from '@/lib/core/risk/deny-code';
+import { SKIP_CODES } from '@/lib/core/risk/sizing/skip-code';
+import { codeSentence, describeStep } from '@/lib/services/runs/code-sentence';
+
+const step = (stage: 'gate' | 'size' | 'risk', code: string) =>
+  describeStep({ stage, code, verdict: 'pass', actual: 1, limit: 2 });
+
+it('every gate, rule and skip reason of the engine has a sentence', () => {
+  for (const code of GATE_CODES) {
+    expect(codeSentence('vetoed', code), code).not.toBeNull();
+    expect(step('gate', code).sentence, code).not.toBe('');
+  }
+  for (const code of DENY_CODE_LIST) {
+    expect(codeSentence('denied', code), code).not.toBeNull();
+    expect(step('risk', code).sentence, code).not.toBe('');
+  }
+  for (const code of [...Object.keys(SKIP_CODES), 'STRATEGY_VETO'])
+    expect(codeSentence('skipped', code), code).not.toBeNull();
+  expect(codeSentence('waiting', 'WAITING_FOR_CANCEL')).not.toBeNull();
+});
+
+it('a text of a venue explains itself, and no code needs no sentence', () => {
+  expect(codeSentence('rejected', 'post-only would take')).toBeNull();
+  expect(codeSentence('filled', null)).toBeNull();
+});
