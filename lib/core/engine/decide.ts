@@ -79,8 +79,21 @@ function act(state: EngineState, desk: Desk, signal: Signal): void {
   }
   const veto = askVeto(state, intent);
   if (state.status !== 'running') return;
-  if (veto === null) ask(state, intent);
-  else skip(state, desk, 'STRATEGY_VETO', veto);
+  if (veto !== null) skip(state, desk, 'STRATEGY_VETO', veto);
+  else if (!ask(state, intent) && isAgainst(state, desk, signal)) leave(state, desk, signal);
+}
+
+/** True while what is held lies on the other side of the view. */
+function isAgainst(state: EngineState, desk: Desk, signal: Signal): boolean {
+  const { quantity } = state.books.position(desk.slot);
+  return signal.side === 'long' ? quantity < 0n : signal.side === 'short' && quantity > 0n;
+}
+
+/** The new side was denied; the view still says that what is held is wrong, so it is closed and nothing is opened. */
+function leave(state: EngineState, desk: Desk, signal: Signal): void {
+  const closing = sizeSignal(state, desk, { ...signal, side: 'flat' }, signal.strength);
+  if (typeof closing === 'string') skip(state, desk, closing, '');
+  else ask(state, closing);
 }
 
 /** The sized wish in the run's way of asking: at the market or at a limit, with or without something around it. */

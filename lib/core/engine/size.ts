@@ -1,9 +1,9 @@
-import { EXACT_ONE, multiplyExact } from '@/lib/core/model/exact';
+import { absoluteExact, EXACT_ONE, multiplyExact } from '@/lib/core/model/exact';
 import type { Instrument } from '@/lib/core/model/instrument';
-import { asMoney, type Money } from '@/lib/core/model/money';
+import { asMoney, NO_MONEY, type Money } from '@/lib/core/model/money';
 import type { OrderIntent } from '@/lib/core/model/order';
 import type { Price } from '@/lib/core/model/price';
-import type { Quantity } from '@/lib/core/model/quantity';
+import { notional, type Quantity } from '@/lib/core/model/quantity';
 import type { Signal, SignalSide } from '@/lib/core/model/signal';
 import { sizeSignal as sizeBy } from '@/lib/core/risk/sizing/size-signal';
 import type { SizingFacts } from '@/lib/core/risk/sizing/sizing-facts';
@@ -48,8 +48,8 @@ export class EngineSizingFacts implements SizingFacts {
   }
 
   /**
-   * Free quote asset, and what closing an opposite position brings back; times leverage for contracts and shorts. What is
-   * bought to be owned is paid for in full.
+   * Free quote asset, what stands behind an opposite position less what closing it costs; times leverage for contracts and
+   * shorts. What is bought to be owned is paid for in full.
    */
   get buyingPower(): Money {
     const { books, settings } = this.state;
@@ -57,9 +57,18 @@ export class EngineSizingFacts implements SizingFacts {
     const { mode, leverageMax } = settings.margin;
     const free = books.available(quote);
     if (mode === 'none') return free;
-    const whole = asMoney(free + books.margin(this.desk.slot));
+    const whole = asMoney(free + books.margin(this.desk.slot) - this.closingCost());
+    if (whole <= 0n) return NO_MONEY;
     const isOwned = settlement === 'spot' && this.side === 'long';
     return isOwned ? whole : asMoney(multiplyExact(whole, leverageMax, 'down'));
+  }
+  /** What closing an opposite position takes out of what is free: its fee, and for a short of a spot instrument the way back. */
+  private closingCost(): bigint {
+    const { held, cachedMark: mark } = this;
+    if (held === 0n || mark === null) return 0n;
+    const worth = absoluteExact(notional(mark, held, 'up'));
+    const fee = multiplyExact(worth, this.costRate, 'up');
+    return held < 0n && this.desk.instrument.settlement === 'spot' ? worth + fee : fee;
   }
   get costRate(): bigint {
     return this.state.setup.feeRateMax;

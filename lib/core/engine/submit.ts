@@ -3,8 +3,8 @@ import { reviewOrder } from '@/lib/core/risk/review';
 import { explainRisk } from './explain';
 import type { EngineState } from './state';
 
-/** Risk first, then the hold, then the order: only an approved request gets past the first line. */
-export function ask(state: EngineState, intent: OrderIntent): void {
+/** Risk first, then the hold, then the order: only an approved request gets past the first line. False when it was denied. */
+export function ask(state: EngineState, intent: OrderIntent): boolean {
   const { journal, books, facts, clock } = state;
   facts.consider(intent);
   const reviewed = reviewOrder(intent, facts, state.plan, state.trace);
@@ -13,7 +13,7 @@ export function ask(state: EngineState, intent: OrderIntent): void {
     const { code, limit, actual } = reviewed.denial;
     const { protection: _ours, ...asked } = intent;
     journal.write({ kind: 'order-denied', timeMs: clock.nowMs, ...asked, code, limit, actual });
-    return;
+    return false;
   }
   const { asset, claim } = facts.funds;
   const orderNumber = journal.submitted(clock.nowMs, intent, claim, asset);
@@ -21,6 +21,7 @@ export function ask(state: EngineState, intent: OrderIntent): void {
   state.orders.open(orderNumber, reviewed.approved);
   if (state.rate !== null && !intent.reduceOnly) state.rate.take(clock.nowMs);
   state.outbox.send({ kind: 'submit-order', orderNumber, request: reviewed.approved });
+  return true;
 }
 
 /** Asks the venue to take an order back; a second request for the same order is not sent. */

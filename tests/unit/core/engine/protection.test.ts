@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BacktestOptions } from '@/lib/core/backtest/input';
+import { riskLimits } from '@/lib/core/risk/limits';
 import { formatExact } from '@/lib/core/model/decimal-text';
 import { EXIT, LONG, SHORT } from '@/tests/kit/scripted-strategy';
 import { entriesOf, story } from './_run';
@@ -140,4 +141,24 @@ it('a reversal protects what it opened, not what it closed', () => {
     ['buy', '5'],
   ]);
   expect(entries.filter(({ kind }) => kind === 'order-denied')).toEqual([]);
+});
+
+it('a reversal that is denied still leaves the position that the view calls wrong', () => {
+  const candles = Array.from({ length: 4 }, (): [number, number, number, number] => [100, 101, 99, 100]);
+  const entries = entriesOf(
+    candles,
+    { 0: [LONG], 2: [SHORT] },
+    {
+      margin: { mode: 'cross', leverageMax: '1', borrowRate: '0' },
+      sizing: { kind: 'fixed-notional', notional: '500' },
+      limits: riskLimits('test', { openOrdersPerInstrument: '1', orderNotional: '600' }),
+    },
+  );
+  expect(story(entries)).toEqual([
+    '1 #3 buy market',
+    '1 #3 filled 5 at 100',
+    '3 order-denied NOTIONAL_MAX',
+    '3 #8 sell market reduce-only',
+    '3 #8 filled 5 at 100',
+  ]);
 });
