@@ -3,7 +3,7 @@ import type { PeriodRow } from '@/lib/core/statistics/period-table';
 import { largestMove, monthCells, tintOf } from './month-cells';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const CELL = 'h-8 min-w-14 px-2 text-right num';
+const CELL = 'h-8 min-w-12 px-1 text-right num';
 
 /** Returns by month and year, in per cent, each printed and tinted by its size; a sign stands beside every hue. */
 export function MonthGrid({
@@ -25,11 +25,11 @@ export function MonthGrid({
               Year
             </th>
             {MONTHS.map((month) => (
-              <th key={month} scope="col" className="px-2 text-right">
+              <th key={month} scope="col" className="px-1 text-right">
                 {month}
               </th>
             ))}
-            <th scope="col" className="px-2 text-right">
+            <th scope="col" className="px-1 text-right">
               Year
             </th>
           </tr>

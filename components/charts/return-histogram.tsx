@@ -36,6 +36,9 @@ function Bars({ distribution, lines }: { distribution: Distribution; lines: read
   const span = Math.max(end - from, Number.MIN_VALUE);
   const x = (value: number) => ((value - from) / span) * 100;
   const most = Math.max(1, ...counts);
+  // The outermost line says its name outwards, where there is room, so that no line runs through a name.
+  const outermost = Math.min(...lines.map(({ at }) => at));
+  const isLeft = (at: number) => at === outermost && x(at) > 30;
   const ticks = [from, from + span / 2, from + span];
   return (
     <div aria-hidden style={{ height: HEIGHT }} className="flex flex-col">
@@ -66,7 +69,14 @@ function Bars({ distribution, lines }: { distribution: Distribution; lines: read
               stroke="var(--foreground)"
               strokeDasharray={row % 2 === 0 ? '4 3' : '1 3'}
             />
-            <text x={`${x(at)}%`} dx={5} y={11 + row * 14} fontSize={11} fill="var(--foreground)">
+            <text
+              x={`${x(at)}%`}
+              dx={isLeft(at) ? -5 : 5}
+              y={11 + row * 14}
+              textAnchor={isLeft(at) ? 'end' : 'start'}
+              fontSize={11}
+              fill="var(--foreground)"
+            >
               {label} {formatPercent(at)}
             </text>
           </g>

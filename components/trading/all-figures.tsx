@@ -88,7 +88,13 @@ function SideTable({ report, lines }: { report: StatisticsReport; lines: readonl
           {lines.map((line) => (
             <tr key={line.name} className="hover:bg-raised">
               <th scope="row" className="border-b border-border py-1 pr-2 pl-4 text-left font-normal">
-                <FigureTip line={line} row={report.figures[line.name as keyof StatisticsReport['figures']]} />
+                <FigureTip
+                  line={line}
+                  row={report.figures[line.name as keyof StatisticsReport['figures']]}
+                  parts={sides
+                    .slice(1)
+                    .map(([side, figures]) => [side, figures[line.name as keyof typeof figures]] as const)}
+                />
               </th>
               {sides.map(([side, figures]) => (
                 <td key={side} className="num border-b border-border px-2.5 py-1 text-right last:pr-4">

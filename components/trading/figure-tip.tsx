@@ -8,10 +8,12 @@ interface Props {
   readonly row: FigureRow;
   /** Shown instead of the full title where room is short. */
   readonly label?: string;
+  /** The same figure of parts, such as one side: each says its sample and why it is missing. */
+  readonly parts?: readonly (readonly [name: string, row: FigureRow])[];
 }
 
 /** The name of a figure; behind it its formula, where that comes from, how much it rests on, and why it is missing. */
-export function FigureTip({ line, row, label }: Props) {
+export function FigureTip({ line, row, label, parts = [] }: Props) {
   const scaled = annualisationText(row.perYear);
   return (
     <Tip
@@ -24,6 +26,12 @@ export function FigureTip({ line, row, label }: Props) {
             {sampleText(line.basis, row.n)}
             {scaled === null ? '' : `, ${scaled}`}
           </p>
+          {parts.map(([name, part]) => (
+            <p key={name} className="mt-1 text-label font-normal text-muted-foreground tabular-nums">
+              {name}: {sampleText(line.basis, part.n)}
+              {part.value === null ? `, n/a: ${part.reason ?? ''}` : ''}
+            </p>
+          ))}
           <p className="mt-1 text-label font-normal text-muted-foreground">Source: {line.source}</p>
         </>
       )}

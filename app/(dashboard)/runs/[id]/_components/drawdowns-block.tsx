@@ -58,7 +58,7 @@ export function DrawdownsBlock({ rows, currency }: { rows: readonly FallRow[]; c
                 <span>{formatMinute(row.startMs)}</span>
                 <span>{formatPercent(-row.depth)}</span>
               </span>
-              <span className="num mt-1 block text-label font-normal text-muted-foreground">
+              <span className="mt-1 block text-label tabular-nums font-normal text-muted-foreground">
                 {formatDuration(row.durationMs)}, {recoveredText(row)}
               </span>
             </span>

@@ -44,7 +44,7 @@ export function ReportBlocks({ runId, currency, report, stretch }: Props) {
         <YearsBlock rows={yearly} />
       </div>
       <DrawdownsBlock rows={drawdowns} currency={currency} />
-      <div className="grid items-start gap-4 xl:grid-cols-2">
+      <div className="grid gap-4 xl:grid-cols-2">
         <Card>
           {distribution.day === null ? (
             <EmptyState title="No distribution">

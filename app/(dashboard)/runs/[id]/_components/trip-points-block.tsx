@@ -13,7 +13,7 @@ export function TripPointsBlock({ runId, stretch }: { readonly runId: string; re
     keepPrevious: true,
   });
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-2 xl:grid-cols-3">
+    <div className="grid gap-4 lg:grid-cols-2 xl:grid-cols-3">
       {(['adverse', 'favorable', 'held'] as const).map((which) => (
         <Card key={which}>
           <Loaded state={loaded} what="round trips" height={HEIGHT}>

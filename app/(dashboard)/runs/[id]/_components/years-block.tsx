@@ -51,7 +51,7 @@ export function YearsBlock({ rows }: { readonly rows: readonly PeriodRow[] }) {
         phone={(row) => (
           <span className="flex flex-wrap justify-between gap-x-3">
             <span className="num">{row.year}</span>
-            <span className="num">
+            <span className="tabular-nums">
               {formatPercent(row.return, { signed: true })} · hold{' '}
               {formatPercent(row.benchmark, { signed: true })} · {row.days} d
             </span>
