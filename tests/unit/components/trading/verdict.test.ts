@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { cautionsOf } from '@/components/trading/cautions';
-import { FIGURES, readFigure } from '@/components/trading/figures';
 import { beatsBenchmark, verdictLine } from '@/components/trading/verdict';
 import type { Statistics } from '@/lib/contracts/api/backtest-result';
 
@@ -113,28 +112,5 @@ describe('cautions', () => {
 
   it('a flat fee alone still counts as costs', () => {
     expect(codes({ feeRate: '0', feePerTrade: '1' })).toEqual([]);
-  });
-});
-
-describe('figures', () => {
-  it('show the reason of the engine where there is no value', () => {
-    const sortino = FIGURES.find((figure) => figure.key === 'sortino');
-    expect(sortino && readFigure(sortino, STATISTICS)).toEqual({
-      text: 'n/a',
-      sign: 0,
-      note: 'no losing period',
-    });
-  });
-
-  it('each explain their formula and read every statistics document without an unknown', () => {
-    for (const figure of FIGURES) {
-      expect(figure.formula).toMatch(/\.$/);
-      expect(readFigure(figure, STATISTICS).text).not.toMatch(/NaN|Infinity|undefined/);
-    }
-  });
-
-  it('drawdown is shown as a loss though it is stored positive', () => {
-    const drawdown = FIGURES.find((figure) => figure.key === 'maxDrawdown');
-    expect(drawdown && plain(readFigure(drawdown, STATISTICS).text)).toBe('−7.40 %');
   });
 });

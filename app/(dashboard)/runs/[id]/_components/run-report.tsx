@@ -2,6 +2,7 @@ import { CautionChips } from '@/components/trading/caution-chips';
 import { cautionsOf } from '@/components/trading/cautions';
 import { isZeroDecimal } from '@/components/trading/decimal-text';
 import type { FigureLine } from '@/components/trading/figure-text';
+import { formatMoney } from '@/components/trading/format-number';
 import { beatsBenchmark, verdictLine } from '@/components/trading/verdict';
 import type { RunFacts, Statistics } from '@/lib/contracts/api/backtest-result';
 import type { RunDetail } from '@/lib/contracts/api/run';
@@ -33,7 +34,7 @@ export function RunReport({ run, facts, statistics, report, lines }: Props) {
         {beats === null ? null : (
           <p className="text-muted-foreground">
             {beats ? 'Better' : 'Not better'} than holding the same bars,{' '}
-            {isFree ? 'with no costs charged' : 'after all costs'}.
+            {isFree ? 'with no costs charged.' : `after all costs: ${costsText(statistics, facts)}.`}
           </p>
         )}
         <CautionChips cautions={cautionsOf(facts, statistics)} />
@@ -48,4 +49,10 @@ export function RunReport({ run, facts, statistics, report, lines }: Props) {
       />
     </>
   );
+}
+
+/** What trading cost over the whole run, in the quote currency. */
+function costsText({ feesPaid, slippagePaid }: Statistics, { quoteCurrency }: RunFacts): string {
+  const money = (text: string) => formatMoney(text, { currency: quoteCurrency });
+  return `${money(feesPaid)} of fees and ${money(slippagePaid)} of slippage`;
 }
