@@ -2,7 +2,7 @@ import type { StoredLimits } from '@/lib/contracts/api/run-execution';
 import type { RiskConfig } from '@/lib/contracts/config/risk';
 import { Refusal } from '@/lib/core/model/refusal';
 import { getCurrentLimits } from '@/lib/core/risk/current-limits';
-import { riskLimits, type LimitTexts, type RiskLimits } from '@/lib/core/risk/limits';
+import { riskLimits, type RiskLimits } from '@/lib/core/risk/limits';
 import { readRiskConfig, RISK_FILE } from './read-risk-config';
 
 /** Assets that count as dollars where nobody said what they are worth. */
@@ -31,12 +31,12 @@ export function storedLimitsOf({ limits, protections }: RiskConfig): StoredLimit
   for (const { assetClass, name, value } of getCurrentLimits(limits)) {
     (classes[assetClass] ??= {})[name] = value;
   }
-  return { profile: limits.profile, classes, protections } as StoredLimits;
+  return { profile: limits.profile, classes, protections };
 }
 
 /** The way back: what the engine takes. */
 export function limitsOf({ profile, classes }: StoredLimits): RiskLimits {
-  return riskLimits(profile, {}, classes as Readonly<Record<string, LimitTexts>>);
+  return riskLimits(profile, {}, classes);
 }
 
 /** Dollars per unit of the quote asset: what was said, 1 for the dollar and its stablecoins, else not known. */

@@ -31,7 +31,7 @@ function sizingWords(sizing: RunSettings['sizing']): string[] {
       : [
           '--sizing',
           kind,
-          ...Object.entries(fields).flatMap(([name, text]) => ['--size', `${name}=${String(text)}`]),
+          ...Object.entries(fields).flatMap(([name, text]) => ['--size', `${name}=${text}`]),
         ]),
     ...(positionCap === undefined || positionCap === null ? [] : ['--position-cap', positionCap]),
   ];

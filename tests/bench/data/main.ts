@@ -105,7 +105,14 @@ async function measure(db: Database, dir: string): Promise<Figures> {
 async function importOnce(db: Database, csv: string): Promise<void> {
   const queue = { enqueue: nobodyWorks, ensure: nobodyWorks, close: nobodyWorks };
   const actor = { kind: 'system', name: 'bench' } as const;
-  const context: ServiceContext = { db, queue, actor, requestId: 'bench', nowMs: () => Date.now(), configDir: 'config' };
+  const context: ServiceContext = {
+    db,
+    queue,
+    actor,
+    requestId: 'bench',
+    nowMs: () => Date.now(),
+    configDir: 'config',
+  };
   const gapPolicy = 'refuse';
   const source = csvBarSource(openFile(csv), {
     label: 'bench',

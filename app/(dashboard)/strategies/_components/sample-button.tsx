@@ -26,7 +26,7 @@ export function SampleButton({ strategy, title }: { readonly strategy: string; r
 
   return (
     <>
-      <Button variant="primary" busy={waiting !== null} onClick={() => void start()}>
+      <Button busy={waiting !== null} onClick={() => void start()}>
         Run sample
         <span className="sr-only"> of {title}</span>
       </Button>
