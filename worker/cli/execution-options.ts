@@ -44,41 +44,47 @@ const HOLDING_MS_MAX = 2 ** 31 - 1;
 
 /** Adds the options; every default is the one of the contract. */
 export function addExecutionOptions(command: Command): Command {
-  const choice = (flags: string, help: string, words: readonly string[], plain: string) =>
-    command.addOption(new Option(flags, help).choices([...words]).default(plain));
+  const choose = (option: Option, words: readonly string[], plain: string) =>
+    command.addOption(option.choices([...words]).default(plain));
   command.option(
     '--with <symbol>',
     'a further instrument of the same venue; repeat for more',
     repeatedOption,
     [],
   );
-  choice(
-    '--sizing <method>',
-    'how a view becomes an amount',
+  choose(
+    new Option('--sizing <method>', 'how a view becomes an amount'),
     SIZING_METHODS.map(({ kind }) => kind),
     EXECUTION_DEFAULTS.sizing.kind,
   );
   command
     .option('--size <name=value>', 'a number of the sizing; repeat for more', paramOption, {})
     .option('--position-cap <share>', 'no position is worth more of the equity', positiveAmountOption);
-  choice('--margin <mode>', 'how positions are paid for', MARGIN_MODES, EXECUTION_DEFAULTS.margin.mode);
+  choose(
+    new Option('--margin <mode>', 'how positions are paid for'),
+    MARGIN_MODES,
+    EXECUTION_DEFAULTS.margin.mode,
+  );
   command
     .option('--leverage <factor>', 'position value over margin at most', positiveAmountOption, '1')
     .option('--borrow-rate <rate>', 'yearly, on what is borrowed to sell short', amountOption, '0');
-  choice('--entry <type>', 'orders that enter', ['market', 'limit'], 'market');
+  choose(new Option('--entry <type>', 'orders that enter'), ['market', 'limit'], 'market');
   command.option('--entry-offset <share>', 'a limit this far from the last price', amountOption, '0');
-  choice('--time-in-force <word>', 'how long a limit stands', ENTRY_TIMES_IN_FORCE, 'gtc');
+  choose(new Option('--time-in-force <word>', 'how long a limit stands'), ENTRY_TIMES_IN_FORCE, 'gtc');
   command
     .option('--post-only', 'a limit that would take liquidity is not placed', false)
     .option('--good-for-ms <ms>', 'a limit rests at most so long', wholeOption(1, HOLDING_MS_MAX));
-  choice('--protection <kind>', 'orders around a position', ['none', 'stop', 'bracket', 'trailing'], 'none');
+  choose(
+    new Option('--protection <kind>', 'orders around a position'),
+    ['none', 'stop', 'bracket', 'trailing'],
+    'none',
+  );
   command
     .option('--target-multiple <factor>', "a bracket's target, in distances to the stop", amountOption, '2')
     .option('--trail <share>', "a trailing stop's distance", amountOption, '0.05')
     .option('--model <name=value>', 'a setting of the venue, e.g. path=pessimistic; repeat', paramOption, {});
-  choice(
-    '--limits <profile>',
-    'rules orders pass: research, or config/risk.yaml',
+  choose(
+    new Option('--limits <profile>', 'rules orders pass: research, or config/risk.yaml'),
     LIMIT_PROFILES,
     EXECUTION_DEFAULTS.limits,
   );

@@ -1,6 +1,7 @@
 import { applyExecutionPolicy, type PolicyCode } from '@/lib/core/execution/order-policy';
 import type { Order, OrderIntent } from '@/lib/core/model/order';
-import { SIGNAL_SIDES, type Signal } from '@/lib/core/model/signal';
+import type { Signal } from '@/lib/core/model/signal';
+import { signalFault } from '@/lib/core/strategies/signal-fault';
 import type { Desk } from './desk';
 import { beginExplaining } from './explain';
 import { exactMark } from './facts';
@@ -22,7 +23,7 @@ export function decide(state: EngineState, signals: readonly Signal[]): void {
     return;
   }
   for (const signal of signals) {
-    const fault = faultOf(signal, state.desks.length);
+    const fault = signalFault(signal, state.desks.length);
     if (fault !== null) failStrategy(state, 'generateSignals', fault);
     if (state.status !== 'running') return;
     state.journal.signal(state.clock.nowMs, signal);
@@ -38,19 +39,6 @@ export function resumeDeferred(state: EngineState, instrument: number): void {
   if (isInTheWay(state, desk, deferred)) return;
   desk.deferred = null;
   act(state, desk, deferred);
-}
-
-/** What is wrong with a signal, or null. NaN fails every comparison, so each rule is written as what must hold. */
-function faultOf(signal: Signal, instruments: number): string | null {
-  const { instrument, side, strength, stopHint, ttlMs } = signal;
-  if (!(instrument >= 0 && instrument < instruments && Number.isInteger(instrument))) {
-    return `signal for instrument ${instrument}, the run has ${instruments}`;
-  }
-  if (!SIGNAL_SIDES.includes(side)) return `signal side ${side as string}`;
-  if (!(strength > 0 && strength <= 1)) return `signal strength ${strength}, must be above 0 and at most 1`;
-  if (stopHint !== null && !(stopHint > 0 && stopHint < Infinity)) return `signal stopHint ${stopHint}`;
-  if (ttlMs !== null && !(ttlMs >= 0 && ttlMs < Infinity)) return `signal ttlMs ${ttlMs}`;
-  return null;
 }
 
 function act(state: EngineState, desk: Desk, signal: Signal): void {
