@@ -9,6 +9,7 @@ import { readRisk } from '@/lib/services/risk/read-risk';
 import { FileProblems } from './_components/file-problems';
 import { LimitLadder } from './_components/limit-ladder';
 import { CLASS_LABELS } from './_components/limit-text';
+import { PortfolioHealth } from './_components/portfolio-health';
 import { WhatIf } from './_components/what-if';
 
 export const metadata: Metadata = { title: 'Risk' };
@@ -43,6 +44,7 @@ export default async function RiskPage({ searchParams }: Props) {
           current: assetClass === current.assetClass,
         }))}
       />
+      <PortfolioHealth {...current.health} />
       <LimitLadder rows={current.rows} unlimited={current.unlimited} assetClass={current.assetClass} />
       <WhatIf
         key={current.assetClass}

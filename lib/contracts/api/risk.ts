@@ -25,6 +25,19 @@ const ladderRow = z.strictObject({
   ceiling: z.string(),
 });
 
+/** One word for the account, and what stands against HEALTHY. */
+const portfolioHealth = z.strictObject({
+  status: z.enum(['HEALTHY', 'WARNING', 'CRITICAL']),
+  reasons: z.array(
+    z.strictObject({
+      code: z.string(),
+      why: z.enum(['breached', 'near', 'unknown', 'kill-switch']),
+      value: z.string().nullable(),
+      limit: z.string().nullable(),
+    }),
+  ),
+});
+
 export const riskState = z.strictObject({
   source,
   profile: z.string(),
@@ -32,6 +45,7 @@ export const riskState = z.strictObject({
   classes: z.array(
     z.strictObject({
       assetClass: z.enum(ASSET_CLASSES),
+      health: portfolioHealth,
       rows: z.array(ladderRow),
       /** Labels of what is not limited. */
       unlimited: z.array(z.string()),
@@ -88,6 +102,7 @@ export const riskPreview = z.strictObject({
   averageDailyVolume: decimalString.nullable(),
 });
 
+export type PortfolioHealthView = z.infer<typeof portfolioHealth>;
 export type RiskState = z.infer<typeof riskState>;
 export type LadderRowView = z.infer<typeof ladderRow>;
 export type LastPrice = z.infer<typeof lastPrice>;

@@ -6,6 +6,7 @@ import { getCurrentLimits, type CurrentLimit } from '@/lib/core/risk/current-lim
 import { DENY_CODES } from '@/lib/core/risk/deny-code';
 import { limitLadder } from '@/lib/core/risk/limit-ladder';
 import { planReview } from '@/lib/core/risk/plan';
+import { checkPortfolioHealth } from '@/lib/core/risk/portfolio-health';
 import { requireScope } from '@/lib/services/auth/require-scope';
 import type { ServiceContext } from '@/lib/services/context';
 import { emptyPortfolio, NOMINAL_EQUITY } from './empty-portfolio';
@@ -23,9 +24,12 @@ export async function readRisk(context: ServiceContext): Promise<RiskState> {
     problems: [...problems],
     classes: ASSET_CLASSES.map((assetClass) => {
       const own = current.filter((one) => one.assetClass === assetClass);
-      const rows = limitLadder(factsOf(assetClass), plan);
+      const facts = factsOf(assetClass);
+      const rows = limitLadder(facts, plan);
+      const { status, reasons } = checkPortfolioHealth(facts, plan);
       return {
         assetClass,
+        health: { status, reasons: [...reasons] },
         rows: rows.flatMap((row) => {
           const limit = own.find(({ code }) => code === row.code);
           return limit === undefined ? [] : [viewOf(row, limit)];
