@@ -1,4 +1,4 @@
-import { and, desc, eq, max, sql } from 'drizzle-orm';
+import { desc, eq, max } from 'drizzle-orm';
 import { strategyConfigs } from '@/drizzle/schema/strategies';
 import type { Executor } from './transaction';
 
@@ -36,15 +36,4 @@ export async function listStrategyConfigs(
     .where(eq(strategyConfigs.strategy, strategy))
     .orderBy(desc(strategyConfigs.version))
     .limit(limit);
-}
-
-export async function findStrategyConfig(
-  db: Executor,
-  { strategy, version }: { strategy: string; version: number },
-): Promise<StrategyConfigRow | null> {
-  const rows = await db.orm
-    .select()
-    .from(strategyConfigs)
-    .where(and(eq(strategyConfigs.strategy, strategy), eq(strategyConfigs.version, version)));
-  return rows[0] ?? null;
 }

@@ -142,5 +142,4 @@ export const storedLimits = z.strictObject({
   }),
 });
 
-export type VenueSettings = z.infer<typeof venue>;
 export type StoredLimits = z.infer<typeof storedLimits>;

@@ -1,4 +1,3 @@
-import { TOTAL } from './marks';
 import type { EngineState } from './state';
 
 const MESSAGE_LENGTH_MAX = 500;
@@ -26,5 +25,3 @@ export function writeFaults(state: EngineState): void {
     journal.write({ kind: 'strategy-suspended', timeMs: clock.nowMs, member, hook, message });
   }
 }
-
-export const equityOf = (state: EngineState): number => state.marks.totals[TOTAL.equity] as number;
