@@ -69,7 +69,7 @@ export function ReportBlocks({ runId, currency, report, stretch }: Props) {
           </div>
         </>
       )}
-      <p className="num text-label font-normal text-muted-foreground">
+      <p className="text-label font-normal text-muted-foreground tabular-nums">
         A year is {formatNumber(report.annualisation.barsPerYear, { digits: 0 })} bars and{' '}
         {formatNumber(daysPerYear, { digits: 0 })} days here. Risk-free rate 0.
       </p>
