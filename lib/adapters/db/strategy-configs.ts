@@ -1,4 +1,4 @@
-import { desc, eq, max } from 'drizzle-orm';
+import { desc, eq, max, sql } from 'drizzle-orm';
 import { strategyConfigs } from '@/drizzle/schema/strategies';
 import type { Executor } from './transaction';
 
