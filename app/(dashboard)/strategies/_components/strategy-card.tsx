@@ -87,10 +87,7 @@ function Record({ name, record }: { name: string; record: StrategyRecord | null 
           label={
             <>
               Best return of{' '}
-              <Link
-                href={`/strategies/${name}?tab=results`}
-                className="rounded-sm text-primary hover:underline"
-              >
+              <Link href={`/strategies/${name}?tab=results`} className="rounded-sm text-primary underline">
                 {record.runs.toLocaleString('en-US')} {record.runs === 1 ? 'run' : 'runs'}
               </Link>
             </>

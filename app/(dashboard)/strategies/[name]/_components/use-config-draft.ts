@@ -51,7 +51,10 @@ export function useConfigDraft(strategy: string, initial: StrategyConfigChecked)
     setProblem(answer.ok ? null : answer);
     if (!answer.ok) return null;
     setChecked(answer.value);
-    setChanges({});
+    // What was typed while the answer was on its way is still to be written.
+    setChanges((typed) =>
+      Object.fromEntries(Object.entries(typed).filter(([path, text]) => wanted[path] !== text)),
+    );
     return answer.value;
   };
   const later = (yaml: string, wanted: Readonly<Record<string, string>>) => {
