@@ -23,7 +23,7 @@ export function VerdictView({ view }: { readonly view: DecisionVerdict }) {
           <OutcomeBadge outcome={view.outcome} code={view.code} />
         </div>
         <p className="mt-1 text-body text-pretty">{view.reason}</p>
-        <p className="num mt-1 text-label font-normal text-muted-foreground">
+        <p className="mt-1 text-label font-normal text-muted-foreground tabular-nums">
           strength {formatNumber(view.strength)}
           {view.stopHint === null ? '' : ` · stop ${formatNumber(view.stopHint)}`}
           {view.orderNumber === null ? '' : ` · order ${view.orderNumber}`}

@@ -32,7 +32,7 @@ export const LIMITS = {
   runBarsPerSlice: 20_000,
   journalEntriesPerChunk: 5_000,
   /** Reading a journal back: pieces of one answer, and pieces after its stretch to see how the last orders ended. */
-  journalChunksPerReadMax: 200,
+  journalChunksPerReadMax: 100,
   journalChunksSettlingMax: 3,
   /** A run without progress for this long is stopped: its strategy loops, or its thread hangs. */
   runStuckMs: 60_000,
