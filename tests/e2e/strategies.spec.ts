@@ -113,8 +113,8 @@ test('a configuration goes from form to text to difference to a version, and bac
   await page.getByLabel('Note').fill('a longer channel');
   await page.getByRole('button', { name: 'Save as version 1' }).click();
   await expect(page.getByText('Configuration, version 1')).toBeVisible();
-  const versions = page.getByRole('listitem').filter({ hasText: 'Version 1' });
-  await expect(versions).toContainText('a longer channel');
+  const versions = page.getByRole('listitem').filter({ hasText: 'a longer channel' });
+  await expect(versions).toContainText('Version 1');
   await page.locator('[name="params.entry"]').fill('30');
   await view.getByRole('button', { name: 'Diff' }).click();
   const diff = page.getByRole('list', { name: 'Difference' });

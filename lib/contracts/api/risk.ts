@@ -63,7 +63,7 @@ export const lastPrice = z.strictObject({
 
 export const lastPriceQuery = z.strictObject({ series: z.string().max(120) });
 
-export const PREVIEW_TYPES = ['market', 'limit', 'stop'] as const;
+const PREVIEW_TYPES = ['market', 'limit', 'stop'] as const;
 
 /** An order nobody sends. Exactly one of quantity and amount; equity and last price are what the person says they are. */
 export const riskPreviewRequest = z.strictObject({

@@ -4,7 +4,6 @@ import { formatMinute } from '@/components/trading/format-time';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { PREVIEW_TYPES } from '@/lib/contracts/api/risk';
 import type { LastPriceState } from './use-last-price';
 import { mayNameAmount, type SeriesChoice, type WhatIfForm } from './what-if-form';
 
@@ -62,14 +61,7 @@ export function WhatIfFields({ form, series, problems, last, onChange }: Props) 
         options={{ buy: 'Buy', sell: 'Sell' }}
         onChange={(side) => onChange({ side })}
       />
-      <Choice
-        label="Type"
-        value={form.type}
-        options={
-          Object.fromEntries(PREVIEW_TYPES.map((type) => [type, TYPE_LABELS[type]])) as typeof TYPE_LABELS
-        }
-        onChange={(type) => onChange({ type })}
-      />
+      <Choice label="Type" value={form.type} options={TYPE_LABELS} onChange={(type) => onChange({ type })} />
       {mayNameAmount(form) ? (
         <Choice
           label="Size in"
