@@ -7,6 +7,7 @@ import { listFillsQuery, listRoundTripsQuery, runEquityQuery } from '@/lib/contr
 import { createBacktest } from '@/lib/core/backtest/backtest';
 import { cancelRun } from '@/lib/services/runs/cancel-run';
 import { createRun } from '@/lib/services/runs/create-run';
+import { curvesOf } from '@/lib/services/runs/curves';
 import { exportRun } from '@/lib/services/runs/export-run';
 import { getRun } from '@/lib/services/runs/get-run';
 import { listFills } from '@/lib/services/runs/list-fills';
@@ -51,7 +52,8 @@ describe('a run result', () => {
     const rows = await computed(settings);
     expect(await storeRunResult(world.context.db, claim, rows)).toBe(true);
     const stored = await exportRun(world.context, runId);
-    expect(stored).toEqual(JSON.parse(JSON.stringify(rows.document)));
+    const whole = { ...rows.document, equity: curvesOf(rows.equity) };
+    expect(stored).toEqual(JSON.parse(JSON.stringify(whole)));
     expect(() => backtestResult.parse(stored)).not.toThrow();
     expect(stored.fills.length).toBeGreaterThan(50);
     const run = await getRun(world.context, runId);
