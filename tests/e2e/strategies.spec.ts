@@ -103,30 +103,37 @@ test('a configuration goes from form to text to difference to a version, and bac
   await page.goto(`${ADDRESS}?tab=config`);
   const view = page.getByRole('group', { name: 'View of the configuration' });
   const entry = page.locator('[name="params.entry"]');
-  await expect(entry).toHaveValue('20');
-  await entry.fill('25');
+  const save = page.getByRole('button', { name: /^Save as version/ });
+  const first = Number(/\d+/.exec(await save.innerText())?.[0]);
+  const before = Number(await entry.inputValue());
+  const note = `a longer channel ${Date.now()}`;
+  await entry.fill(`${before + 1}`);
   await page.getByLabel('Allocation').fill('40%');
   await view.getByRole('button', { name: 'YAML' }).click();
   const text = page.getByLabel('Configuration as YAML');
-  await expect(text).toHaveValue(/entry: 25\n/);
+  await expect(text).toHaveValue(new RegExp(`entry: ${before + 1}\n`));
   await expect(text).toHaveValue(/allocation: 40%\n/);
-  await page.getByLabel('Note').fill('a longer channel');
-  await page.getByRole('button', { name: 'Save as version 1' }).click();
-  await expect(page.getByText('Configuration, version 1')).toBeVisible();
-  const versions = page.getByRole('listitem').filter({ hasText: 'a longer channel' });
-  await expect(versions).toContainText('Version 1');
-  await page.locator('[name="params.entry"]').fill('30');
+  await page.getByLabel('Note').fill(note);
+  await save.click();
+  await expect(page.getByText(`Configuration, version ${first}`, { exact: true })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: note })).toContainText(`Version ${first}`);
+  await entry.fill(`${before + 2}`);
   await view.getByRole('button', { name: 'Diff' }).click();
   const diff = page.getByRole('list', { name: 'Difference' });
-  await expect(diff.getByText('  entry: 25')).toBeVisible();
-  await expect(diff.getByText('  entry: 30')).toBeVisible();
-  await expect(page.getByText('Against version 1: 1 added, 1 removed')).toBeVisible();
-  await page.getByRole('button', { name: 'Save as version 2' }).click();
-  await expect(page.getByText('Configuration, version 2')).toBeVisible();
-  await page.getByRole('button', { name: 'Compare and restore' }).click();
-  await page.getByRole('button', { name: 'Save as version 3' }).click();
-  await expect(page.getByText('Configuration, version 3')).toBeVisible();
-  await expect(page.locator('[name="params.entry"]')).toHaveValue('25');
+  await expect(diff.getByText(`entry: ${before + 1}`)).toBeVisible();
+  await expect(diff.getByText(`entry: ${before + 2}`)).toBeVisible();
+  await expect(page.getByText(`Against version ${first}: 1 added, 1 removed`)).toBeVisible();
+  await save.click();
+  await expect(page.getByText(`Configuration, version ${first + 1}`, { exact: true })).toBeVisible();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: note })
+    .getByRole('button', { name: 'Compare and restore' })
+    .click();
+  await expect(page.getByText(`Against version ${first + 1}: 1 added, 1 removed`)).toBeVisible();
+  await save.click();
+  await expect(page.getByText(`Configuration, version ${first + 2}`, { exact: true })).toBeVisible();
+  await expect(entry).toHaveValue(`${before + 1}`);
 });
 
 test('what is wrong with a text stands at its line and column, and nothing is saved until it is right', async ({
