@@ -1,38 +1,37 @@
 import type { OrderNumber } from '@/lib/core/model/ids';
 
-/** Orders per generation; between one and two generations are remembered. */
-export const CLOSED_ORDERS_KEPT = 100;
+/** How many closed orders are remembered. */
+export const CLOSED_ORDERS_KEPT = 128;
 
 /**
- * The last closed orders, so that a repeated or late report is recognised instead of being taken for somebody else's.
- * Two generations instead of one queue: when the younger is full it becomes the older, and nothing is deleted singly.
+ * The last closed orders, so that a repeated or late report is recognised instead of being taken for somebody else's. A ring
+ * that is written over: nothing is made, moved or deleted per order, and a late report may search it.
  */
 export class ClosedOrders<T extends { readonly orderNumber: OrderNumber }> {
-  private younger = new Map<OrderNumber, T>();
-  private older = new Map<OrderNumber, T>();
+  private readonly ring: T[] = [];
+  private next = 0;
 
-  /** Remembers an order; one that is remembered already stays where it is. */
+  /** Remembers an order that was alive until now; the oldest one is forgotten. */
   keep(order: T): void {
-    if (this.find(order.orderNumber) !== undefined) return;
-    if (this.younger.size === CLOSED_ORDERS_KEPT) {
-      this.older = this.younger;
-      this.younger = new Map();
-    }
-    this.younger.set(order.orderNumber, order);
+    this.ring[this.next] = order;
+    this.next = this.next + 1 === CLOSED_ORDERS_KEPT ? 0 : this.next + 1;
   }
 
-  find(id: OrderNumber): T | undefined {
-    return this.younger.get(id) ?? this.older.get(id);
+  find(orderNumber: OrderNumber): T | undefined {
+    for (const order of this.ring) if (order.orderNumber === orderNumber) return order;
+    return undefined;
   }
 
-  /** Everything remembered, older generation first. */
+  /** Everything remembered, oldest first. */
   list(): readonly T[] {
-    return [...this.older.values(), ...this.younger.values()];
+    const { ring, next } = this;
+    return ring.length < CLOSED_ORDERS_KEPT ? [...ring] : [...ring.slice(next), ...ring.slice(0, next)];
   }
 
   /** Remembers what `list` gave; later reports find the same orders. */
   restore(orders: readonly T[]): void {
-    this.older = new Map(orders.map((order) => [order.orderNumber, order]));
-    this.younger = new Map();
+    this.ring.length = 0;
+    this.next = 0;
+    for (const order of orders) this.keep(order);
   }
 }

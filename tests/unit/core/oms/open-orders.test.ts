@@ -130,7 +130,7 @@ describe('the orders of a session (O3–O8)', () => {
     expect(() => restored.open(other, SELL)).toThrow(/already opened/);
   });
 
-  it('O8 remembers at least the last hundred closed orders, and not all of them', () => {
+  it('O8 remembers the last closed orders, and not all of them', () => {
     const orders = new OpenOrders();
     for (let seq = 1; seq <= 10 * CLOSED_ORDERS_KEPT; seq += 1) {
       const id = asOrderNumber(seq);
