@@ -7,6 +7,7 @@ const PAGES = [
   { path: '/strategies', name: 'Strategies' },
   { path: '/runs', name: 'Runs' },
   { path: '/data', name: 'Data' },
+  { path: '/risk', name: 'Risk' },
   { path: '/health', name: 'Health' },
   { path: '/settings', name: 'Settings' },
   { path: '/help', name: 'Help' },

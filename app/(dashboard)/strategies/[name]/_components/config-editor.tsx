@@ -40,7 +40,8 @@ export function ConfigEditor({ strategy, versions, draft: initial, mayWrite }: P
   };
   const save = async () => {
     const settled = await draft.settle();
-    if (settled === null || settled.problems.length > 0) {
+    if (settled === null) return;
+    if (settled.problems.length > 0) {
       setView('yaml');
       return;
     }

@@ -25,7 +25,7 @@ export interface ConfigDraft {
   readonly change: (path: string, text: string) => void;
   /** The whole text anew. */
   readonly write: (yaml: string) => void;
-  /** Writes the form's changes into the text and checks it; null when the server did not answer. */
+  /** Writes the form's changes into the text and checks it; null when no answer came, or a later text is on its way. */
   readonly settle: () => Promise<StrategyConfigChecked | null>;
 }
 
@@ -46,7 +46,7 @@ export function useConfigDraft(strategy: string, initial: StrategyConfigChecked)
     const changed = Object.entries(wanted).map(([path, text]) => ({ path, value: valueOf(path, text) }));
     const answer = await checkConfigAction({ strategy, yaml, changes: changed }).catch(problemOf);
     // A later text is on its way: what this one says no longer matters.
-    if (ticket !== latest.current) return answer.ok ? answer.value : null;
+    if (ticket !== latest.current) return null;
     setBusy(false);
     setProblem(answer.ok ? null : answer);
     if (!answer.ok) return null;
@@ -75,6 +75,8 @@ export function useConfigDraft(strategy: string, initial: StrategyConfigChecked)
       later(checked.yaml, wanted);
     },
     write: (yaml) => {
+      // An answer to an earlier text must not take the place of this one.
+      latest.current += 1;
       setChanges({});
       setChecked((known) => ({ ...known, yaml }));
       later(yaml, {});
