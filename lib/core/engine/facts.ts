@@ -258,7 +258,8 @@ export function exactEquity(state: EngineState): Money | null {
   const { books, desks } = state;
   const [only] = desks;
   if (desks.length === 1 && only !== undefined && books.units(0) === 0n) return books.equityConstant();
-  return books.equity(desks.map((desk) => exactMark(state, desk)));
+  // Only what is held has to be valued, so only its price has to be exact.
+  return books.equity(desks.map((desk) => (books.units(desk.slot) === 0n ? null : exactMark(state, desk))));
 }
 
 /** A float64 amount of money as an exact one, for limits on what is only ever marked; rounds down. */
