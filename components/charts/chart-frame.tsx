@@ -49,7 +49,6 @@ function NumbersTable({ table, height, title }: { table: ChartTable; height: num
       {table.note === undefined ? null : (
         <p className="mb-1 text-label font-normal text-muted-foreground">{table.note}</p>
       )}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by key */}
       <div
         className="overflow-auto rounded-control border border-border"
         style={{ maxHeight: height }}

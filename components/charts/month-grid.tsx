@@ -15,7 +15,6 @@ export function MonthGrid({
 }) {
   const largest = largestMove(monthly);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by key
     <div role="region" aria-label="Monthly returns" tabIndex={0} className="overflow-x-auto">
       <table className="w-full border-separate border-spacing-px text-dense">
         <caption className="sr-only">Monthly returns in per cent</caption>

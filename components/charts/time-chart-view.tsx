@@ -104,7 +104,6 @@ export function TimeChartView({ label, height, container, chart, reading, onPick
           />
         </div>
       </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a chart is walked with the arrow keys */}
       <div
         role="group"
         aria-roledescription="chart"

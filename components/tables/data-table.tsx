@@ -74,7 +74,6 @@ export function DataTable<Row, Key extends string>(props: Props<Row, Key>) {
 function WideTable<Row, Key extends string>(props: Props<Row, Key>) {
   const { caption, columns, rows, rowKey, rowHref, onRow, rowClassName, sort, onSort, lead } = props;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by key
     <div
       role="region"
       aria-label={caption}

@@ -69,7 +69,6 @@ function SideTable({ report, lines }: { report: StatisticsReport; lines: readonl
     ['Short', report.sides.short],
   ] as const;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by key
     <div role="region" aria-label="Round trips by side" tabIndex={0} className="max-h-[75dvh] overflow-auto">
       <table className="w-full border-separate border-spacing-0 text-dense">
         <thead>

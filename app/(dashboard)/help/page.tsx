@@ -57,7 +57,6 @@ function Tutorial() {
           The same engine runs without server, database or sign-in, and gives the same figures to the last
           digit:
           <pre
-            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by key
             tabIndex={0}
             role="region"
             aria-label="Shell command"

@@ -11,6 +11,7 @@ import { importFile } from '@/lib/services/data/import-now';
 import { openBenchDatabase } from './bench-database';
 import { makeCsv } from './make-csv';
 import { fetchBytes, parseCells, readColumns, writeColumns } from './references';
+import { median } from '../median';
 
 const BARS = 1_000_000;
 const TURNS = 7;
@@ -148,10 +149,6 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return Math.round((performance.now() - start) * 10) / 10;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 function asText(figures: Figures): string {

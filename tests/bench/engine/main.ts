@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { measure, type Measurement } from './measure';
+import { measureInFreshProcess } from '../fresh-process';
+import { median } from '../median';
 
 /**
  * What is checked, as ratios inside one run. `ratio`: per bar against a float loop that does none of the bookkeeping, in the
@@ -45,7 +46,10 @@ export async function run(args: readonly string[]): Promise<number> {
     return 0;
   }
   const found: Measurement[] = [];
-  for (let at = 0; at < options.processes; at += 1) found.push(await measureInFreshProcess(options));
+  for (let at = 0; at < options.processes; at += 1)
+    found.push(
+      await measureInFreshProcess<Measurement>('engine', { bars: options.bars, runs: options.runs }),
+    );
   const report = summarise(found);
   process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : asText(report));
   return report.ok ? 0 : EXIT_FLOOR_MISSED;
@@ -75,22 +79,6 @@ function parse(args: readonly string[]): Options | null {
   } catch {
     return null;
   }
-}
-
-/** Runs this same program once more with `--here` and reads the one line it prints. */
-function measureInFreshProcess(options: Options): Promise<Measurement> {
-  const program = process.argv[1] ?? '';
-  const args = [program, 'engine', '--here', '--bars', String(options.bars), '--runs', String(options.runs)];
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    let text = '';
-    child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code === 0) resolve(JSON.parse(text) as Measurement);
-      else reject(new Error(`the measuring process ended with exit code ${code}`));
-    });
-  });
 }
 
 interface Report {
@@ -149,13 +137,6 @@ function summarise(processes: readonly Measurement[]): Report {
     resultMs: over((one) => one.resultMs),
     processes,
   };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const upper = sorted[sorted.length >> 1] ?? Number.NaN;
-  const lower = sorted[(sorted.length - 1) >> 1] ?? Number.NaN;
-  return (lower + upper) / 2;
 }
 
 function asText(report: Report): string {

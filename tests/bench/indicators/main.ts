@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { measureAll, type Measurement } from './measure';
+import { measureInFreshProcess } from '../fresh-process';
+import { median } from '../median';
 
 /**
  * An indicator may be this many times slower per value than its plain pass in the same process: 12 ns (25 for MACD and
@@ -48,7 +49,10 @@ export async function run(args: readonly string[]): Promise<number> {
     return 0;
   }
   const found: Measurement[][] = [];
-  for (let at = 0; at < options.processes; at += 1) found.push(await measureInFreshProcess(options));
+  for (let at = 0; at < options.processes; at += 1)
+    found.push(
+      await measureInFreshProcess<Measurement[]>('indicators', { bars: options.bars, runs: options.runs }),
+    );
   const rows = Object.keys(RATIO_MAX).map((indicator) => summarise(indicator, found.flat()));
   const ok = rows.every((row) => row.ok);
   const report = { bench: 'indicators', ok, bars: options.bars, processes: options.processes, rows };
@@ -81,22 +85,6 @@ function parse(args: readonly string[]): Options | null {
   }
 }
 
-/** Runs this same program once more with `--here` and reads the one line it prints. */
-function measureInFreshProcess({ bars, runs }: Options): Promise<Measurement[]> {
-  const program = process.argv[1] ?? '';
-  const args = [program, 'indicators', '--here', '--bars', String(bars), '--runs', String(runs)];
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    let text = '';
-    child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code === 0) resolve(JSON.parse(text) as Measurement[]);
-      else reject(new Error(`the measuring process ended with exit code ${code}`));
-    });
-  });
-}
-
 interface Row extends Measurement {
   readonly ok: boolean;
   readonly ratioMax: number;
@@ -119,13 +107,6 @@ function summarise(indicator: string, all: readonly Measurement[]): Row {
     tradingSignalsNs: over((one) => one.tradingSignalsNs),
     differs,
   };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const upper = sorted[sorted.length >> 1] ?? Number.NaN;
-  const lower = sorted[(sorted.length - 1) >> 1] ?? Number.NaN;
-  return (lower + upper) / 2;
 }
 
 function asText(rows: readonly Row[]): string {

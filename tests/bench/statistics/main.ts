@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { measure, type Measurement } from './measure';
+import { measureInFreshProcess } from '../fresh-process';
+import { median } from '../median';
 
 /**
  * The whole report may be this many times slower per bar than one plain pass over the same curve, in the same process. The
@@ -41,8 +42,11 @@ export async function run(args: readonly string[]): Promise<number> {
     process.stdout.write(`${JSON.stringify(measure(options))}\n`);
     return 0;
   }
+  const { bars, trips, runs } = options;
+  const numbers = { bars, trips, runs };
   const found: Measurement[] = [];
-  for (let at = 0; at < options.processes; at += 1) found.push(await measureInFreshProcess(options));
+  for (let at = 0; at < options.processes; at += 1)
+    found.push(await measureInFreshProcess<Measurement>('statistics', numbers));
   const report = reportOf(found);
   process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : asText(report));
   return report.ok ? 0 : EXIT_FLOOR_MISSED;
@@ -69,27 +73,6 @@ function parse(args: readonly string[]): Options | null {
   } catch {
     return null;
   }
-}
-
-/** Runs this same program once more with `--here` and reads the one line it prints. */
-function measureInFreshProcess(options: Options): Promise<Measurement> {
-  const numbers = (['bars', 'trips', 'runs'] as const).flatMap((name) => [
-    `--${name}`,
-    String(options[name]),
-  ]);
-  const program = process.argv[1] ?? '';
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, 'statistics', '--here', ...numbers], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let text = '';
-    child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code === 0) resolve(JSON.parse(text) as Measurement);
-      else reject(new Error(`the measuring process ended with exit code ${code}`));
-    });
-  });
 }
 
 interface Report {
@@ -121,13 +104,6 @@ function reportOf(processes: readonly Measurement[]): Report {
     coldNsPerBar: over((one) => one.coldNsPerBar),
     processes,
   };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const upper = sorted[sorted.length >> 1] ?? Number.NaN;
-  const lower = sorted[(sorted.length - 1) >> 1] ?? Number.NaN;
-  return (lower + upper) / 2;
 }
 
 function asText(report: Report): string {

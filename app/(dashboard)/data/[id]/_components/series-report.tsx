@@ -82,7 +82,6 @@ function Gaps({ gaps, total }: { gaps: readonly BarGap[]; total: number }) {
     gaps.length < total ? `The ${gaps.length} longest of ${formatCount(total)}` : `All ${gaps.length}`;
   return (
     <Card padded={false} title="Gaps" description={`${shown}; nothing is filled in`}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by key */}
       <div role="region" aria-label="Gaps" tabIndex={0} className="max-h-64 overflow-auto">
         <table className="w-full text-dense">
           <thead className="text-label text-muted-foreground">

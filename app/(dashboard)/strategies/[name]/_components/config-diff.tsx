@@ -32,7 +32,6 @@ export function ConfigDiff({ before, after, version }: Props) {
       </p>
       <ol
         aria-label="Difference"
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by key
         tabIndex={0}
         className="overflow-x-auto rounded-control border border-border py-2 font-mono text-dense leading-5"
       >

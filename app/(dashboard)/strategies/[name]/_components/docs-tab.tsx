@@ -59,7 +59,6 @@ export function DocsTab({ strategy }: { readonly strategy: StrategyDescription }
         </Section>
         <Section title="From the shell">
           <pre
-            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by key
             tabIndex={0}
             className="overflow-x-auto rounded-control bg-raised p-3 font-mono text-label font-normal"
           >{`npm run -s sextant -- backtest run --strategy ${name} \\
