@@ -45,9 +45,9 @@ export async function lockRequester(tx: Executor, createdBy: string): Promise<vo
 export async function findRunByKey(
   tx: Executor,
   { createdBy, idempotencyKey }: { createdBy: string; idempotencyKey: string },
-): Promise<{ id: string; requestHash: string } | null> {
+): Promise<Pick<typeof runs.$inferSelect, 'id' | 'status' | 'requestHash'> | null> {
   const rows = await tx.orm
-    .select({ id: runs.id, requestHash: runs.requestHash })
+    .select({ id: runs.id, status: runs.status, requestHash: runs.requestHash })
     .from(runs)
     .where(and(eq(runs.createdBy, createdBy), eq(runs.idempotencyKey, idempotencyKey)));
   return rows[0] ?? null;

@@ -87,6 +87,8 @@ export const runDetail = runSummary.extend({
 export type CreateRunRequest = z.infer<typeof createRunRequest>;
 /** What a caller must name; the rest has defaults. */
 export type AskedRun = z.input<typeof createRunRequest>;
+/** The answer to a request: known at once, before anything is computed. */
+export type CreatedRun = Pick<RunSummary, 'id' | 'status'>;
 export type RunSettings = z.infer<typeof runSettings>;
 export type RunProgress = z.infer<typeof runProgress>;
 export type RunSummary = z.infer<typeof runSummary>;

@@ -10,8 +10,9 @@ import {
   type SeriesOfRun,
 } from '@/lib/adapters/db/runs';
 import { inTransaction } from '@/lib/adapters/db/transaction';
-import { createRunRequest, type AskedRun, type RunSettings } from '@/lib/contracts/api/run';
+import { createRunRequest, type AskedRun, type CreatedRun, type RunSettings } from '@/lib/contracts/api/run';
 import { Refusal } from '@/lib/core/model/refusal';
+import type { RunStatus } from '@/lib/core/model/run-status';
 import { recordAudit } from '@/lib/services/audit/record';
 import { requireScope } from '@/lib/services/auth/require-scope';
 import { actorLabel, type ServiceContext } from '@/lib/services/context';
@@ -22,12 +23,12 @@ import { checkRunSettings } from './check-run-settings';
 import { checkStrategyParams } from './check-strategy-params';
 
 /**
- * Asks for a backtest and returns its id at once; a worker computes it. Sending the same idempotency key with the same
- * body again returns the first run's id and makes nothing new.
+ * Asks for a backtest and returns its id and state at once; a worker computes it. Sending the same idempotency key with the
+ * same body again returns the first run and makes nothing new.
  * @throws Refusal SCOPE, INPUT_INVALID, STRATEGY_UNKNOWN, PARAMS_INVALID, RUN_SETTINGS_INVALID, SERIES_UNKNOWN,
  *   RANGE_EMPTY, IDEMPOTENCY_MISMATCH, RUN_QUEUE_FULL, and those of config/risk.yaml for a run held to it
  */
-export async function createRun(context: ServiceContext, request: AskedRun): Promise<{ id: string }> {
+export async function createRun(context: ServiceContext, request: AskedRun): Promise<CreatedRun> {
   requireScope(context, 'runs:write');
   const { idempotencyKey, ...asked } = createRunRequest.parse(request);
   const params = checkStrategyParams(asked.strategy, asked.params);
@@ -41,7 +42,7 @@ export async function createRun(context: ServiceContext, request: AskedRun): Pro
   const outcome = await inTransaction(context.db, async (tx) => {
     await lockRequester(tx, createdBy);
     const earlier = await findRunByKey(tx, { createdBy, idempotencyKey });
-    if (earlier) return { id: sameRequest(earlier, requestHash), isNew: false };
+    if (earlier) return { ...sameRequest(earlier, requestHash), isNew: false };
     refuseWhenFull(await countQueuedRuns(tx, createdBy));
     const id = newId('run', context.nowMs());
     await insertRun(tx, {
@@ -60,10 +61,10 @@ export async function createRun(context: ServiceContext, request: AskedRun): Pro
       createdBy,
     });
     await recordAudit(tx, context, { action: 'runs.create', resource: `run:${id}`, detail: { settings } });
-    return { id, isNew: true };
+    return { id, status: 'queued' as const, isNew: true };
   });
   if (outcome.isNew) await askForWorker(context, outcome.id);
-  return { id: outcome.id };
+  return { id: outcome.id, status: outcome.status };
 }
 
 /** Bars of every instrument of the run; the answer is the first one's. */
@@ -110,8 +111,11 @@ function instantText(timeMs: number | null): string {
   return timeMs === null ? 'open end' : new Date(timeMs).toISOString();
 }
 
-function sameRequest(earlier: { id: string; requestHash: string }, requestHash: string): string {
-  if (earlier.requestHash === requestHash) return earlier.id;
+function sameRequest(
+  earlier: { id: string; status: string; requestHash: string },
+  requestHash: string,
+): CreatedRun {
+  if (earlier.requestHash === requestHash) return { id: earlier.id, status: earlier.status as RunStatus };
   throw new Refusal('IDEMPOTENCY_MISMATCH', {
     what: 'this idempotency key already belongs to another run',
     why: `it was sent before with other settings and made ${earlier.id}`,

@@ -57,6 +57,7 @@ describe('createRun', () => {
   it('makes one run of one idempotency key, and refuses the key with another body', async () => {
     const request = runRequest({ idempotencyKey: 'one-click-1' });
     const first = await createRun(context, request);
+    expect(first.status).toBe('queued');
     expect(await createRun(context, { ...request })).toEqual(first);
     const changed = createRun(context, { ...request, capital: '20000' });
     await expect(changed).rejects.toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' });

@@ -1,9 +1,10 @@
 'use client';
 import { useRef, useState } from 'react';
 import { problemOf } from '@/components/trading/fetch-json';
-import type { CreateRunRequest } from '@/lib/contracts/api/run';
+import type { CreatedRun, CreateRunRequest } from '@/lib/contracts/api/run';
 import type { ActionResult } from '@/lib/contracts/problem';
 import { createRunAction } from '../actions';
+import { rememberAskedRun } from './asked-run';
 
 type Asked = Omit<CreateRunRequest, 'idempotencyKey'>;
 
@@ -14,7 +15,7 @@ type Asked = Omit<CreateRunRequest, 'idempotencyKey'>;
 export function useCreateRun() {
   const [busy, setBusy] = useState(false);
   const unanswered = useRef<{ body: string; key: string } | null>(null);
-  const create = async (asked: Asked): Promise<ActionResult<{ id: string }>> => {
+  const create = async (asked: Asked): Promise<ActionResult<CreatedRun>> => {
     const body = JSON.stringify(asked);
     const key = unanswered.current?.body === body ? unanswered.current.key : freshKey();
     unanswered.current = { body, key };
@@ -22,7 +23,8 @@ export function useCreateRun() {
     try {
       const answer = await createRunAction({ ...asked, idempotencyKey: key });
       unanswered.current = null;
-      if (!answer.ok) setBusy(false);
+      if (answer.ok) rememberAskedRun({ ...answer.value, strategy: asked.strategy });
+      else setBusy(false);
       return answer;
     } catch (error) {
       setBusy(false);

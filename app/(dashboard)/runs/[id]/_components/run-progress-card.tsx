@@ -9,19 +9,12 @@ import { Card } from '@/components/ui/card';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { StaleBadge } from '@/components/ui/stale-badge';
 import { Stat, StatGrid } from '@/components/ui/stat';
-import type { RunDetail, RunProgress } from '@/lib/contracts/api/run';
+import type { RunDetail } from '@/lib/contracts/api/run';
 import { isFinalRunStatus } from '@/lib/core/model/run-status';
 import { progressShare } from '../../_components/progress-share';
 import { CancelRun } from './cancel-run';
+import { RUN_STAGES } from './run-stages';
 import { useRunLive } from './use-run-live';
-
-const STAGES: Readonly<Record<RunProgress['stage'], string>> = {
-  waiting: 'Waiting for a worker',
-  loading: 'Loading bars',
-  running: 'Running the strategy',
-  storing: 'Storing the result',
-  done: 'Done',
-};
 
 /** A run under way: stage, share, speed and time left. When it ends, the page shows its result without a reload. */
 export function RunProgressCard({
@@ -53,7 +46,7 @@ export function RunProgressCard({
 
   return (
     <Card
-      title={STAGES[run.progress.stage]}
+      title={RUN_STAGES[run.progress.stage]}
       description="This tab may be closed; the run goes on and keeps this address."
       actions={
         <>
