@@ -15,8 +15,11 @@ export interface DialogProps {
   readonly shape?: 'dialog' | 'sheet';
 }
 
+/** Brings the code of dialogs ahead of the first one, for a button that is about to open it. */
+export const loadDialog = () => import('./dialog-layer');
+
 /** Most visits open no dialog, so its code comes with the first that opens. */
-const DialogLayer = lazy(() => import('./dialog-layer'));
+const DialogLayer = lazy(loadDialog);
 
 /** A modal layer: focus is held inside, Escape and the close button leave it, focus returns to where it came from. */
 export function Dialog(props: DialogProps) {

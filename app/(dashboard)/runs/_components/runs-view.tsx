@@ -1,14 +1,14 @@
 'use client';
 import { Download, FlaskConical, Plus } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { parseAsString, useQueryStates } from 'nuqs';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { DataTable } from '@/components/tables/data-table';
 import { Pager } from '@/components/tables/pager';
 import { Loaded } from '@/components/trading/loaded';
 import { useLoaded } from '@/components/trading/use-loaded';
 import { Button, buttonStyles } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { loadDialog } from '@/components/ui/dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import type { Page } from '@/lib/contracts/api/page';
@@ -19,9 +19,9 @@ import { RunFilters, type StrategyName } from './run-filters';
 import { isFiltered, runListQuery, useRunListState } from './run-list-state';
 import { SelectRun } from './select-run';
 
-const NewRunSheet = dynamic(() => import('./new-run-sheet').then((module) => module.NewRunSheet), {
-  ssr: false,
-});
+const loadSheet = () => import('./new-run-sheet');
+/** The form knows every strategy and every rule of a run; it comes while the pointer or the focus reaches its button. */
+const NewRunSheet = lazy(() => loadSheet().then((module) => ({ default: module.NewRunSheet })));
 
 interface Props {
   readonly initial: Page<RunSummary>;
@@ -37,7 +37,7 @@ const IDLE_REFRESH_MS = 10_000;
 const ROWS_HEIGHT = 480;
 
 /** Needed only by those who select something. */
-const CancelRuns = dynamic(() => import('./cancel-runs').then((module) => module.CancelRuns), { ssr: false });
+const CancelRuns = lazy(() => import('./cancel-runs').then((module) => ({ default: module.CancelRuns })));
 
 /** The list of runs: filters, sorting and paging live in the URL, running rows move by themselves. */
 export function RunsView({ initial, initialQuery, instruments, strategies, mayWrite }: Props) {
@@ -50,9 +50,10 @@ export function RunsView({ initial, initialQuery, instruments, strategies, mayWr
     refreshMs: (page) => (page?.rows.some(isMoving) ? RUNNING_REFRESH_MS : IDLE_REFRESH_MS),
     keepPrevious: true,
   });
+  const warmSheet = () => void Promise.all([loadSheet(), loadDialog()]);
   const openSheet = () => void setSheet({ new: '1' });
   const newRun = mayWrite ? (
-    <Button variant="primary" onClick={openSheet}>
+    <Button variant="primary" onClick={openSheet} onPointerEnter={warmSheet} onFocus={warmSheet}>
       <Plus aria-hidden />
       New run
     </Button>
@@ -69,11 +70,13 @@ export function RunsView({ initial, initialQuery, instruments, strategies, mayWr
           <RunFilters state={state} onChange={setState} instruments={instruments} strategies={strategies} />
           <div className="flex flex-wrap items-center gap-2">
             {selected.size === 0 ? null : (
-              <CancelRuns
-                ids={[...selected]}
-                onDone={() => setSelected(new Set())}
-                onChanged={loaded.retry}
-              />
+              <Suspense>
+                <CancelRuns
+                  ids={[...selected]}
+                  onDone={() => setSelected(new Set())}
+                  onChanged={loaded.retry}
+                />
+              </Suspense>
             )}
             <a className={buttonStyles({ size: 'small' })} href={`/api/v1/runs/export?${query}`} download>
               <Download aria-hidden />
@@ -119,12 +122,14 @@ export function RunsView({ initial, initialQuery, instruments, strategies, mayWr
         </Loaded>
       </Card>
       {sheet.new === null || !mayWrite ? null : (
-        <NewRunSheet
-          strategy={state.strategy}
-          instrument={state.instrument}
-          copyOf={sheet.copy}
-          onClose={() => void setSheet({ new: null, copy: null })}
-        />
+        <Suspense>
+          <NewRunSheet
+            strategy={state.strategy}
+            instrument={state.instrument}
+            copyOf={sheet.copy}
+            onClose={() => void setSheet({ new: null, copy: null })}
+          />
+        </Suspense>
       )}
     </div>
   );
