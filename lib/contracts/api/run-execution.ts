@@ -140,6 +140,25 @@ export const storedLimits = z.strictObject({
     lowProfit: z.strictObject({ ...trips, profitMin: z.number() }).nullable(),
     lookbackDrawdown: z.strictObject({ ...trips, drawdownMax: z.number() }).nullable(),
   }),
+  /** Runs of before 2026-11-21 were not held to what follows. */
+  panic: z
+    .strictObject({
+      symbolVolatilityMax: z.number().nullable(),
+      portfolioVolatilityMax: z.number().nullable(),
+      shockMultiplierMax: z.number().nullable(),
+      holdMs: milliseconds,
+    })
+    .nullable()
+    .default(null),
+  /** How volatility is measured for panic and target; without a target it is measured only. */
+  volatility: z
+    .strictObject({ target: z.number().nullable(), decay: z.number(), warmup: z.number().int() })
+    .nullable()
+    .default(null),
+  circuit: z
+    .strictObject({ dailyDrawdown: decimal.nullable(), totalDrawdown: decimal.nullable() })
+    .nullable()
+    .default(null),
 });
 
 export type StoredLimits = z.infer<typeof storedLimits>;

@@ -57,7 +57,7 @@ function act(state: EngineState, desk: Desk, signal: Signal): void {
   if (strength === 0) return;
   const sized = sizeSignal(state, desk, signal, strength);
   if (typeof sized === 'string') {
-    skip(state, desk, sized, '');
+    skip(state, desk, sized, sized === 'PANIC' ? (state.riskScale?.reasonOf(desk.slot) ?? '') : '');
     return;
   }
   const intent = placeByPolicy(state, desk, signal, sized);

@@ -56,8 +56,10 @@ export class EngineFacts implements RiskFacts {
     return this.cachedFunds;
   }
 
+  /** A circuit that halted entries for the day lets positions become smaller, as the switch it trips does. */
   get killState(): KillState {
-    return this.state.killState;
+    const { killState, circuit } = this.state;
+    return killState === 'off' && circuit !== null && circuit.status !== 'closed' ? 'reduce-only' : killState;
   }
   get isLive(): boolean {
     return this.state.setup.isLive;

@@ -19,7 +19,7 @@ export interface RiskScaleSettings {
  * volatility allow, and nothing in panic mode. Fed with every bar; it makes sizes smaller and never larger.
  */
 export class RiskScale {
-  private readonly periodsPerYear: number;
+  private readonly settings: RiskScaleSettings;
   private readonly symbols: readonly VolatilityTargeter[];
   private readonly portfolio: VolatilityTargeter;
   private readonly panics: readonly PanicMode[];
@@ -28,7 +28,7 @@ export class RiskScale {
 
   constructor(settings: RiskScaleSettings, instruments: number) {
     const make = (): VolatilityTargeter => new VolatilityTargeter(settings.volatility);
-    this.periodsPerYear = settings.volatility.periodsPerYear;
+    this.settings = settings;
     this.symbols = Array.from({ length: instruments }, make);
     this.portfolio = make();
     this.panics = Array.from({ length: instruments }, () => new PanicMode(settings.panic));
@@ -40,7 +40,7 @@ export class RiskScale {
     const symbol = this.symbols[instrument] as VolatilityTargeter;
     const before = this.lastClose[instrument] as number;
     const change = close / before - 1;
-    const usual = symbol.volatility / Math.sqrt(this.periodsPerYear);
+    const usual = symbol.volatility / Math.sqrt(this.settings.volatility.periodsPerYear);
     this.lastClose[instrument] = close;
     if (!Number.isNaN(before)) symbol.update(change);
     if (instrument === 0) this.updatePortfolio(equity);
@@ -65,6 +65,17 @@ export class RiskScale {
   /** What the risk page shows of one instrument. */
   telemetry(instrument: number): RiskTelemetry {
     return this.panic(instrument).telemetry();
+  }
+
+  /** Why nothing is entered, with the number and its threshold, for the reason that is stored. */
+  reasonOf(instrument: number): string {
+    const { cause, symbolVolatility, portfolioVolatility, shockMultiplier } = this.telemetry(instrument);
+    const { symbolVolatilityMax, portfolioVolatilityMax, shockMultiplierMax, holdMs } = this.settings.panic;
+    const text = (actual: number, limit: number | null): string =>
+      `${cause} actual=${actual} limit=${limit} hold=${holdMs}ms`;
+    if (cause === 'symbol-volatility') return text(symbolVolatility, symbolVolatilityMax);
+    if (cause === 'portfolio-volatility') return text(portfolioVolatility, portfolioVolatilityMax);
+    return cause === 'shock' ? text(shockMultiplier, shockMultiplierMax) : 'the volatility is not known yet';
   }
 
   private updatePortfolio(equity: number): void {

@@ -1,9 +1,20 @@
 import type { StoredLimits } from '@/lib/contracts/api/run-execution';
 import type { RiskConfig } from '@/lib/contracts/config/risk';
+import type { BacktestOptions } from '@/lib/core/backtest/input';
+import { formatExact, parseExact } from '@/lib/core/model/decimal-text';
 import { Refusal } from '@/lib/core/model/refusal';
 import { getCurrentLimits } from '@/lib/core/risk/current-limits';
 import { riskLimits, type RiskLimits } from '@/lib/core/risk/limits';
 import { readRiskConfig, RISK_FILE } from './read-risk-config';
+
+/** 365 days: the year of a market that never closes, as sizes by volatility count it. */
+const YEAR_MS = 31_536_000_000;
+const NEVER_PANICS = {
+  symbolVolatilityMax: null,
+  portfolioVolatilityMax: null,
+  shockMultiplierMax: null,
+  holdMs: 0,
+} as const;
 
 /** Assets that count as dollars where nobody said what they are worth. */
 const DOLLARS: readonly string[] = ['USD', 'USDT', 'USDC', 'DAI', 'TUSD', 'FDUSD'];
@@ -25,18 +36,67 @@ export async function readAccountLimits(configDir: string): Promise<StoredLimits
   });
 }
 
+/** How volatility is measured where no target says so: RiskMetrics (J. P. Morgan and Reuters, 1996), after 60 bars. */
+const MEASURED_ONLY = { target: null, decay: 0.94, warmup: 60 } as const;
+
 /** The loaded configuration as plain data, every limit by its name. */
-export function storedLimitsOf({ limits, protections }: RiskConfig): StoredLimits {
+export function storedLimitsOf({ limits, protections, panic, volatilityTarget }: RiskConfig): StoredLimits {
   const classes: Record<string, Record<string, string | null>> = {};
   for (const { assetClass, name, value } of getCurrentLimits(limits)) {
     (classes[assetClass] ??= {})[name] = value;
   }
-  return { profile: limits.profile, classes, protections };
+  return {
+    profile: limits.profile,
+    classes,
+    protections,
+    panic,
+    volatility: volatilityTarget ?? (panic === null ? null : MEASURED_ONLY),
+    circuit: circuitOf(limits),
+  };
+}
+
+/**
+ * The drawdown limits of the portfolio are watched between orders too: the daily one halts entries until the next UTC day,
+ * the total one trips the switch. One account has one circuit, so the tightest of its asset classes counts.
+ */
+function circuitOf({ classes }: RiskLimits): StoredLimits['circuit'] {
+  const tightest = (name: 'dailyDrawdown' | 'totalDrawdown'): string | null => {
+    const set = Object.values(classes).flatMap((one) => one[name] ?? []);
+    return set.length === 0 ? null : formatExact(set.reduce((a, b) => (a < b ? a : b)));
+  };
+  const circuit = { dailyDrawdown: tightest('dailyDrawdown'), totalDrawdown: tightest('totalDrawdown') };
+  return circuit.dailyDrawdown === null && circuit.totalDrawdown === null ? null : circuit;
 }
 
 /** The way back: what the engine takes. */
 export function limitsOf({ profile, classes }: StoredLimits): RiskLimits {
   return riskLimits(profile, {}, classes);
+}
+
+/** Everything of the account that a run is held to, as its options; `barMs` is the length of its bars. */
+export function accountOptions(stored: StoredLimits, barMs: number): BacktestOptions {
+  const { protections, panic, volatility, circuit } = stored;
+  const exact = (text: string | null): bigint | null => (text === null ? null : parseExact(text, 'circuit'));
+  return {
+    limits: limitsOf(stored),
+    protections,
+    ...(volatility === null
+      ? {}
+      : {
+          riskScale: {
+            volatility: { ...volatility, periodsPerYear: YEAR_MS / barMs },
+            panic: panic ?? NEVER_PANICS,
+          },
+        }),
+    ...(circuit === null
+      ? {}
+      : {
+          circuit: {
+            dailyDrawdown: exact(circuit.dailyDrawdown),
+            totalDrawdown: exact(circuit.totalDrawdown),
+          },
+        }),
+  };
 }
 
 /** Dollars per unit of the quote asset: what was said, 1 for the dollar and its stablecoins, else not known. */

@@ -3,7 +3,8 @@ import type { RunSettings } from '@/lib/contracts/api/run';
 import type { BacktestInput, BacktestOptions } from '@/lib/core/backtest/input';
 import type { BarSeries } from '@/lib/core/bars/bar-series';
 import { tickSizeOf } from '@/lib/core/bars/tick-size';
-import { limitsOf, usdPerQuoteOf } from '@/lib/services/risk/account-limits';
+import { TIMEFRAME_MS } from '@/lib/core/model/timeframe';
+import { accountOptions, usdPerQuoteOf } from '@/lib/services/risk/account-limits';
 import { canonicalJson } from './canonical-json';
 import { sha256 } from '@/lib/services/sha256';
 
@@ -69,9 +70,7 @@ export function optionsOf(settings: RunSettings, quote: string): BacktestOptions
     ...(differs(margin, EXECUTION_DEFAULTS.margin) ? { margin } : {}),
     ...(differs(policy, EXECUTION_DEFAULTS.policy) ? { policy } : {}),
     ...(Object.keys(venue).length > 0 ? { venue } : {}),
-    ...(accountLimits === null
-      ? {}
-      : { limits: limitsOf(accountLimits), protections: accountLimits.protections }),
+    ...(accountLimits === null ? {} : accountOptions(accountLimits, TIMEFRAME_MS[settings.timeframe])),
     ...(accountLimits === null || usdPerQuote === null ? {} : { usdPerQuote }),
   };
 }

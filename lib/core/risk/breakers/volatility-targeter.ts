@@ -1,6 +1,6 @@
 export interface VolatilityTargetSettings {
-  /** Annualised volatility to aim at, as a fraction. */
-  readonly target: number;
+  /** Annualised volatility to aim at, as a fraction; null to measure only, and leave every size as it is. */
+  readonly target: number | null;
   /** Weight of the past in each update, between 0 and 1. RiskMetrics (J. P. Morgan and Reuters, 1996) takes 0.94 for days. */
   readonly decay: number;
   readonly periodsPerYear: number;
@@ -20,7 +20,7 @@ export class VolatilityTargeter {
 
   constructor(settings: VolatilityTargetSettings) {
     const { target, decay, periodsPerYear, warmup } = settings;
-    if (!(target > 0 && decay > 0 && decay < 1 && periodsPerYear > 0 && warmup >= 1)) {
+    if (!((target ?? 1) > 0 && decay > 0 && decay < 1 && periodsPerYear > 0 && warmup >= 1)) {
       throw new RangeError('a volatility target needs positive numbers and a decay below 1');
     }
     this.settings = settings;
@@ -47,7 +47,9 @@ export class VolatilityTargeter {
   /** target ÷ volatility, at most 1: it makes sizes smaller and never larger. Zero while the volatility is not known. */
   get scale(): number {
     const { volatility } = this;
+    const { target } = this.settings;
+    if (target === null) return 1;
     if (Number.isNaN(volatility)) return 0;
-    return volatility <= this.settings.target ? 1 : this.settings.target / volatility;
+    return volatility <= target ? 1 : target / volatility;
   }
 }
