@@ -24,6 +24,12 @@ it('turns where shorts are allowed', () => {
   expect(sides(made('donchian-breakout', settings), bars)).toBe('...LF');
 });
 
+it('a close that only touches the lowest low before it is no break downwards', () => {
+  const both = { ...settings, direction: 'both' };
+  expect(sides(made('donchian-breakout', both), [...CHANNEL, [12, 7, 8]])).toBe('....');
+  expect(sides(made('donchian-breakout', both), [...CHANNEL, [12, 7, 7]])).toBe('...S');
+});
+
 it('would be wrong at the far edge of the exit channel', () => {
   expect(stops(made('donchian-breakout', settings), [...CHANNEL, [14, 9, 13]])).toEqual([8]);
 });
