@@ -1,5 +1,6 @@
 // One getter per question a risk check may ask; a check whose limit is not set asks none. Long only because there are many.
 import { exactFromFloat } from '@/lib/core/model/crossing';
+import { multiplyExact } from '@/lib/core/model/exact';
 import type { Instrument } from '@/lib/core/model/instrument';
 import { asMoney, NO_MONEY, type Money } from '@/lib/core/model/money';
 import type { OrderIntent } from '@/lib/core/model/order';
@@ -14,6 +15,7 @@ import type { EngineState } from './state';
 
 const EQUITY_DECIMALS = 8;
 const VOLUME_DECIMALS = 8;
+const LOSS_DECIMALS = 9;
 
 /** What the account is like at this moment, in exact amounts, worked out when asked. */
 export class EngineFacts implements RiskFacts {
@@ -192,10 +194,17 @@ export class EngineFacts implements RiskFacts {
     return asMoney(sum);
   }
   get valueAtRisk(): Money | null {
-    return null;
+    return this.lossOf(this.state.losses?.valueAtRisk ?? Number.NaN);
   }
   get expectedShortfall(): Money | null {
-    return null;
+    return this.lossOf(this.state.losses?.expectedShortfall ?? Number.NaN);
+  }
+
+  /** To the nearest billionth: a loss of exactly the limit must not become more by the noise of float64. */
+  private lossOf(share: number): Money | null {
+    const { equity } = this;
+    if (equity === null || Number.isNaN(share)) return null;
+    return asMoney(multiplyExact(equity, exactFromFloat(share, LOSS_DECIMALS, 'nearest'), 'down'));
   }
 
   private exposures(): Money[] | null {

@@ -60,7 +60,7 @@ export function restoreSnapshot(state: EngineState, snapshot: EngineSnapshot): v
 
 /** Everything that only counts along, by name; restored into the objects that are there. */
 function countersOf(state: EngineState): object {
-  const { desks, longerBars, rate, peak, gates, tally, riskScale, circuit } = state;
+  const { desks, longerBars, rate, losses, peak, gates, tally, riskScale, circuit } = state;
   const { trackers } = state.trips;
-  return { desks, trackers, longerBars, rate, peak, gates, tally, riskScale, circuit };
+  return { desks, trackers, longerBars, rate, losses, peak, gates, tally, riskScale, circuit };
 }

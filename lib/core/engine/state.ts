@@ -1,6 +1,7 @@
 import { planExecution, type ExecutionPlan } from '@/lib/core/execution/execution-policy';
 import { Journal } from '@/lib/core/journal/journal';
 import { RoundTrips } from '@/lib/core/journal/round-trips';
+import { floatFromExact } from '@/lib/core/model/crossing';
 import { EXACT_ONE } from '@/lib/core/model/exact';
 import type { Money } from '@/lib/core/model/money';
 import type { RunSettings } from '@/lib/core/model/run';
@@ -9,6 +10,7 @@ import { OpenOrders } from '@/lib/core/oms/open-orders';
 import { Books } from '@/lib/core/portfolio/books';
 import { TokenBucket } from '@/lib/core/risk/breakers/token-bucket';
 import { Protections } from '@/lib/core/risk/breakers/protections';
+import { LossEstimate } from '@/lib/core/risk/loss-estimate';
 import type { KillState } from '@/lib/core/risk/facts';
 import type { RiskLimits } from '@/lib/core/risk/limits';
 import { planReview, type ReviewPlan } from '@/lib/core/risk/plan';
@@ -64,6 +66,8 @@ export class EngineState {
   readonly rate: TokenBucket | null;
   /** Collects every rule's verdict while decisions are explained; null while they are not. */
   readonly trace: RiskTrace | null;
+  /** What a day may cost; null where no limit asks. */
+  readonly losses: LossEstimate | null;
   readonly sizing: SizingPlan;
   readonly sizingFacts: EngineSizingFacts;
   readonly sizeTrace: SizeTrace | null;
@@ -95,6 +99,7 @@ export class EngineState {
     this.policy = isPlain ? null : planExecution(setup.policy);
     this.plan = planReview(setup.limits);
     this.rate = orderRate(setup.limits);
+    this.losses = asksLosses(setup.limits) ? new LossEstimate() : null;
     this.sizing = planSizing(setup.sizing);
     this.tally = setup.sizing.kind === 'capped-kelly' ? new TripTally() : null;
     const measures = measuresOf(setup);
@@ -126,6 +131,7 @@ export class EngineState {
 
   startDay(equity: Money | null): void {
     this.openingEquity = equity;
+    this.losses?.closeDay(equity === null ? Number.NaN : floatFromExact(equity));
   }
 
   /** The highest equity seen at a close, as limits compare with it. */
@@ -154,6 +160,13 @@ function orderRate({ classes }: RiskLimits): TokenBucket | null {
 function asksVolume({ classes }: RiskLimits): boolean {
   return Object.values(classes).some(
     ({ volumeShare, dailyVolume }) => volumeShare !== null || dailyVolume !== null,
+  );
+}
+
+/** Limits that compare with what the account lost in its past days. */
+function asksLosses({ classes }: RiskLimits): boolean {
+  return Object.values(classes).some(
+    ({ valueAtRisk, expectedShortfall }) => valueAtRisk !== null || expectedShortfall !== null,
   );
 }
 

@@ -71,7 +71,7 @@ export interface RiskFacts {
   readonly bucketExposure: Money | null;
   /** Signed exposure of the instruments that move with this one, itself included. */
   readonly clusterExposure: Money | null;
-  /** One-day loss estimates of the portfolio as it is, positive. */
+  /** What one day may cost, positive; see loss-estimate.ts. Null while too few days are known. */
   readonly valueAtRisk: Money | null;
   readonly expectedShortfall: Money | null;
 }
