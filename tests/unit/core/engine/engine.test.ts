@@ -3,7 +3,7 @@ import { NOTHING } from '@/lib/core/engine/output';
 import { asOrderNumber, asVenueOrderId } from '@/lib/core/model/ids';
 import { money } from '@/lib/core/model/money';
 import { quantity } from '@/lib/core/model/quantity';
-import { barsFromCloses, FIRST_BAR_MS } from '@/tests/kit/bars';
+import { barsFrom, barsFromCloses, FIRST_BAR_MS } from '@/tests/kit/bars';
 import { bar, engineOf, fillOf, kinds, started, submitted } from '@/tests/kit/engine-story';
 import { EXIT, LONG, scripted } from '@/tests/kit/scripted-strategy';
 
@@ -38,6 +38,21 @@ describe('one trade, told event by event', () => {
     expect(engine.equity).toBe(0.5 + 9 * 12);
     expect(kinds(engine.process({ kind: 'run-ended', timeMs: 2 }))).toEqual(['8 run-ended']);
     expect(engine.status).toBe('ended');
+  });
+
+  it('decides and marks on the close of a bar and on none of its other prices', () => {
+    const seen: number[] = [];
+    const engine = engineOf(scripted({ 0: [LONG] }, { onMarketData: (view) => void seen.push(view.close) }));
+    const bars = barsFrom([
+      [10, 13, 9, 11],
+      [12, 15, 8, 14],
+    ]);
+    engine.process(started);
+    const [buy] = engine.process({ kind: 'bar-closed', instrument: 0, bars, index: 0 }).commands;
+    engine.process(fillOf(buy!.orderNumber));
+    engine.process({ kind: 'bar-closed', instrument: 0, bars, index: 1 });
+    expect(seen).toEqual([11, 14]);
+    expect([engine.equity, engine.standing().equity]).toEqual([0.5 + 9 * 14, money('126.5')]);
   });
 
   it('gives the money back when the venue rejects', () => {
