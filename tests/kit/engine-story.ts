@@ -48,6 +48,7 @@ export function engineOf(
     feeRateMax: 0n,
     usdPerCurrency: EXACT_ONE,
     clusterOf: [0],
+    bucketOf: [0],
     isLive: false,
     explain: false,
     settings: {

@@ -31,7 +31,7 @@ export interface Backtest {
    * Throws only when an invariant of ours is broken.
    */
   advance(maxBars: number): boolean;
-  /** Every statistic of the finished run, without the document around them: what a sweep compares. */
+  /** Every statistic of the finished run but the split by regime, without the document around them: what a sweep compares. */
   report(): StatisticsReport;
   /** The finished run. Throws STRATEGY_THREW when the strategy failed, and an error while bars are left. */
   result(): BacktestOutcome;
@@ -103,7 +103,7 @@ class BacktestRun implements Backtest {
   }
 
   report(): StatisticsReport {
-    return reportOf(this.finished());
+    return reportOf(this.finished(), null);
   }
 
   result(): BacktestOutcome {
@@ -175,7 +175,8 @@ function setupOf(
     costMethod: options.costMethod ?? 'average',
     feeRateMax: feeRateMax(modelsOf(input)),
     usdPerCurrency: settings.usdPerQuote,
-    clusterOf: instruments.map((_, slot) => slot),
+    clusterOf: groupsOf(options.clusters ?? instruments.map(({ id }) => id)),
+    bucketOf: groupsOf(options.tiers ?? instruments.map(() => '')),
     isLive: false,
     explain: options.explain ?? false,
     settings: {
@@ -189,4 +190,9 @@ function setupOf(
       barMs,
     },
   };
+}
+
+/** Names → numbers: equal names, equal numbers. */
+function groupsOf(names: readonly string[]): readonly number[] {
+  return names.map((name) => names.indexOf(name));
 }

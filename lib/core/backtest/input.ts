@@ -69,6 +69,10 @@ export interface BacktestOptions {
   readonly riskScale?: RiskScaleSettings;
   readonly circuit?: CircuitThresholds;
   readonly gates?: readonly Gate[];
+  /** Per market, the tier whose bucket of capital it shares; all share one when not said. */
+  readonly tiers?: readonly string[];
+  /** Per market, the group that moves together; each moves alone when not said. */
+  readonly clusters?: readonly string[];
   /** Dollars per unit of the quote asset, decimal text; caps in dollars deny without it. */
   readonly usdPerQuote?: string;
   /** Keep for every view why it became an order or none. */

@@ -42,6 +42,8 @@ export function parseSettings(input: BacktestInput): Settings {
   if (first === undefined) return refuse('markets', 'empty', 'A backtest needs at least one instrument.');
   const instruments = input.markets.map((market) => instrument(market.instrument));
   requireOneKind(input.markets, instruments);
+  requireOneEach(input.options?.tiers, 'tiers', instruments.length);
+  requireOneEach(input.options?.clusters, 'clusters', instruments.length);
   const { timeframe } = first.bars;
   const settings: Settings = {
     instruments,
@@ -88,6 +90,12 @@ function parseMargin({ mode, leverageMax, borrowRate }: MarginInput): MarginSett
   }
   if (borrow < 0n) refuse('borrowRate', borrowRate, 'The borrow rate must not be negative.');
   return { mode, leverageMax: leverage, borrowRate: borrow };
+}
+
+/** A name for each instrument, or none at all: a short list would put the rest into one group by accident. */
+function requireOneEach(names: readonly string[] | undefined, field: string, instruments: number): void {
+  if (names === undefined || names.length === instruments) return;
+  refuse(field, `${names.length} names`, `One name for each of the ${instruments} instruments.`);
 }
 
 /** One timeframe, one quote asset, no instrument twice: what a run of several instruments can be summed over. */

@@ -179,19 +179,12 @@ export class EngineFacts implements RiskFacts {
     return this.exposure(this.desk.slot);
   }
   get bucketExposure(): Money | null {
-    return this.grossExposure;
+    const values = this.exposures(this.state.setup.bucketOf);
+    return values === null ? null : exposureOf(values).gross;
   }
   get clusterExposure(): Money | null {
-    const { clusterOf } = this.state.setup;
-    const own = clusterOf[this.desk.slot];
-    let sum = 0n;
-    for (const { slot } of this.state.desks) {
-      if (clusterOf[slot] !== own) continue;
-      const value = this.exposure(slot);
-      if (value === null) return null;
-      sum += value;
-    }
-    return asMoney(sum);
+    const values = this.exposures(this.state.setup.clusterOf);
+    return values === null ? null : exposureOf(values).net;
   }
   get valueAtRisk(): Money | null {
     return this.lossOf(this.state.losses?.valueAtRisk ?? Number.NaN);
@@ -207,9 +200,11 @@ export class EngineFacts implements RiskFacts {
     return asMoney(multiplyExact(equity, exactFromFloat(share, LOSS_DECIMALS, 'nearest'), 'down'));
   }
 
-  private exposures(): Money[] | null {
+  /** Of every instrument, or of those that share a group with the one at hand. */
+  private exposures(groupOf: readonly number[] | null = null): Money[] | null {
     const values: Money[] = [];
     for (const { slot } of this.state.desks) {
+      if (groupOf !== null && groupOf[slot] !== groupOf[this.desk.slot]) continue;
       const value = this.exposure(slot);
       if (value === null) return null;
       values.push(value);

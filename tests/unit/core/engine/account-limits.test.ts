@@ -166,6 +166,19 @@ const ROWS: readonly Row[] = [
   row('strategyAllocation', '1', 'STRATEGY_ALLOCATION', 'both longs', two(BOTH)),
   row('instrumentExposure', '0.5', 'INSTRUMENT_EXPOSURE', 'its own', { plan: ONCE }),
   row('clusterExposure', '0.5', 'CLUSTER_EXPOSURE', 'its own cluster', { plan: ONCE }),
+  row('clusterExposure', '1', 'CLUSTER_EXPOSURE', 'both longs of one cluster', {
+    ...two(BOTH),
+    options: { ...HALF, clusters: ['coins', 'coins'] },
+  }),
+  row('clusterExposure', '0.5', 'CLUSTER_EXPOSURE', 'not those of another cluster', {
+    second: FLAT,
+    plan: { '2b': [OTHER_LONG] },
+    options: { ...HALF, clusters: ['coins', 'metals'] },
+  }),
+  row('bucketExposure', '1', 'BUCKET_EXPOSURE', 'both longs of one tier', {
+    ...two(BOTH),
+    options: { ...HALF, tiers: ['core', 'core'] },
+  }),
   row('dailyDrawdown', '0.03', 'DAILY_DRAWDOWN', 'the fall of the day', LOSING),
   row('dailyLossUsd', '60', 'DAILY_LOSS_USD', 'the fall of the day in dollars', {
     ...LOSING,
@@ -193,6 +206,25 @@ describe('what counts towards an exposure', () => {
     expect(denials(two(plan, CONTRACTS), { grossExposure: '999.99' }).denied).toEqual([
       'GROSS_EXPOSURE 1000 of 999.99',
     ]);
+  });
+
+  it('each tier fills its own bucket and leaves that of the others alone', () => {
+    const limits = { bucketExposure: '0.5' };
+    const tiered = (tiers: readonly string[]): Story => ({ ...two(BOTH), options: { ...HALF, tiers } });
+    expect(denials(tiered(['core', 'satellite']), limits)).toEqual({ denied: [], fills: 2 });
+    expect(denials(tiered(['core', 'core']), limits).denied).toEqual(['BUCKET_EXPOSURE 1 of 0.5']);
+    expect(denials(two(BOTH), limits).denied).toEqual(['BUCKET_EXPOSURE 1 of 0.5']);
+  });
+
+  it('within a cluster a short takes off a long, within a bucket it adds to it', () => {
+    const options = { ...CONTRACTS, clusters: ['coins', 'coins'], tiers: ['core', 'core'] };
+    const hedged = two({ 0: [LONG], '2b': [{ ...SHORT, instrument: 1 }] }, options);
+    expect(denials(hedged, { clusterExposure: '0.5' }).denied).toEqual([]);
+    expect(denials(hedged, { bucketExposure: '0.5' }).denied).toEqual(['BUCKET_EXPOSURE 1 of 0.5']);
+  });
+
+  it.each(['tiers', 'clusters'])('a list of %s that leaves an instrument out is refused', (field) => {
+    expect(() => denials({ ...two(BOTH), options: { ...HALF, [field]: ['one'] } }, {})).toThrow(field);
   });
 
   it('an entry that waits counts at the higher of its own price and the last one', () => {
