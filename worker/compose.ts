@@ -8,6 +8,7 @@ import { createLog, type Log } from '@/lib/adapters/telemetry/log';
 import { newId } from '@/lib/services/ids';
 import { createHandlers } from './handlers/table';
 import type { WorkerParts } from './handlers/worker-parts';
+import { folderOf } from './strategies/strategies-folder';
 
 export interface Composition {
   readonly id: string;
@@ -16,6 +17,8 @@ export interface Composition {
   readonly queue: OpenQueue;
   readonly handlers: ReturnType<typeof createHandlers>;
   readonly healthPort: number;
+  /** Where people's own strategies lie. */
+  readonly strategiesDir: string;
   readonly nowMs: () => number;
 }
 
@@ -52,5 +55,6 @@ export function compose(environment: Environment): Composition {
     crashAt: environment.SEXTANT_CRASH_AT ?? null,
   };
   const handlers = createHandlers(parts);
-  return { id, log, db, queue, handlers, nowMs, healthPort: environment.WORKER_HEALTH_PORT };
+  const strategiesDir = folderOf(environment.SEXTANT_STRATEGIES);
+  return { id, log, db, queue, handlers, nowMs, healthPort: environment.WORKER_HEALTH_PORT, strategiesDir };
 }

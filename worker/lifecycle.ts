@@ -4,6 +4,7 @@ import type { Composition } from './compose';
 import { startHealthServer } from './health';
 import { startHeartbeat } from './heartbeat';
 import { startSchedules } from './schedules';
+import { startPublishing } from './strategies/publish-strategies';
 import { checkClock, checkSchema } from './start-checks';
 
 export interface RunningWorker {
@@ -12,7 +13,7 @@ export interface RunningWorker {
 }
 
 /**
- * Starts in this order: checks → heartbeat → health → jobs → schedules; whatever fails undoes what stood before it.
+ * Starts in this order: checks → heartbeat → health → jobs → own strategies → schedules; whatever fails undoes what stood before it.
  * Stops in the opposite order: no new jobs → jobs under way finish or are handed back → health → heartbeat → queue →
  * database, so that nothing loses the ground it still stands on.
  */
@@ -43,6 +44,9 @@ export async function startWorker(parts: Composition): Promise<RunningWorker> {
     });
     activeJobs = () => consumer.activeJobs();
     undo.push(() => consumer.stop({ drainMs: LIMITS.shutdownDrainMs }));
+    const { codeHash } = BUILD_INFO;
+    const publishing = startPublishing({ db, log, folder: parts.strategiesDir, codeHash });
+    undo.push(() => publishing.stop());
     const schedules = startSchedules({ queue, log, workerId: parts.id, nowMs });
     undo.push(async () => {
       schedules.stop();

@@ -64,7 +64,7 @@ export function freshRunForm(strategy: string, seriesId: string): RunForm {
 }
 
 /** The form that would ask for the same run again. */
-export function runFormOf(settings: Omit<RunSettings, 'accountLimits'>): RunForm {
+export function runFormOf(settings: Omit<RunSettings, 'accountLimits' | 'strategyHash'>): RunForm {
   const isWhole = settings.fromMs === null && settings.toMs === null;
   const day = (timeMs: number | null) => (timeMs === null ? '' : new Date(timeMs).toISOString().slice(0, 10));
   return {

@@ -64,10 +64,16 @@ export const LIMITS = {
   configDepthMax: 24,
   configValuesMax: 5_000,
   configAliasesMax: 64,
-  /** A user's strategy: size of one source file, how many there are, and how long checking one on the DEMO bars may take. */
+  /** A user's strategy: size of one source file, how many there are, and how long each step of checking one may take. */
   strategyFileBytesMax: 256 * 1024,
   strategyFilesMax: 50,
-  strategyCheckMsMax: 60_000,
+  strategyCheckMsMax: 30_000,
+  /** A check whose steps did not end by themselves is ended from outside. */
+  strategyExamineMsMax: 100_000,
+  /** How many strategies of people's own a worker looks after, how often it looks, and how long it keeps code nothing refers to. */
+  ownStrategiesMax: 200,
+  ownStrategiesLookMs: 500,
+  strategyCodeUnusedMs: 24 * 3_600_000,
   /** Changed files are looked at once they were quiet for so long. */
   reloadQuietMs: 100,
   /** Connections to Postgres by process kind. */
@@ -112,6 +118,8 @@ export const LIMITS = {
   /** Pages of lists and charts. */
   pageRowsMax: 200,
   chartPointsMax: 4_000,
+  /** Rows that a file of a table reads at a time while it is sent. */
+  exportRowsPerRead: 2_000,
   /** Round trips of one picture. */
   tripPointsMax: 2_000,
   /** Bars before a chart's stretch that its indicators are fed with: a recursive one has forgotten its start by then. */

@@ -65,6 +65,8 @@ export const runResults = pgTable('run_results', {
   /** Every statistic and its tables; null for runs of before there were any. */
   report: jsonb(),
   funnel: jsonb(),
+  /** What a strategy from outside the catalogue says it looks at, for these parameters; null for one of the catalogue. */
+  plots: jsonb(),
   totalReturn: doublePrecision(),
   benchmarkReturn: doublePrecision(),
   sharpe: doublePrecision(),

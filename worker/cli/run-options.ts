@@ -66,6 +66,7 @@ export function settingsOf(options: RunOptions, { venue }: { venue: string }): R
   const settings: RunSettings = {
     ...executionOf(options, { venue }),
     accountLimits: null,
+    strategyHash: null,
     strategy: options.strategy,
     params,
     instrumentId: `${venue}:${options.instrument}`,

@@ -25,6 +25,7 @@ const ENTRIES = {
   launch: 'worker/launch/launch.ts',
   worker: 'worker/main.ts',
   'backtest-thread': 'worker/threads/backtest-thread.ts',
+  'examine-thread': 'worker/threads/examine-thread.ts',
   cli: 'worker/cli/main.ts',
   bench: 'tests/bench/main.ts',
 };

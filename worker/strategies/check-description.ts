@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parameterSpec } from '@/lib/contracts/api/own-strategy';
 import { findIndicator } from '@/lib/core/indicators/catalogue';
 import { Refusal } from '@/lib/core/model/refusal';
 import { TIMEFRAMES } from '@/lib/core/model/timeframe';
@@ -9,23 +10,15 @@ const INSTRUMENTS_MAX = 10;
 const WARMUP_BARS_MAX = 100_000;
 
 const text = z.string().min(1);
-const base = { name: z.string().regex(/^[a-z][A-Za-z0-9]*$/), label: text, help: text, unit: z.string() };
-const numeric = { min: z.number(), max: z.number(), step: z.number().positive(), default: z.number() };
 const made = z.custom<(...given: never[]) => unknown>(
   (value) => typeof value === 'function',
   'must be a function',
 );
-const parameter = z.discriminatedUnion('kind', [
-  z.strictObject({ ...base, ...numeric, kind: z.literal('integer') }),
-  z.strictObject({ ...base, ...numeric, kind: z.literal('number') }),
-  z.strictObject({ ...base, kind: z.literal('choice'), options: z.array(text).min(1), default: text }),
-  z.strictObject({ ...base, kind: z.literal('boolean'), default: z.boolean() }),
-]);
 const shape = z.strictObject({
   name: text,
   title: text,
   summary: text,
-  parameters: z.array(parameter).max(50),
+  parameters: z.array(parameterSpec).max(50),
   constraints: z.array(z.strictObject({ names: z.array(text).min(1), message: text, holds: made })).max(50),
   warmupBars: made,
   instruments: z.number().int().min(1).max(INSTRUMENTS_MAX).optional(),

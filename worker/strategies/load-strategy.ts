@@ -6,7 +6,8 @@ import { Refusal } from '@/lib/core/model/refusal';
 import type { ParameterValues, StrategyDescription } from '@/lib/core/strategies/parameters';
 import type { Strategy } from '@/lib/core/strategies/strategy';
 import { validateParameters } from '@/lib/core/strategies/validate-parameters';
-import { bundleStrategy } from './bundle-strategy';
+import { boundedCall } from './bounded-call';
+import { bundleStrategy, type SourceFile } from './bundle-strategy';
 import { checkDescription } from './check-description';
 import { scanCode, type CodeProblem } from './scan-code';
 import { nameOf } from './strategies-folder';
@@ -20,7 +21,7 @@ export interface LoadedStrategy {
   readonly description: StrategyDescription;
   /** sha256 hex over the user's files. */
   readonly sourceHash: string;
-  readonly fileCount: number;
+  readonly files: readonly SourceFile[];
   /** Raw parameters → a fresh strategy for one run. Throws PARAMS_INVALID. */
   prepare(raw: Readonly<Record<string, unknown>>): PreparedStrategy;
 }
@@ -37,7 +38,7 @@ export async function loadStrategy(givenFolder: string): Promise<LoadedStrategy>
   const exported = run(code, name) as { create?: unknown; description?: unknown };
   const { create } = exported;
   if (typeof create !== 'function') throw notMade(name, 'strategy.ts exports no function `create`');
-  const description = checkDescription(exported.description, name);
+  const description = bounded(name, () => checkDescription(exported.description, name));
   const make = create as (values: ParameterValues) => Strategy;
   const prepare: LoadedStrategy['prepare'] = (raw) => {
     const values = checkedValues(description, raw);
@@ -50,8 +51,8 @@ export async function loadStrategy(givenFolder: string): Promise<LoadedStrategy>
       strategy: requireHooks(make(values), name),
     };
   };
-  prepare({});
-  return { name, folder, description, sourceHash: hash, fileCount: files.length, prepare };
+  bounded(name, () => prepare({}));
+  return { name, folder, description, sourceHash: hash, files, prepare };
 }
 
 /** The first problem as a refusal with its place, and how many more there are. */
@@ -73,12 +74,16 @@ export function refuseProblems(
 }
 
 function run(code: string, name: string): unknown {
+  const script = new Script(code, { filename: `${name}.js` });
+  return bounded(name, () => script.runInThisContext({ displayErrors: false }));
+}
+
+/** The user's code is run, and may throw or loop. */
+function bounded<T>(name: string, work: () => T): T {
   try {
-    return new Script(code, { filename: `${name}.js` }).runInThisContext({
-      timeout: LIMITS.strategyCheckMsMax,
-      displayErrors: false,
-    });
+    return boundedCall(work, LIMITS.strategyCheckMsMax);
   } catch (error) {
+    if (error instanceof Refusal) throw error;
     throw notMade(name, error instanceof Error ? error.message : String(error));
   }
 }

@@ -12,8 +12,12 @@ export const STRATEGY_PARTS = ['params.ts', 'strategy.ts'] as const;
 
 /** SEXTANT_STRATEGIES, else `sextant-strategies` in the home folder: outside any checkout, so that an update never touches it. */
 export function strategiesFolder(env: Readonly<Record<string, string | undefined>>): string {
-  const given = readEnvironment({ ...env }).SEXTANT_STRATEGIES;
-  return given === undefined ? join(env['HOME'] ?? homedir(), 'sextant-strategies') : resolve(given);
+  return folderOf(readEnvironment({ ...env }).SEXTANT_STRATEGIES, env['HOME']);
+}
+
+/** The same for a process that has read its environment: the folder it names, else the one in its home. */
+export function folderOf(given: string | undefined, home: string = homedir()): string {
+  return given === undefined ? join(home, 'sextant-strategies') : resolve(given);
 }
 
 /** Names of the strategies in a folder, in order; empty when there is no such folder. */

@@ -2,10 +2,13 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase, type Database } from '@/lib/adapters/db/client';
 import { storeRunResult } from '@/lib/adapters/db/store-run-result';
 import { createBacktest, type Backtest } from '@/lib/core/backtest/backtest';
+import type { BacktestInput } from '@/lib/core/backtest/input';
 import { Refusal } from '@/lib/core/model/refusal';
 import { loadRunInput } from '@/lib/services/runs/load-run-input';
+import { storedSettings } from '@/lib/services/runs/stored-settings';
 import { LIMITS } from '@/config/runtime/limits';
 import { crashPoint } from '../crash-point';
+import type { OwnRun } from '../strategies/own-run';
 import { journalChunks } from './journal-chunks';
 import type { BacktestThreadData, BacktestThreadMessage } from './thread-messages';
 import { isTransient } from './transient';
@@ -22,7 +25,10 @@ function say(message: BacktestThreadMessage): void {
 
 async function main(db: Database): Promise<void> {
   const { settings, codeHash } = data;
-  const backtest = createBacktest(await loadRunInput(db, { settings, codeHash }));
+  const input = await loadRunInput(db, { settings, codeHash });
+  const own = await ownRunOf(db, input);
+  const backtest =
+    own === null ? createBacktest(input) : createBacktest({ ...input, codeHash: own.codeHash }, own.prepared);
   if (!walk(backtest)) return say({ kind: 'stopped' });
   say({ kind: 'progress', progress: { ...progressOf(backtest, 0), stage: 'storing', etaSeconds: null } });
   const outcome = backtest.result();
@@ -33,11 +39,21 @@ async function main(db: Database): Promise<void> {
     document,
     journal,
     equity: { timeMs, equity, benchmark },
+    ...(own === null ? {} : { plots: own.plots }),
   });
   if (data.crashAt === 'run.mid-store') setTimeout(() => crashPoint(data.crashAt, 'run.mid-store'), 1);
   const isStored = await storing;
   crashPoint(data.crashAt, 'run.after-store');
   say({ kind: 'done', isStored });
+}
+
+/** Somebody's own strategy, as it was when the run was asked for; null for one of the catalogue, which needs no bundler. */
+async function ownRunOf(db: Database, { params }: BacktestInput): Promise<OwnRun | null> {
+  const { codeHash, settings } = data;
+  const { strategy: name, strategyHash: hash } = storedSettings(settings);
+  if (hash === null) return null;
+  const { ownRun } = await import('../strategies/own-run');
+  return ownRun(db, { name, hash, codeHash, params });
 }
 
 /** False when somebody asked to stop before the end. */

@@ -29,10 +29,14 @@ export const createRunRequest = z.strictObject({
   idempotencyKey: z.string().min(8).max(64),
 });
 
-/** A run as it is stored: the request, complete, with the account's limits when it is held to them. */
-export const runSettings = createRunRequest
-  .omit({ idempotencyKey: true })
-  .extend({ accountLimits: storedLimits.nullable().default(null) });
+/**
+ * A run as it is stored: the request, complete, with the account's limits when it is held to them, and with the hash of the
+ * code it is computed with when its strategy is somebody's own.
+ */
+export const runSettings = createRunRequest.omit({ idempotencyKey: true }).extend({
+  accountLimits: storedLimits.nullable().default(null),
+  strategyHash: z.string().nullable().default(null),
+});
 
 export const COST_DEFAULTS = {
   capital: '10000',
@@ -56,6 +60,7 @@ export const runSummary = z.strictObject({
   kind: z.enum(['backtest']),
   status: z.enum(RUN_STATUSES),
   strategy: z.string(),
+  isOwnStrategy: z.boolean(),
   params: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
   instrumentId: z.string(),
   timeframe: z.enum(TIMEFRAMES),

@@ -15,17 +15,10 @@ export function checkStrategyParams(
   description: StrategyDescription | null = findStrategy(strategy),
 ): Record<string, number | string | boolean> {
   if (!description) {
-    const known = STRATEGIES.map((one) => one.name);
-    const near = nearestName(strategy, known);
-    const names = known.join(', ');
-    throw new Refusal('STRATEGY_UNKNOWN', {
-      what: `there is no strategy named ${strategy}`,
-      why: `the catalogue has: ${names}`,
-      next: near === null ? 'choose one of these names' : `did you mean ${near}?`,
-      field: 'strategy',
-      got: strategy,
-      expected: names,
-    });
+    throw strategyUnknown(
+      strategy,
+      STRATEGIES.map((one) => one.name),
+    );
   }
   const checked = validateParameters(description, raw);
   if (checked.ok) return { ...checked.values };
@@ -41,5 +34,19 @@ export function checkStrategyParams(
     next: near === null || near === first?.name ? 'change the named parameters' : `did you mean ${near}?`,
     field: `params.${first?.name ?? ''}`,
     got: String(raw[first?.name ?? ''] ?? 'nothing'),
+  });
+}
+
+/** There is no such strategy among those of these names. */
+export function strategyUnknown(strategy: string, known: readonly string[]): Refusal {
+  const near = nearestName(strategy, [...known]);
+  const names = known.join(', ');
+  return new Refusal('STRATEGY_UNKNOWN', {
+    what: `there is no strategy named ${strategy}`,
+    why: `these are known: ${names}`,
+    next: near === null ? 'choose one of these names' : `did you mean ${near}?`,
+    field: 'strategy',
+    got: strategy,
+    expected: names,
   });
 }

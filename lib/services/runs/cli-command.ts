@@ -15,7 +15,7 @@ export const LOT_SIZE_DEFAULT = '0.00000001';
  * needs no database. Quoted for POSIX shells.
  */
 export function cliCommandOf(
-  settings: Omit<RunSettings, 'accountLimits'>,
+  settings: Omit<RunSettings, 'accountLimits' | 'strategyHash'>,
   { venue, symbol, lotSize }: CliCommandOptions,
 ): string {
   const words = ['npm', 'run', '-s', 'sextant', '--', 'backtest', 'run', '--strategy', settings.strategy];

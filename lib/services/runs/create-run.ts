@@ -18,6 +18,7 @@ import { requireScope } from '@/lib/services/auth/require-scope';
 import { actorLabel, type ServiceContext } from '@/lib/services/context';
 import { newId } from '@/lib/services/ids';
 import { readAccountLimits } from '@/lib/services/risk/account-limits';
+import { askedStrategy } from './asked-strategy';
 import { canonicalJson } from './canonical-json';
 import { checkRunSettings } from './check-run-settings';
 import { checkStrategyParams } from './check-strategy-params';
@@ -25,16 +26,17 @@ import { checkStrategyParams } from './check-strategy-params';
 /**
  * Asks for a backtest and returns its id and state at once; a worker computes it. Sending the same idempotency key with the
  * same body again returns the first run and makes nothing new.
- * @throws Refusal SCOPE, INPUT_INVALID, STRATEGY_UNKNOWN, PARAMS_INVALID, RUN_SETTINGS_INVALID, SERIES_UNKNOWN,
- *   RANGE_EMPTY, IDEMPOTENCY_MISMATCH, RUN_QUEUE_FULL, and those of config/risk.yaml for a run held to it
+ * @throws Refusal SCOPE, INPUT_INVALID, STRATEGY_UNKNOWN, STRATEGY_BROKEN, PARAMS_INVALID, RUN_SETTINGS_INVALID,
+ *   SERIES_UNKNOWN, RANGE_EMPTY, IDEMPOTENCY_MISMATCH, RUN_QUEUE_FULL, and those of config/risk.yaml for a run held to it
  */
 export async function createRun(context: ServiceContext, request: AskedRun): Promise<CreatedRun> {
   requireScope(context, 'runs:write');
   const { idempotencyKey, ...asked } = createRunRequest.parse(request);
-  const params = checkStrategyParams(asked.strategy, asked.params);
-  checkRunSettings(asked);
+  const { description, strategyHash } = await askedStrategy(context.db, asked.strategy);
+  const params = checkStrategyParams(asked.strategy, asked.params, description);
+  checkRunSettings(asked, description);
   const accountLimits = asked.limits === 'account' ? await readAccountLimits(context.configDir) : null;
-  const settings: RunSettings = { ...asked, params, accountLimits };
+  const settings: RunSettings = { ...asked, params, accountLimits, strategyHash };
   const series = await requireBars(context, settings);
   const createdBy = actorLabel(context.actor);
   const requestHash = createHash('sha256').update(canonicalJson(asked)).digest('hex');

@@ -1,5 +1,7 @@
 import { LIMITS } from '@/config/runtime/limits';
 import { loadBars, seriesIdOf } from '@/lib/adapters/db/bars';
+import { findRunPlots } from '@/lib/adapters/db/run-plots';
+import type { RunRow } from '@/lib/adapters/db/runs';
 import { plotsQuery, type PlotsQuery, type RunPlots } from '@/lib/contracts/api/run-report';
 import type { BarSeries } from '@/lib/core/bars/bar-series';
 import { findIndicator } from '@/lib/core/indicators/catalogue';
@@ -8,9 +10,11 @@ import type { IndicatorDescription } from '@/lib/core/indicators/indicator';
 import type { ParameterValues } from '@/lib/core/model/parameter';
 import { TIMEFRAME_MS, type Timeframe } from '@/lib/core/model/timeframe';
 import { findStrategy } from '@/lib/core/strategies/catalogue';
+import type { IndicatorPlot } from '@/lib/core/strategies/parameters';
 import { requireScope } from '@/lib/services/auth/require-scope';
 import type { ServiceContext } from '@/lib/services/context';
 import { firstAtOrAfter } from './read-run-equity';
+import { isOwnStrategy } from './run-summary';
 import { requireRun } from './require-run';
 
 /**
@@ -23,7 +27,7 @@ export async function readPlots(context: ServiceContext, id: string, raw: PlotsQ
   requireScope(context, 'runs:read');
   const query = plotsQuery.parse(raw);
   const run = await requireRun(context, id);
-  const plots = plotsOf(run.strategy, run.params as ParameterValues);
+  const plots = plotsOf(await namedPlots(context, run));
   const none = { barsPerPoint: 1, timeMs: [], plots: [] };
   if (plots.length === 0) return none;
   const timeframe = run.timeframe as Timeframe;
@@ -49,9 +53,14 @@ interface Plot {
   readonly parameters: ParameterValues;
 }
 
-/** The pairs of indicator and parameters that the description names for these parameters. */
-function plotsOf(strategy: string, params: ParameterValues): Plot[] {
-  const named = findStrategy(strategy)?.plots?.(params) ?? [];
+/** What the strategy names for the run's parameters: the catalogue is asked, somebody's own said it when it was run. */
+async function namedPlots({ db }: ServiceContext, run: RunRow): Promise<readonly IndicatorPlot[]> {
+  if (isOwnStrategy(run)) return (await findRunPlots(db, run.id)) ?? [];
+  return findStrategy(run.strategy)?.plots?.(run.params as ParameterValues) ?? [];
+}
+
+/** Those of indicators that exist. */
+function plotsOf(named: readonly IndicatorPlot[]): Plot[] {
   return named.flatMap(({ indicator: name, parameters }) => {
     const indicator = findIndicator(name);
     return indicator === null ? [] : [{ indicator, parameters }];

@@ -1,6 +1,6 @@
 import type { RunRow } from '@/lib/adapters/db/runs';
 import type { ProblemDetail } from '@/lib/contracts/api/problem-detail';
-import type { RunProgress, RunSummary } from '@/lib/contracts/api/run';
+import type { RunProgress, RunSettings, RunSummary } from '@/lib/contracts/api/run';
 import type { RunStatus } from '@/lib/core/model/run-status';
 import type { Timeframe } from '@/lib/core/model/timeframe';
 
@@ -11,6 +11,7 @@ export function runSummaryOf(row: RunRow): RunSummary {
     kind: 'backtest',
     status: row.status as RunStatus,
     strategy: row.strategy,
+    isOwnStrategy: isOwnStrategy(row),
     params: row.params as RunSummary['params'],
     instrumentId: row.instrumentId,
     timeframe: row.timeframe as Timeframe,
@@ -37,4 +38,9 @@ export function runSummaryOf(row: RunRow): RunSummary {
     startedAtMs: row.startedAt?.getTime() ?? null,
     finishedAtMs: row.finishedAt?.getTime() ?? null,
   };
+}
+
+/** Whether the run's strategy was somebody's own; runs of before there were any say nothing about it. */
+export function isOwnStrategy({ settings }: Pick<RunRow, 'settings'>): boolean {
+  return typeof (settings as Partial<RunSettings>).strategyHash === 'string';
 }

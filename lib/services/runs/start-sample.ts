@@ -23,7 +23,7 @@ export async function startSample(
     strategy = SMA_CROSS.name,
   }: { readonly idempotencyKey: string; readonly strategy?: string },
 ): Promise<SampleStart> {
-  const { name, parameters } = requireStrategy(strategy);
+  const { name, parameters } = await requireStrategy(context.db, strategy);
   const market = (await listSeries(context)).find((series) => series.isDemo);
   if (market === undefined) return { state: 'preparing', importId: (await createDemo(context)).id };
   const { id } = await createRun(context, {

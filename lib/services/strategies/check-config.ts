@@ -6,6 +6,7 @@ import {
   type ConfigProblemRow,
   type StrategyConfigChecked,
 } from '@/lib/contracts/api/strategies';
+import type { StrategyDescription } from '@/lib/core/strategies/parameters';
 import { requireScope } from '@/lib/services/auth/require-scope';
 import type { ServiceContext } from '@/lib/services/context';
 import { configValues } from './config-values';
@@ -23,16 +24,17 @@ export async function checkConfig(
 ): Promise<StrategyConfigChecked> {
   requireScope(context, 'strategies:write');
   const { strategy, yaml, changes } = checkStrategyConfigRequest.parse(request);
-  requireStrategy(strategy);
-  return checkText(context.configDir, { strategy, yaml, changes });
+  const description = await requireStrategy(context.db, strategy);
+  return checkText(context.configDir, description, { yaml, changes });
 }
 
 /** The same without the question who asks. */
 export async function checkText(
   configDir: string,
-  { strategy, yaml, changes = [] }: CheckStrategyConfigRequest,
+  strategy: StrategyDescription,
+  { yaml, changes = [] }: Omit<CheckStrategyConfigRequest, 'strategy'>,
 ): Promise<StrategyConfigChecked> {
-  const schema = await strategyConfigSchema(configDir);
+  const schema = await strategyConfigSchema(configDir, strategy);
   const written = configValues(yaml);
   if (!written.ok) return { yaml, problems: [...written.problems], values: null };
   const text =
@@ -44,7 +46,7 @@ export async function checkText(
         );
   const values = configValues(text);
   const checked = checkYaml(text, schema);
-  const problems = checked.ok ? otherStrategy(strategy, checked.value.strategy) : checked.problems;
+  const problems = checked.ok ? otherStrategy(strategy.name, checked.value.strategy) : checked.problems;
   return { yaml: text, problems: [...problems], values: values.ok ? values.value : null };
 }
 

@@ -5,18 +5,19 @@ import { INDICATORS } from '@/lib/core/indicators/catalogue';
 import { formatExact } from '@/lib/core/model/decimal-text';
 import { Refusal } from '@/lib/core/model/refusal';
 import { STRATEGIES } from '@/lib/core/strategies/catalogue';
+import type { StrategyDescription } from '@/lib/core/strategies/parameters';
 import { readRiskConfig } from '@/lib/services/risk/read-risk-config';
 
 /**
- * What a strategy's text is checked against: the catalogue, config/universe.yaml, and the account's cap where config/risk.yaml
- * is readable.
+ * What the text of this strategy is checked against: the strategy beside the catalogue, config/universe.yaml, and the account's
+ * cap where config/risk.yaml is readable.
  * @throws Refusal of config/universe.yaml with line and column
  */
-export async function strategyConfigSchema(configDir: string) {
+export async function strategyConfigSchema(configDir: string, strategy: StrategyDescription) {
   const [universe, risk] = await Promise.all([readUniverse(configDir), readRiskConfig(configDir)]);
   const cap = risk.ok ? risk.value.limits.classes.crypto.orderNotional : null;
   return strategyConfig({
-    strategies: STRATEGIES,
+    strategies: STRATEGIES.includes(strategy) ? STRATEGIES : [...STRATEGIES, strategy],
     universe,
     indicators: INDICATORS.map(({ name }) => name),
     models: {},

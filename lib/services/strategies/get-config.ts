@@ -19,14 +19,14 @@ export interface StrategyConfigState {
 /** The saved configurations of a strategy and the text to go on from. @throws Refusal SCOPE, NOT_FOUND, of universe.yaml */
 export async function getConfig(context: ServiceContext, strategy: string): Promise<StrategyConfigState> {
   requireScope(context, 'runs:read');
-  const description = requireStrategy(strategy);
+  const description = await requireStrategy(context.db, strategy);
   const rows = await listStrategyConfigs(context.db, { strategy, limit: VERSIONS_SHOWN });
   const versions = rows.map(({ savedAt, strategy: _name, ...row }) => ({
     ...row,
     savedAtMs: savedAt.getTime(),
   }));
   const yaml = versions[0]?.yaml ?? (await firstText(context.configDir, description));
-  return { versions, draft: await checkText(context.configDir, { strategy, yaml }) };
+  return { versions, draft: await checkText(context.configDir, description, { yaml }) };
 }
 
 /** A text that is right as it stands: instruments of the universe, one hour, every parameter at its default. */

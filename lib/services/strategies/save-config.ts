@@ -8,6 +8,7 @@ import { inTransaction } from '@/lib/adapters/db/transaction';
 import { saveStrategyConfigRequest, type SaveStrategyConfigRequest } from '@/lib/contracts/api/strategies';
 import { Refusal } from '@/lib/core/model/refusal';
 import type { ErrorCode } from '@/lib/core/model/error-code';
+import type { StrategyDescription } from '@/lib/core/strategies/parameters';
 import { recordAudit } from '@/lib/services/audit/record';
 import { requireScope } from '@/lib/services/auth/require-scope';
 import { actorLabel, type ServiceContext } from '@/lib/services/context';
@@ -25,8 +26,7 @@ export async function saveConfig(
 ): Promise<{ version: number }> {
   requireScope(context, 'strategies:write');
   const { strategy, yaml, note, baseVersion } = saveStrategyConfigRequest.parse(request);
-  requireStrategy(strategy);
-  await refuseWrongText(context.configDir, { strategy, yaml });
+  await refuseWrongText(context.configDir, await requireStrategy(context.db, strategy), yaml);
   const sha256 = createHash('sha256').update(yaml).digest('hex');
   return inTransaction(context.db, async (tx) => {
     await lockStrategyConfig(tx, strategy);
@@ -50,8 +50,12 @@ export async function saveConfig(
   });
 }
 
-async function refuseWrongText(configDir: string, text: { strategy: string; yaml: string }): Promise<void> {
-  const [first, ...more] = (await checkText(configDir, text)).problems;
+async function refuseWrongText(
+  configDir: string,
+  strategy: StrategyDescription,
+  yaml: string,
+): Promise<void> {
+  const [first, ...more] = (await checkText(configDir, strategy, { yaml })).problems;
   if (first === undefined) return;
   throw new Refusal(first.code as ErrorCode, {
     what: `line ${first.line}, column ${first.column}: ${first.message}`,

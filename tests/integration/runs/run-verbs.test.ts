@@ -122,6 +122,7 @@ describe('createRun', () => {
     expect((await getRun(context, id)).settings).toMatchObject({
       ...EXECUTION_DEFAULTS,
       accountLimits: null,
+      strategyHash: null,
     });
   });
 

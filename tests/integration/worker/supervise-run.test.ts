@@ -26,6 +26,7 @@ async function supervise(
         ...COST_DEFAULTS,
         ...EXECUTION_DEFAULTS,
         accountLimits: null,
+        strategyHash: null,
       },
       directUrl: '',
       codeHash: '',

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { parseInstrument } from '@/lib/services/data/parse-instrument';
+import { findStrategy } from '@/lib/core/strategies/catalogue';
+import { askedStrategy } from '@/lib/services/runs/asked-strategy';
 import { createRun } from '@/lib/services/runs/create-run';
 import type { CliIo } from '../cli-io';
 import { withLocalContext } from '../local-context';
@@ -37,9 +39,10 @@ export function register(program: Command, io: CliIo): void {
 
 async function createCommand(io: CliIo, options: Options): Promise<void> {
   parseInstrument({ venue: options.venue, instrument: options.instrument });
-  const { accountLimits: _read, ...asked } = settingsOf(options, { venue: options.venue });
-  const settings = { ...asked, note: options.note };
+  // One of the catalogue is checked before anything is connected; somebody's own is what the worker published.
+  const early = findStrategy(options.strategy) === null ? null : askedOf(options);
   await withLocalContext(io, async (context) => {
+    const settings = early ?? askedOf({ ...options, ...(await askedStrategy(context.db, options.strategy)) });
     const { id } = await createRun(context, { ...settings, idempotencyKey: randomUUID() });
     if (!options.wait) {
       io.stdout(options.json ? `${JSON.stringify({ id })}\n` : `${id}\n`);
@@ -49,4 +52,13 @@ async function createCommand(io: CliIo, options: Options): Promise<void> {
     io.stdout(options.json ? `${JSON.stringify(run, null, 2)}\n` : runText(run));
     io.exitWith(exitOfRun(run));
   });
+}
+
+function askedOf(options: Options) {
+  const {
+    accountLimits: _read,
+    strategyHash: _hash,
+    ...asked
+  } = settingsOf(options, { venue: options.venue });
+  return { ...asked, note: options.note };
 }

@@ -46,7 +46,7 @@ async function checkLoaded(
   loaded: LoadedStrategy,
   say: (line: string) => void,
 ): Promise<CheckedRuns> {
-  say(`ok    code: ${loaded.fileCount} files, nothing in them that two runs could differ by`);
+  say(`ok    code: ${loaded.files.length} files, nothing in them that two runs could differ by`);
   const timeoutMs = LIMITS.strategyCheckMsMax;
   refuseProblems(await typeCheck(loaded.folder, { timeoutMs, signal: io.signal }), 'STRATEGY_TYPES');
   say('ok    types');

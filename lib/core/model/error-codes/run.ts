@@ -1,6 +1,16 @@
 /** Asking for a run, and how a run can end badly. */
 export const RUN_ERRORS = {
   STRATEGY_UNKNOWN: { status: 422, exit: 2, sentence: 'No strategy has this name.' },
+  STRATEGY_BROKEN: {
+    status: 422,
+    exit: 2,
+    sentence: 'No version of this strategy of your own has passed its check yet.',
+  },
+  STRATEGY_CODE_MISSING: {
+    status: 500,
+    exit: 1,
+    sentence: 'The code that the run was asked with is no longer stored.',
+  },
   PARAMS_INVALID: {
     status: 422,
     exit: 2,

@@ -13,6 +13,7 @@ const SETTINGS: RunSettings = {
   ...COST_DEFAULTS,
   ...EXECUTION_DEFAULTS,
   accountLimits: null,
+  strategyHash: null,
   note: '',
 };
 const WHERE = { venue: 'binanceus', symbol: 'BTC/USDT', lotSize: LOT_SIZE_DEFAULT };

@@ -15,6 +15,7 @@ const PLAIN: RunSettings = {
   ...COST_DEFAULTS,
   ...EXECUTION_DEFAULTS,
   accountLimits: null,
+  strategyHash: null,
   note: '',
 };
 const limit = {

@@ -1,0 +1,107 @@
+import { hostname } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
+import { LIMITS } from '@/config/runtime/limits';
+import type { Database } from '@/lib/adapters/db/client';
+import {
+  publishGoodVersion,
+  publishProblem,
+  removeMissingStrategies,
+  removeUnusedCode,
+} from '@/lib/adapters/db/own-strategies';
+import type { Log } from '@/lib/adapters/telemetry/log';
+import { examineInThread, type ExamineVerdict } from '../threads/examine-in-thread';
+import { EXAMINE_THREAD_URL } from '../threads/thread-url';
+import { folderFingerprints } from './folder-fingerprints';
+
+export interface PublishOptions {
+  readonly db: Database;
+  readonly log: Log;
+  /** The folder of people's own strategies; it may come and go. */
+  readonly folder: string;
+  /** Of our code: what checks them. */
+  readonly codeHash: string;
+}
+
+/**
+ * Keeps the database at what lies in the folder: every strategy is examined once at the start and again whenever one of its
+ * files changed, and what came of it is published for the dashboard and for runs. Looks at regular intervals instead of
+ * asking the system to be told: that works on every file system, and for a folder that is made later.
+ */
+export function startPublishing(options: PublishOptions): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const publisher = new Publisher(options, stopping.signal);
+  const loop = publisher.run();
+  return {
+    async stop() {
+      stopping.abort();
+      await loop;
+    },
+  };
+}
+
+class Publisher {
+  /** Name → fingerprint of the last look, whether it was published or not. */
+  private seen: ReadonlyMap<string, string> = new Map();
+  /** Name → fingerprint whose verdict is published. */
+  private readonly published = new Map<string, string>();
+  private isFirst = true;
+  private lastTrouble = '';
+
+  constructor(
+    private readonly options: PublishOptions,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  async run(): Promise<void> {
+    while (!this.signal.aborted) {
+      try {
+        await this.look();
+        this.lastTrouble = '';
+      } catch (error) {
+        // A folder that cannot be read or a database that is away: the next look tries again, and says it once.
+        const trouble = String(error);
+        if (trouble !== this.lastTrouble)
+          this.options.log.warn({ err: error, folder: this.options.folder }, 'own strategies not published');
+        this.lastTrouble = trouble;
+      }
+      await wait(LIMITS.ownStrategiesLookMs, undefined, { signal: this.signal }).catch(() => undefined);
+    }
+  }
+
+  private async look(): Promise<void> {
+    const { db, folder } = this.options;
+    const now = await folderFingerprints(folder);
+    const gone = [...this.published.keys()].filter((name) => !now.has(name));
+    if (this.isFirst || gone.length > 0) {
+      await removeMissingStrategies(db, { host: hostname(), folder, present: [...now.keys()] });
+      for (const name of gone) this.published.delete(name);
+    }
+    const before = this.isFirst ? now : this.seen;
+    this.isFirst = false;
+    this.seen = now;
+    for (const [name, fingerprint] of now) {
+      // A file that still changes from look to look is being written.
+      const isQuiet = before.get(name) === fingerprint;
+      if (isQuiet && this.published.get(name) !== fingerprint) await this.publish(name, fingerprint);
+    }
+  }
+
+  private async publish(name: string, fingerprint: string): Promise<void> {
+    const { folder, log } = this.options;
+    const data = { name, folder };
+    const verdict = await examineInThread({ threadUrl: EXAMINE_THREAD_URL, data, signal: this.signal });
+    if (verdict === null) return;
+    await this.store(name, verdict);
+    this.published.set(name, fingerprint);
+    const said = verdict.kind === 'good' ? { hash: verdict.strategy.hash } : { problem: verdict.problem };
+    log.info({ strategy: name, ...said }, 'own strategy examined');
+  }
+
+  private async store(name: string, verdict: ExamineVerdict): Promise<void> {
+    const { db, folder, codeHash: checkedWith } = this.options;
+    const found = { name, host: hostname(), folder, checkedWith };
+    if (verdict.kind === 'problem') return publishProblem(db, found, verdict.problem);
+    await publishGoodVersion(db, found, verdict.strategy);
+    await removeUnusedCode(db, { unusedMs: LIMITS.strategyCodeUnusedMs });
+  }
+}
