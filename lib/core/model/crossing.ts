@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { EXACT_DECIMALS, roundToStep } from './exact';
+import { EXACT_DECIMALS, EXACT_ONE, roundToStep } from './exact';
 
 /** How a double becomes an exact number: `nearest` for prices that were decimals, `down` or `up` to round against us. */
 export type CrossingRounding = 'nearest' | 'down' | 'up';
@@ -18,17 +18,26 @@ const FLOAT_PER_UNIT = 1e18;
 export function exactFromFloat(value: number, decimals: number, rounding: CrossingRounding): bigint {
   const unit = UNITS[decimals];
   const power = POWERS[decimals];
-  if (unit === undefined || power === undefined)
-    throw new RangeError(`no ${decimals} decimals in an exact number`);
-  if (!Number.isFinite(value)) throw new RangeError(`${value} is not an amount`);
+  if (unit === undefined || power === undefined || !Number.isFinite(value)) {
+    throw notAnAmount(value, decimals);
+  }
   if (rounding !== 'nearest' && !isMultiple(value, power)) {
     const scaled = new Decimal(value).times(FLOAT_PER_UNIT).toFixed(0);
     return roundToStep(BigInt(scaled), unit, rounding);
   }
   const steps = Math.round(value * power);
-  if (!Number.isSafeInteger(steps))
-    throw new RangeError(`${value} has too many digits at ${decimals} decimals`);
+  if (!Number.isSafeInteger(steps)) throw notAnAmount(value, decimals);
   return BigInt(steps) * unit;
+}
+
+/**
+ * Made apart from the arithmetic: two texts of one number in a function are written before it is known that either is
+ * needed, which costs more than the crossing itself.
+ */
+function notAnAmount(value: number, decimals: number): RangeError {
+  if (UNITS[decimals] === undefined) return new RangeError(`no ${decimals} decimals in an exact number`);
+  if (!Number.isFinite(value)) return new RangeError(`${value} is not an amount`);
+  return new RangeError(`${value} has too many digits at ${decimals} decimals`);
 }
 
 /** True when the shortest decimal that names `value` is a multiple of 1/power already, so that no direction matters. */
@@ -56,5 +65,5 @@ export function floatFromExact(value: bigint): number {
 /** numerator ÷ denominator as a double, through 18 exact decimals; for ratios of money that may not fit a double. */
 export function floatRatio(numerator: bigint, denominator: bigint): number {
   if (denominator === 0n) throw new RangeError('a ratio needs a denominator other than zero');
-  return Number((numerator * 10n ** 18n) / denominator) / FLOAT_PER_UNIT;
+  return Number((numerator * EXACT_ONE) / denominator) / FLOAT_PER_UNIT;
 }
