@@ -1,12 +1,15 @@
 import type { BacktestDocument } from '@/lib/core/backtest/document';
 import { formatUtc } from '@/lib/core/bars/utc-calendar';
 import { durationText, moneyText, numberText, percentText } from './figures';
+import { textTable } from './text-table';
 
 const FEW_TRIPS = 30;
 const YEAR_MS = 365 * 86_400_000;
 
 /** The result for a person: what ran, the verdict, the figures, and what to be careful about. Ends with a line feed. */
-export function backtestReport(result: Pick<BacktestDocument, 'run' | 'statistics'>): string {
+export function backtestReport(
+  result: Pick<BacktestDocument, 'run' | 'statistics'> & Partial<Pick<BacktestDocument, 'report'>>,
+): string {
   const { run } = result;
   const params = Object.entries(run.params).map(([name, value]) => `${name}=${String(value)}`);
   const head = [
@@ -20,6 +23,7 @@ export function backtestReport(result: Pick<BacktestDocument, 'run' | 'statistic
     verdictOf(result),
     '',
     ...figuresOf(result).map(([name, value]) => `  ${name.padEnd(22)}${value}`),
+    ...regimeLines(result.report?.regimes ?? []),
     ...(notes.length > 0 ? ['', 'Notes', ...notes.map((note) => `  ${note}`)] : []),
     '',
     `fingerprint ${run.fingerprint}`,
@@ -72,6 +76,30 @@ function figuresOf({ run, statistics: s }: Pick<BacktestDocument, 'run' | 'stati
     ['Fees', money(s.feesPaid)],
     ['Slippage', money(s.slippagePaid)],
   ];
+}
+
+const REGIME_COLUMNS = [
+  { title: '  Regime' },
+  { title: 'Time', right: true },
+  { title: 'Return', right: true },
+  { title: 'Sharpe', right: true },
+  { title: 'Trips', right: true },
+  { title: 'Win rate', right: true },
+] as const;
+
+/** What the run did in each kind of market; before ADX is known the kind is unknown. */
+function regimeLines(regimes: BacktestDocument['report']['regimes']): string[] {
+  if (regimes.length === 0) return [];
+  const unsigned = { digits: 1, isSigned: false };
+  const rows = regimes.map(({ name, figures }) => [
+    `  ${name}`,
+    percentText(figures.regimeShare.value, unsigned),
+    percentText(figures.regimeReturn.value),
+    numberText(figures.regimeSharpe.value),
+    numberText(figures.tripsTotal.value, 0),
+    percentText(figures.winRate.value, unsigned),
+  ]);
+  return ['', textTable(REGIME_COLUMNS, rows).trimEnd()];
 }
 
 function notesOf({ run, statistics }: Pick<BacktestDocument, 'run' | 'statistics'>): string[] {

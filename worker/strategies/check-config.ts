@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { PreparedStrategy } from '@/lib/core/engine/prepare-strategy';
 import { Refusal } from '@/lib/core/model/refusal';
-import { AdxRegime } from '@/lib/core/strategies/adx-regime';
+import { AdxRegime, adxRegimeSettings } from '@/lib/core/strategies/adx-regime';
 import { findStrategy } from '@/lib/core/strategies/catalogue';
 import { createConfigured, type ConfiguredStrategy } from '@/lib/core/strategies/configure';
 import { labelRegimes, type RegimeColumn } from '@/lib/core/strategies/label-regimes';
@@ -68,12 +68,7 @@ export function regimesBy(
 ): Readonly<Record<'adx' | 'volatility', Record<string, number>>> {
   const { parameters, volatility } = readSelector(file, env);
   const bars = demoSeries(0);
-  const adx = new AdxRegime({
-    window: Number(parameters['adxWindow']),
-    trend: Number(parameters['trendFrom']),
-    chop: Number(parameters['chopTo']),
-    hysteresis: Number(parameters['hysteresis']),
-  });
+  const adx = new AdxRegime(adxRegimeSettings(parameters));
   return {
     adx: shares(labelRegimes(bars, adx)),
     volatility: shares(labelRegimes(bars, new VolatilityRegime(volatility))),

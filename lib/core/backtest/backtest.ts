@@ -1,4 +1,5 @@
 import { Engine } from '@/lib/core/engine/engine';
+import { entryGates } from '@/lib/core/engine/entry-gates';
 import { prepareStrategy, type PreparedStrategy } from '@/lib/core/engine/prepare-strategy';
 import type { EngineSetup } from '@/lib/core/engine/setup';
 import { MARKET_POLICY } from '@/lib/core/execution/execution-policy';
@@ -164,7 +165,10 @@ function setupOf(
   return {
     strategy: prepared.strategy,
     timeframes: prepared.timeframes,
-    gates: options.gates ?? [],
+    gates: [
+      ...(options.gates ?? []),
+      ...entryGates(options.entryGates ?? {}, { instruments: instruments.length, barMs }),
+    ],
     limits: options.limits ?? RESEARCH_LIMITS,
     sizing: options.sizing ?? { kind: 'percent-of-equity', fraction: '1' },
     weights: instruments.map(() => EXACT_ONE / BigInt(instruments.length)),

@@ -1,4 +1,5 @@
 import type { BarSeries } from '@/lib/core/bars/bar-series';
+import type { EntryGateSettings } from '@/lib/core/engine/entry-gates';
 import type { Gate } from '@/lib/core/engine/gates';
 import type { RiskScaleSettings } from '@/lib/core/engine/risk-scale';
 import type { ExecutionPolicy } from '@/lib/core/execution/execution-policy';
@@ -69,6 +70,8 @@ export interface BacktestOptions {
   readonly riskScale?: RiskScaleSettings;
   readonly circuit?: CircuitThresholds;
   readonly gates?: readonly Gate[];
+  /** Gates that are made afresh for each backtest of this input. */
+  readonly entryGates?: EntryGateSettings;
   /** Per market, the tier whose bucket of capital it shares; all share one when not said. */
   readonly tiers?: readonly string[];
   /** Per market, the group that moves together; each moves alone when not said. */

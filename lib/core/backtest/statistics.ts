@@ -2,14 +2,14 @@ import { formatExact } from '@/lib/core/model/decimal-text';
 import { floatFromExact } from '@/lib/core/model/crossing';
 import { benchmarkCurve } from '@/lib/core/statistics/benchmark-curve';
 import { summarise } from '@/lib/core/statistics/summarise';
-import type { Calendar, TripColumns } from '@/lib/core/statistics/statistics-input';
+import type { Calendar, RegimeColumn, TripColumns } from '@/lib/core/statistics/statistics-input';
 import type { StatisticsReport } from '@/lib/core/statistics/statistics-report';
 import { FIGURE_NAMES, type FigureName, type Statistics } from './document';
 import type { FinishedRun } from './result';
 import { closesUntil } from './trip-columns';
 
-/** Every statistic of a finished run. */
-export function reportOf(run: FinishedRun): StatisticsReport {
+/** Every statistic of a finished run; split by regime where its labels are handed in. */
+export function reportOf(run: FinishedRun, regime: RegimeColumn | null): StatisticsReport {
   const { settings, curve, journal } = run;
   const { timeMs, equity } = curve;
   const columns = run.columns();
@@ -23,7 +23,7 @@ export function reportOf(run: FinishedRun): StatisticsReport {
     trips: columns,
     tradedValue: floatFromExact(journal.tradedValue()),
     barsHeld: barsHeld(run, columns),
-    regime: null,
+    regime,
   });
 }
 

@@ -1,6 +1,8 @@
 // Calendar arithmetic on UTC epoch milliseconds without the host's clock or time zone tables.
 // Formulas: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (days_from_civil, civil_from_days).
 
+import type { WallTime } from '@/lib/core/model/cron';
+
 const DAY_MS = 86_400_000;
 
 interface CivilDay {
@@ -50,6 +52,16 @@ export function nextMonthStartMs(timeMs: number): number {
   const { year, month } = civilFromDays(Math.floor(timeMs / DAY_MS));
   const next = month === 12 ? { year: year + 1, month: 1, day: 1 } : { year, month: month + 1, day: 1 };
   return daysFromCivil(next) * DAY_MS;
+}
+
+/** What a clock on UTC shows, for schedules; add a zone's offset first for another one. */
+export function utcWallTime(timeMs: number): WallTime {
+  const days = Math.floor(timeMs / DAY_MS);
+  const { month, day } = civilFromDays(days);
+  const minutes = Math.floor((timeMs - days * DAY_MS) / 60_000);
+  // 1970-01-01 was a Thursday.
+  const weekday = (((days + 4) % 7) + 7) % 7;
+  return { minute: minutes % 60, hour: Math.floor(minutes / 60), day, month, weekday };
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');

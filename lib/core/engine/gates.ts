@@ -1,8 +1,8 @@
 import type { Signal } from '@/lib/core/model/signal';
 import type { StrategyView } from '@/lib/core/strategies/strategy';
 
-/** The order in which gates are asked; one of each kind at most. */
-export const GATE_CODES = ['SENTIMENT', 'ML', 'BREAKER', 'REGIME', 'CORRELATION'] as const;
+/** The order in which gates are asked; one of each kind at most. What stands in no relation to the market comes first. */
+export const GATE_CODES = ['SCHEDULE', 'SENTIMENT', 'ML', 'BREAKER', 'REGIME', 'CORRELATION'] as const;
 export type GateCode = (typeof GATE_CODES)[number];
 
 /** What a gate is told besides the signal. */
@@ -22,6 +22,8 @@ export interface Gate {
   readonly code: GateCode;
   readonly actual: number;
   readonly limit: number;
+  /** What else there is to say about the last answer; nothing where it is empty. */
+  readonly note?: string;
   judge(signal: Signal, facts: GateFacts): number;
 }
 

@@ -68,6 +68,9 @@ export class InstrumentWindow implements InstrumentView {
     return this.index + 1;
   }
 
+  timeAgo(barsAgo: number): number {
+    return this.ago(this.bars.timeMs, barsAgo);
+  }
   closeAgo(barsAgo: number): number {
     return this.ago(this.bars.close, barsAgo);
   }

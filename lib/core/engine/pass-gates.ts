@@ -19,7 +19,8 @@ export function passGates(state: EngineState, desk: Desk, signal: Signal): numbe
       journal.step('gate', gate.code, factor === 0 ? 'deny' : 'pass', gate.actual, gate.limit);
     }
     if (factor === 0) {
-      skip(state, desk, `GATE_${gate.code}`, `actual=${gate.actual} limit=${gate.limit}`);
+      const note = gate.note ? ` ${gate.note}` : '';
+      skip(state, desk, `GATE_${gate.code}`, `actual=${gate.actual} limit=${gate.limit}${note}`);
       return 0;
     }
     strength *= factor;

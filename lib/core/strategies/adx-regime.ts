@@ -1,4 +1,5 @@
 import { Adx } from '@/lib/core/indicators/adx';
+import type { ParameterValues } from './parameters';
 import { UNKNOWN_REGIME, type RegimeClassifier } from './regime-classifier';
 
 export const ADX_REGIMES = ['unknown', 'trend', 'chop', 'transition'] as const;
@@ -16,6 +17,19 @@ export interface AdxRegimeSettings {
   readonly hysteresis: number;
 }
 
+/** What config/selector.yaml has where nothing else is said: trend from 25, chop to 20, as most charts draw them. */
+export const USUAL_ADX_REGIME: AdxRegimeSettings = { window: 14, trend: 25, chop: 20, hysteresis: 2 };
+
+/** The same settings under the names that the parameters of the strategy `regime-selector` have. */
+export function adxRegimeSettings(values: ParameterValues): AdxRegimeSettings {
+  return {
+    window: Number(values['adxWindow']),
+    trend: Number(values['trendFrom']),
+    chop: Number(values['chopTo']),
+    hysteresis: Number(values['hysteresis']),
+  };
+}
+
 /** J. W. Wilder's reading of ADX: strong is a trend, weak is none, between is in transition. */
 export class AdxRegime implements RegimeClassifier {
   readonly names = ADX_REGIMES;
@@ -31,6 +45,11 @@ export class AdxRegime implements RegimeClassifier {
   update(high: number, low: number, close: number): void {
     this.adx.update(high, low, close);
     if (this.adx.isReady) this.label = this.judge(this.adx.value);
+  }
+
+  /** ADX of the last bar; NaN before it is known. */
+  get strength(): number {
+    return this.adx.value;
   }
 
   private judge(strength: number): number {

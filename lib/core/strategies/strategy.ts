@@ -32,6 +32,8 @@ export interface InstrumentView extends BarView {
   readonly positionQuantity: number;
   /** Average entry price of what is held; NaN when flat. */
   readonly entryPrice: number;
+  /** Start of the bar `barsAgo` bars back, UTC epoch ms; 0 is the last closed bar. NaN where there is none. */
+  timeAgo(barsAgo: number): number;
   /** Closed bars of a longer timeframe, built from this instrument's own bars. Must be named in the description. */
   higher(timeframe: Timeframe): BarView;
 }

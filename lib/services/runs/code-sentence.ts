@@ -9,6 +9,7 @@ type Sentences = Readonly<Record<string, string>>;
 
 /** What each gate looks at. A gate has no sentence of its own in the engine, which knows it by its code only. */
 const GATES: Sentences = {
+  SCHEDULE: 'The strategy may enter at the times of its schedule only.',
   SENTIMENT: 'Sentiment speaks against the view, or is too old to count.',
   ML: 'The model does not confirm the view.',
   BREAKER: 'A breaker has halted new entries.',

@@ -40,6 +40,11 @@ export class Protections {
     this.drawdownLocks = new Locks(instruments);
   }
 
+  /** The behaviour that locked, for the reason that is stored. */
+  get note(): string {
+    return this.lockedBy ?? '';
+  }
+
   /** A position became flat. */
   onTrip(trip: ClosedTrip): void {
     this.memory.add(trip);

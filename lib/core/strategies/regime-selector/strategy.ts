@@ -1,7 +1,7 @@
 import type { Fill } from '@/lib/core/model/fill';
 import type { OrderIntent } from '@/lib/core/model/order';
 import type { Signal } from '@/lib/core/model/signal';
-import { AdxRegime, ADX_REGIMES } from '../adx-regime';
+import { AdxRegime, adxRegimeSettings, ADX_REGIMES } from '../adx-regime';
 import { IsolatedStrategy } from '../isolated-strategy';
 import { oneSignal } from '../one-signal';
 import type { ParameterValues } from '../parameters';
@@ -94,12 +94,7 @@ export function createRegimeSelector(values: ParameterValues, make: (name: strin
   for (const [at, regime] of REGIME_PARAMETERS.entries()) {
     memberOf[ADX_REGIMES.indexOf(regime)] = names.indexOf(chosen[at] ?? NO_STRATEGY);
   }
-  const classifier = new AdxRegime({
-    window: Number(values['adxWindow']),
-    trend: Number(values['trendFrom']),
-    chop: Number(values['chopTo']),
-    hysteresis: Number(values['hysteresis']),
-  });
+  const classifier = new AdxRegime(adxRegimeSettings(values));
   return new RegimeSelector(
     classifier,
     names.map((name) => new IsolatedStrategy(name, make(name))),

@@ -21,7 +21,7 @@ describe('gates stand between a view and its size', () => {
     const engine = engineOf(scripted({ 0: [LONG] }), undefined, { gates });
     engine.process(started);
     engine.process(bar(0));
-    expect(asked).toEqual(['SENTIMENT', 'ML', 'BREAKER', 'REGIME', 'CORRELATION']);
+    expect(asked).toEqual(['SCHEDULE', 'SENTIMENT', 'ML', 'BREAKER', 'REGIME', 'CORRELATION']);
   });
 
   it('a veto leaves no order and says which gate and with which numbers', () => {

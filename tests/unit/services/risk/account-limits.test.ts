@@ -141,7 +141,7 @@ describe('what config/risk.yaml says reaches a run', () => {
   });
 
   it.each([
-    ['is locked until the moment it ends', 7, ['buy', 'sell', 'GATE_BREAKER actual=60000 limit=0']],
+    ['is locked until the moment it ends', 7, ['buy', 'sell', 'GATE_BREAKER actual=60000 limit=0 COOLDOWN']],
     ['is free from that moment on', 8, ['buy', 'sell', 'buy']],
   ])('protections: an instrument left at a loss %s', (_name, at, expected) => {
     const protections = { cooldown: { lock: '5m', when: 'after-loss' } };
