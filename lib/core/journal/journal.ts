@@ -3,15 +3,13 @@ import { asOrderNumber, type OrderNumber, type VenueOrderId } from '@/lib/core/m
 import type { Money } from '@/lib/core/model/money';
 import type { OrderRequest } from '@/lib/core/model/order';
 import type { Signal } from '@/lib/core/model/signal';
+import { Column } from './columns/column';
 import type { Entry, NewEntry, OrderAcceptedEntry, Verdict, VerdictStage } from './entry';
-import { FIRST_ROWS, roomFor } from './growing';
+import { EntryOrder, TABLE } from './entry-order';
 import { ConsideredRows } from './rows/considered-rows';
 import { FillRows } from './rows/fill-rows';
 import { MarketOrderRows } from './rows/market-order-rows';
 import { SignalRows } from './rows/signal-rows';
-
-/** In which table an entry stands. */
-const TABLE = { signal: 0, considered: 1, marketOrder: 2, accepted: 3, fill: 4, rare: 5 } as const;
 
 /**
  * The numbered facts of a run, kept as columns. Whoever reads one gets it as an object made for the occasion; whoever
@@ -20,18 +18,17 @@ const TABLE = { signal: 0, considered: 1, marketOrder: 2, accepted: 3, fill: 4, 
 export class Journal {
   /** Seq of the entry before the first one kept. */
   private before = 0;
-  private count = 0;
-  private table = new Uint8Array(FIRST_ROWS);
-  private timeMs = new Float64Array(FIRST_ROWS);
-  private row = new Int32Array(FIRST_ROWS);
+  private readonly order = new EntryOrder();
   private readonly signals = new SignalRows();
   private readonly considered = new ConsideredRows();
   private readonly marketOrders = new MarketOrderRows();
+  /** Per acceptance, how many entries before it its order was submitted. */
+  private readonly acceptedBack = Column.int(1);
   private readonly fills = new FillRows();
   private readonly rare: Entry[] = [];
 
   get lastSeq(): number {
-    return this.before + this.count;
+    return this.before + this.order.length;
   }
 
   /** Seq of the first entry that is still kept. */
@@ -40,17 +37,17 @@ export class Journal {
   }
 
   signal(timeMs: number, signal: Signal): void {
-    this.append(TABLE.signal, timeMs, this.signals.add(signal));
+    this.signals.set(this.order.add(TABLE.signal, timeMs), signal);
   }
 
   /** Begins the list of what was looked at for a signal; `step` adds to it until the next entry. */
   beginConsidered(timeMs: number, instrument: number): void {
-    this.append(TABLE.considered, timeMs, this.considered.begin(instrument));
+    this.considered.begin(this.order.add(TABLE.considered, timeMs), instrument);
   }
 
   /** True while the last entry is such a list, so that steps may still be added to it. */
   get isConsidering(): boolean {
-    return this.count > 0 && this.table[this.count - 1] === TABLE.considered;
+    return this.order.lastTable === TABLE.considered;
   }
 
   step(stage: VerdictStage, code: string, verdict: Verdict, actual: number, limit: number): void {
@@ -59,37 +56,42 @@ export class Journal {
 
   /** The number of the order is the number of the entry. */
   submitted(timeMs: number, request: OrderRequest, held: Money, heldAsset: string): OrderNumber {
-    if (request.type === 'market' && request.group === null && !request.postOnly) {
-      const row = this.marketOrders.add(request, held, heldAsset);
-      return asOrderNumber(this.append(TABLE.marketOrder, timeMs, row));
+    if (MarketOrderRows.takes(request)) {
+      this.marketOrders.set(this.order.add(TABLE.marketOrder, timeMs), request, held, heldAsset);
+      return asOrderNumber(this.lastSeq);
     }
     const { protection: _ours, ...asked } = request;
     return asOrderNumber(this.write({ kind: 'order-submitted', timeMs, ...asked, held, heldAsset }));
   }
 
   accepted(timeMs: number, orderNumber: OrderNumber, venueOrderId: VenueOrderId | null): void {
-    if (venueOrderId === null) this.append(TABLE.accepted, timeMs, orderNumber);
-    else this.write({ kind: 'order-accepted', timeMs, orderNumber, venueOrderId });
+    if (venueOrderId !== null) {
+      this.write({ kind: 'order-accepted', timeMs, orderNumber, venueOrderId });
+      return;
+    }
+    const row = this.order.add(TABLE.accepted, timeMs);
+    this.acceptedBack.set(row, this.lastSeq - orderNumber);
   }
 
   fill(fill: Fill, isLast: boolean): void {
-    this.append(TABLE.fill, fill.timeMs, this.fills.add(fill, isLast));
+    const row = this.order.add(TABLE.fill, fill.timeMs);
+    this.fills.set(row, this.lastSeq, fill, isLast);
   }
 
   /** Everything else: rare enough to stay an object. Returns its number. */
   write(entry: NewEntry): number {
-    const seq = this.append(TABLE.rare, entry.timeMs, this.rare.length);
+    this.order.add(TABLE.rare, entry.timeMs);
+    const seq = this.lastSeq;
     this.rare.push({ ...entry, seq });
     return seq;
   }
 
   /** One entry by its number. Throws for a number that was never given or is no longer kept. */
   entry(seq: number): Entry {
-    const at = seq - this.before - 1;
-    if (!(at >= 0 && at < this.count)) throw new RangeError(`journal: no entry ${seq}`);
-    const timeMs = this.timeMs[at] as number;
-    const row = this.row[at] as number;
-    switch (this.table[at]) {
+    const { order } = this;
+    this.seek(seq);
+    const { row, timeMs } = order;
+    switch (order.table) {
       case TABLE.signal:
         return this.signals.read(row, seq, timeMs);
       case TABLE.considered:
@@ -97,7 +99,7 @@ export class Journal {
       case TABLE.marketOrder:
         return this.marketOrders.read(row, seq, timeMs);
       case TABLE.accepted:
-        return acceptedEntry(seq, timeMs, row);
+        return acceptedEntry(seq, timeMs, seq - this.acceptedBack.get(row));
       case TABLE.fill:
         return this.fills.read(row, seq, timeMs);
       default:
@@ -107,7 +109,8 @@ export class Journal {
 
   /** The moment of an entry, without making it. */
   timeOf(seq: number): number {
-    return this.timeMs[seq - this.before - 1] ?? Number.NaN;
+    this.seek(seq);
+    return this.order.timeMs;
   }
 
   /** Entries `fromSeq` to `toSeq`, both included, made one by one. */
@@ -122,24 +125,25 @@ export class Journal {
 
   /** The fills alone, oldest first. */
   *fillEntries(): Generator<Extract<Entry, { kind: 'fill' | 'liquidated' }>, void, undefined> {
-    for (let at = 0; at < this.count; at += 1) {
-      const table = this.table[at];
+    for (let seq = this.firstSeq; seq <= this.lastSeq; seq += 1) {
+      this.seek(seq);
+      const { table } = this.order;
       if (table !== TABLE.fill && table !== TABLE.rare) continue;
-      const entry = this.entry(this.before + at + 1);
+      const entry = this.entry(seq);
       if (entry.kind === 'fill' || entry.kind === 'liquidated') yield entry;
     }
   }
 
   /** Value traded by all fills kept. */
   tradedValue(): bigint {
-    let value = this.fills.tradedValue();
+    let value = this.fills.tradedValue(this.order.rowsOf(TABLE.fill));
     for (const entry of this.rare) if (entry.kind === 'liquidated') value += entry.value;
     return value;
   }
 
   /** Sums over all fills kept: value traded, fees and slippage, as the venue counted them. */
   fillTotals(): { readonly value: bigint; readonly fees: bigint; readonly slippage: bigint } {
-    const totals = this.fills.totals();
+    const totals = this.fills.totals(this.order.rowsOf(TABLE.fill));
     for (const entry of this.rare) {
       if (entry.kind !== 'liquidated') continue;
       totals.value += entry.value;
@@ -151,11 +155,12 @@ export class Journal {
 
   /** Lets go of everything written so far once it is stored elsewhere; numbers go on from where they are. */
   forget(): void {
-    this.before += this.count;
-    this.count = 0;
+    this.before += this.order.length;
+    this.order.clear();
     this.signals.clear();
     this.considered.clear();
     this.marketOrders.clear();
+    this.acceptedBack.clear();
     this.fills.clear();
     this.rare.length = 0;
   }
@@ -166,24 +171,14 @@ export class Journal {
     this.before = lastSeq;
   }
 
-  private append(table: number, timeMs: number, row: number): number {
-    const at = this.count;
-    if (at === this.table.length) this.widen(at + 1);
-    this.table[at] = table;
-    this.timeMs[at] = timeMs;
-    this.row[at] = row;
-    this.count = at + 1;
-    return this.before + this.count;
-  }
-
-  private widen(rows: number): void {
-    this.table = roomFor(this.table, rows);
-    this.timeMs = roomFor(this.timeMs, rows);
-    this.row = roomFor(this.row, rows);
+  private seek(seq: number): void {
+    const at = seq - this.before - 1;
+    if (!(at >= 0 && at < this.order.length)) throw new RangeError(`journal: no entry ${seq}`);
+    this.order.seek(at);
   }
 }
 
-/** An acceptance says nothing but whose it is, so its row is the order's number. */
+/** An acceptance says nothing but whose it is. */
 function acceptedEntry(seq: number, timeMs: number, orderNumber: number): OrderAcceptedEntry {
   return {
     kind: 'order-accepted',

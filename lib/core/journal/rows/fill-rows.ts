@@ -3,101 +3,88 @@ import { asOrderNumber, asTradeId, type TradeId } from '@/lib/core/model/ids';
 import { asMoney } from '@/lib/core/model/money';
 import { asPrice } from '@/lib/core/model/price';
 import { asQuantity } from '@/lib/core/model/quantity';
+import { Column } from '../columns/column';
+import { ExactColumn } from '../columns/exact-column';
+import { TextColumn } from '../columns/text-column';
 import type { FillEntry } from '../entry';
-import { ExactColumn, FIRST_ROWS, roomFor } from '../growing';
 
 const IS_BUY = 1;
 const IS_MAKER = 2;
 const IS_LAST = 4;
+/** A market order is followed by its acceptance and that by its fill. */
+const USUAL_ORDER_BACK = 2;
 
 /** Fills, a row each. Trade ids that are text (a real venue's) stand in a list of their own. */
 export class FillRows {
-  private length = 0;
-  private instrument = new Int32Array(FIRST_ROWS);
-  private flags = new Uint8Array(FIRST_ROWS);
-  private orderNumber = new Float64Array(FIRST_ROWS);
-  private tradeNumber = new Float64Array(FIRST_ROWS);
+  private readonly instrument = Column.int(0);
+  private readonly flags = Column.byte(0);
+  /** How many entries before the fill its order was submitted. */
+  private readonly orderBack = Column.int(USUAL_ORDER_BACK);
+  /** How far the trade's number is from that of the row, which a simulated venue counts along with. */
+  private readonly tradeAhead = Column.float(1);
   private readonly tradeTexts = new Map<number, TradeId>();
   private readonly price = new ExactColumn();
   private readonly quantity = new ExactColumn();
   private readonly value = new ExactColumn();
   private readonly fee = new ExactColumn();
   private readonly slippage = new ExactColumn();
-  private readonly feeAssets: string[] = [];
+  private readonly feeAsset = new TextColumn();
 
-  add(fill: Fill, isLast: boolean): number {
-    const row = this.length;
-    if (row === this.flags.length) this.widen(row + 1);
-    this.instrument[row] = fill.instrument;
-    this.flags[row] =
+  set(row: number, seq: number, fill: Fill, isLast: boolean): void {
+    this.instrument.set(row, fill.instrument);
+    this.flags.set(
+      row,
       (fill.side === 'buy' ? IS_BUY : 0) +
-      (fill.liquidity === 'maker' ? IS_MAKER : 0) +
-      (isLast ? IS_LAST : 0);
-    this.orderNumber[row] = fill.orderNumber;
-    if (typeof fill.tradeId === 'number') this.tradeNumber[row] = fill.tradeId;
+        (fill.liquidity === 'maker' ? IS_MAKER : 0) +
+        (isLast ? IS_LAST : 0),
+    );
+    this.orderBack.set(row, seq - fill.orderNumber);
+    if (typeof fill.tradeId === 'number') this.tradeAhead.set(row, fill.tradeId - row);
     else this.tradeTexts.set(row, fill.tradeId);
     this.price.set(row, fill.price);
     this.quantity.set(row, fill.quantity);
     this.value.set(row, fill.value);
     this.fee.set(row, fill.fee);
     this.slippage.set(row, fill.slippage);
-    this.feeAssets.push(fill.feeAsset);
-    this.length = row + 1;
-    return row;
+    this.feeAsset.set(row, fill.feeAsset);
   }
 
   read(row: number, seq: number, timeMs: number): FillEntry {
-    const flags = this.flags[row] as number;
+    const flags = this.flags.get(row);
     const liquidity: Liquidity = (flags & IS_MAKER) === 0 ? 'taker' : 'maker';
     return {
       kind: 'fill',
       seq,
       timeMs,
-      orderNumber: asOrderNumber(this.orderNumber[row] as number),
+      orderNumber: asOrderNumber(seq - this.orderBack.get(row)),
       // A number on the way in is text on the way out, as in every stored line.
-      tradeId: this.tradeTexts.get(row) ?? asTradeId(String(this.tradeNumber[row])),
-      instrument: this.instrument[row] as number,
+      tradeId: this.tradeTexts.get(row) ?? asTradeId(String(row + this.tradeAhead.get(row))),
+      instrument: this.instrument.get(row),
       side: (flags & IS_BUY) === 0 ? 'sell' : 'buy',
       price: asPrice(this.price.get(row)),
       quantity: asQuantity(this.quantity.get(row)),
       value: asMoney(this.value.get(row)),
       fee: asMoney(this.fee.get(row)),
-      feeAsset: this.feeAssets[row] as string,
+      feeAsset: this.feeAsset.get(row),
       liquidity,
       slippage: asMoney(this.slippage.get(row)),
       isLast: (flags & IS_LAST) !== 0,
     };
   }
 
-  tradedValue(): bigint {
-    let value = 0n;
-    for (let row = 0; row < this.length; row += 1) value += this.value.get(row);
-    return value;
+  /** Value traded by the first `rows` fills. */
+  tradedValue(rows: number): bigint {
+    return this.value.sum(rows);
   }
 
-  totals(): { value: bigint; fees: bigint; slippage: bigint } {
-    const totals = { value: 0n, fees: 0n, slippage: 0n };
-    for (let row = 0; row < this.length; row += 1) {
-      totals.value += this.value.get(row);
-      totals.fees += this.fee.get(row);
-      totals.slippage += this.slippage.get(row);
-    }
-    return totals;
+  totals(rows: number): { value: bigint; fees: bigint; slippage: bigint } {
+    return { value: this.value.sum(rows), fees: this.fee.sum(rows), slippage: this.slippage.sum(rows) };
   }
 
   clear(): void {
-    this.length = 0;
-    this.feeAssets.length = 0;
-    this.tradeTexts.clear();
-  }
-
-  private widen(rows: number): void {
-    this.instrument = roomFor(this.instrument, rows);
-    this.flags = roomFor(this.flags, rows);
-    this.orderNumber = roomFor(this.orderNumber, rows);
-    this.tradeNumber = roomFor(this.tradeNumber, rows);
-    for (const column of [this.price, this.quantity, this.value, this.fee, this.slippage]) {
-      column.makeRoom(rows);
-    }
+    const { instrument, flags, orderBack, tradeAhead, tradeTexts, feeAsset } = this;
+    const { price, quantity, value, fee, slippage } = this;
+    for (const column of [instrument, flags, orderBack, tradeAhead, tradeTexts, feeAsset]) column.clear();
+    for (const column of [price, quantity, value, fee, slippage]) column.clear();
   }
 }

@@ -1,53 +1,69 @@
 import { asMoney, type Money } from '@/lib/core/model/money';
 import type { OrderRequest } from '@/lib/core/model/order';
 import { asQuantity } from '@/lib/core/model/quantity';
+import { Column } from '../columns/column';
+import { ExactColumn } from '../columns/exact-column';
+import { TextColumn } from '../columns/text-column';
 import type { OrderSubmittedEntry } from '../entry';
-import { ExactColumn, FIRST_ROWS, roomFor } from '../growing';
 
 const IS_BUY = 1;
 const IS_REDUCE_ONLY = 2;
+/** What was asked is an amount of the quote asset, not units. */
+const IS_QUOTE = 4;
+/** What is held is what was asked, as for most orders, and not kept a second time. */
+const HOLDS_ASKED = 8;
 
 /** Submitted market orders, a row each: the bulk of all orders. The others are few and stay objects. */
 export class MarketOrderRows {
-  private length = 0;
-  private instrument = new Int32Array(FIRST_ROWS);
-  private flags = new Uint8Array(FIRST_ROWS);
-  private goodUntilMs = new Float64Array(FIRST_ROWS);
-  private readonly quantity = new ExactColumn();
-  private readonly quoteQuantity = new ExactColumn();
+  private readonly instrument = Column.int(0);
+  private readonly flags = Column.byte(0);
+  private readonly goodUntilMs = Column.float(Number.NaN);
+  private readonly asked = new ExactColumn();
   private readonly held = new ExactColumn();
-  private readonly heldAssets: string[] = [];
-  private readonly reasons: string[] = [];
+  private readonly heldAsset = new TextColumn();
+  private readonly reason = new TextColumn();
 
-  add(request: OrderRequest, held: Money, heldAsset: string): number {
-    const row = this.length;
-    if (row === this.flags.length) this.widen(row + 1);
-    this.instrument[row] = request.instrument;
-    this.flags[row] = (request.side === 'buy' ? IS_BUY : 0) + (request.reduceOnly ? IS_REDUCE_ONLY : 0);
-    this.goodUntilMs[row] = request.goodUntilMs ?? Number.NaN;
-    this.quantity.setNullable(row, request.quantity);
-    this.quoteQuantity.setNullable(row, request.quoteQuantity);
-    this.held.set(row, held);
-    this.heldAssets.push(heldAsset);
-    this.reasons.push(request.reason);
-    this.length = row + 1;
-    return row;
+  /** True for an order that a row can hold: nothing but a market order for so many units, or for so much money. */
+  static takes(request: OrderRequest): boolean {
+    const { type, group, postOnly, quantity, quoteQuantity } = request;
+    return (
+      type === 'market' && group === null && !postOnly && (quantity === null) !== (quoteQuantity === null)
+    );
+  }
+
+  set(row: number, request: OrderRequest, held: Money, heldAsset: string): void {
+    const { quantity, quoteQuantity } = request;
+    const asked = quantity ?? quoteQuantity ?? 0n;
+    const holdsAsked = held === asked;
+    this.flags.set(
+      row,
+      (request.side === 'buy' ? IS_BUY : 0) +
+        (request.reduceOnly ? IS_REDUCE_ONLY : 0) +
+        (quantity === null ? IS_QUOTE : 0) +
+        (holdsAsked ? HOLDS_ASKED : 0),
+    );
+    this.instrument.set(row, request.instrument);
+    this.goodUntilMs.set(row, request.goodUntilMs ?? Number.NaN);
+    this.asked.set(row, asked);
+    if (!holdsAsked) this.held.set(row, held);
+    this.heldAsset.set(row, heldAsset);
+    this.reason.set(row, request.reason);
   }
 
   read(row: number, seq: number, timeMs: number): OrderSubmittedEntry {
-    const flags = this.flags[row] as number;
-    const until = this.goodUntilMs[row] as number;
-    const quantity = this.quantity.getNullable(row);
-    const quoteQuantity = this.quoteQuantity.getNullable(row);
+    const flags = this.flags.get(row);
+    const until = this.goodUntilMs.get(row);
+    const asked = this.asked.get(row);
+    const isQuote = (flags & IS_QUOTE) !== 0;
     return {
       kind: 'order-submitted',
       seq,
       timeMs,
-      instrument: this.instrument[row] as number,
+      instrument: this.instrument.get(row),
       side: (flags & IS_BUY) === 0 ? 'sell' : 'buy',
       type: 'market',
-      quantity: quantity === null ? null : asQuantity(quantity),
-      quoteQuantity: quoteQuantity === null ? null : asMoney(quoteQuantity),
+      quantity: isQuote ? null : asQuantity(asked),
+      quoteQuantity: isQuote ? asMoney(asked) : null,
       limitPrice: null,
       triggerPrice: null,
       trailDistance: null,
@@ -56,24 +72,14 @@ export class MarketOrderRows {
       reduceOnly: (flags & IS_REDUCE_ONLY) !== 0,
       postOnly: false,
       group: null,
-      reason: this.reasons[row] as string,
-      held: asMoney(this.held.get(row)),
-      heldAsset: this.heldAssets[row] as string,
+      reason: this.reason.get(row),
+      held: asMoney((flags & HOLDS_ASKED) === 0 ? this.held.get(row) : asked),
+      heldAsset: this.heldAsset.get(row),
     };
   }
 
   clear(): void {
-    this.length = 0;
-    this.heldAssets.length = 0;
-    this.reasons.length = 0;
-  }
-
-  private widen(rows: number): void {
-    this.instrument = roomFor(this.instrument, rows);
-    this.flags = roomFor(this.flags, rows);
-    this.goodUntilMs = roomFor(this.goodUntilMs, rows);
-    this.quantity.makeRoom(rows);
-    this.quoteQuantity.makeRoom(rows);
-    this.held.makeRoom(rows);
+    const { instrument, flags, goodUntilMs, asked, held, heldAsset, reason } = this;
+    for (const column of [instrument, flags, goodUntilMs, asked, held, heldAsset, reason]) column.clear();
   }
 }
