@@ -1,23 +1,35 @@
 /** One column of an export: its header and the plain value of a row. */
 export interface CsvColumn<Row> {
   readonly header: string;
-  readonly value: (row: Row) => string | number | null;
+  readonly value: (row: Row) => string | number | boolean | null;
 }
 
 /**
- * Rows as CSV text (RFC 4180, CRLF). A text cell that a spreadsheet would run as a formula gets a leading apostrophe;
- * numbers, also negative ones, stay numbers.
+ * Rows as CSV text (RFC 4180, CRLF), the header first. A text cell that a spreadsheet would run as a formula gets a leading
+ * apostrophe; numbers, also negative ones, stay numbers with every digit they have. The first piece comes with the first
+ * rows, so that whoever cannot be answered is told so before any file begins.
  */
-export function toCsv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): string {
-  const lines = [columns.map((column) => cell(column.header)).join(',')];
-  for (const row of rows) lines.push(columns.map((column) => cell(column.value(row))).join(','));
-  return `${lines.join('\r\n')}\r\n`;
+export async function* csvText<Row>(
+  columns: readonly CsvColumn<Row>[],
+  batches: AsyncIterable<readonly Row[]>,
+): AsyncGenerator<string, void, undefined> {
+  let head = lineOf(columns.map(({ header }) => header));
+  for await (const rows of batches) {
+    yield head + rows.map((row) => lineOf(columns.map(({ value }) => value(row)))).join('');
+    head = '';
+  }
+  if (head !== '') yield head;
 }
 
-const FORMULA_START = /^[=+\-@\t\r]/;
-const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
+function lineOf(values: readonly ReturnType<CsvColumn<unknown>['value']>[]): string {
+  return `${values.map(cell).join(',')}\r\n`;
+}
 
-function cell(value: string | number | null): string {
+/** Also the wide forms of the signs: spreadsheets in some languages run them too. */
+const FORMULA_START = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+const PLAIN_NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/;
+
+function cell(value: string | number | boolean | null): string {
   if (value === null) return '';
   const text = String(value);
   const safe = FORMULA_START.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text;

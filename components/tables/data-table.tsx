@@ -12,6 +12,8 @@ export interface Column<Row, Key extends string> {
   readonly unit?: string;
   /** The key the server sorts by; without it the column cannot be sorted. */
   readonly sortKey?: Key;
+  /** Put away until a reader asks for it; see use-columns.ts. */
+  readonly isExtra?: boolean;
   /** Right-aligned with tabular digits. */
   readonly numeric?: boolean;
   readonly cell: (row: Row) => ReactNode;

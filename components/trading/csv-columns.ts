@@ -1,5 +1,7 @@
 import type { CsvColumn } from '@/components/tables/csv';
 import type { FillRow, RoundTrip } from '@/lib/contracts/api/backtest-result';
+import type { DecisionRow } from '@/lib/contracts/api/run-decisions';
+import type { RunOrder } from '@/lib/contracts/api/run-orders';
 import type { RunSummary } from '@/lib/contracts/api/run';
 
 const instant = (timeMs: number | null): string | null =>
@@ -30,6 +32,7 @@ export const RUN_CSV: readonly CsvColumn<RunSummary>[] = [
 
 export const ROUND_TRIP_CSV: readonly CsvColumn<RoundTrip>[] = [
   { header: 'number', value: (trip) => trip.number },
+  { header: 'instrument', value: (trip) => trip.instrument },
   { header: 'side', value: (trip) => trip.side },
   { header: 'quantity', value: (trip) => trip.quantity },
   { header: 'entryTime', value: (trip) => instant(trip.entryTimeMs) },
@@ -49,11 +52,55 @@ export const ROUND_TRIP_CSV: readonly CsvColumn<RoundTrip>[] = [
 export const FILL_CSV: readonly CsvColumn<FillRow>[] = [
   { header: 'seq', value: (fill) => fill.seq },
   { header: 'time', value: (fill) => instant(fill.timeMs) },
+  { header: 'instrument', value: (fill) => fill.instrument },
   { header: 'clientOrderId', value: (fill) => fill.clientOrderId },
   { header: 'side', value: (fill) => fill.side },
   { header: 'price', value: (fill) => fill.price },
   { header: 'quantity', value: (fill) => fill.quantity },
   { header: 'fee', value: (fill) => fill.fee },
   { header: 'feeCurrency', value: (fill) => fill.feeCurrency },
+  { header: 'liquidity', value: (fill) => fill.liquidity },
   { header: 'slippage', value: (fill) => fill.slippage },
+];
+
+export const ORDER_CSV: readonly CsvColumn<RunOrder>[] = [
+  { header: 'number', value: (order) => order.number },
+  { header: 'clientOrderId', value: (order) => order.clientOrderId },
+  { header: 'time', value: (order) => instant(order.timeMs) },
+  { header: 'instrument', value: (order) => order.instrument },
+  { header: 'side', value: (order) => order.side },
+  { header: 'type', value: (order) => order.type },
+  { header: 'timeInForce', value: (order) => order.timeInForce },
+  { header: 'goodUntil', value: (order) => instant(order.goodUntilMs) },
+  { header: 'reduceOnly', value: (order) => order.reduceOnly },
+  { header: 'postOnly', value: (order) => order.postOnly },
+  { header: 'group', value: (order) => order.group },
+  { header: 'quantity', value: (order) => order.quantity },
+  { header: 'quoteQuantity', value: (order) => order.quoteQuantity },
+  { header: 'limitPrice', value: (order) => order.limitPrice },
+  { header: 'triggerPrice', value: (order) => order.triggerPrice },
+  { header: 'trailDistance', value: (order) => order.trailDistance },
+  { header: 'state', value: (order) => order.state },
+  { header: 'code', value: (order) => order.code },
+  { header: 'limit', value: (order) => order.limit },
+  { header: 'actual', value: (order) => order.actual },
+  { header: 'filledQuantity', value: (order) => order.filledQuantity },
+  { header: 'averagePrice', value: (order) => order.averagePrice },
+  { header: 'fees', value: (order) => order.fees },
+  { header: 'slippage', value: (order) => order.slippage },
+  { header: 'ended', value: (order) => instant(order.endedMs) },
+  { header: 'reason', value: (order) => order.reason },
+];
+
+export const DECISION_CSV: readonly CsvColumn<DecisionRow>[] = [
+  { header: 'number', value: (view) => view.number },
+  { header: 'time', value: (view) => instant(view.timeMs) },
+  { header: 'instrument', value: (view) => view.instrument },
+  { header: 'side', value: (view) => view.side },
+  { header: 'strength', value: (view) => view.strength },
+  { header: 'outcome', value: (view) => view.outcome },
+  { header: 'code', value: (view) => view.code },
+  { header: 'sentence', value: (view) => view.sentence },
+  { header: 'orderNumber', value: (view) => view.orderNumber },
+  { header: 'reason', value: (view) => view.reason },
 ];

@@ -1,9 +1,12 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import { pageContext } from '@/app/_server/page-context';
+import { COLUMNS_COOKIE, parseHiddenColumns } from '@/components/tables/hidden-columns';
 import { listRunsQuery } from '@/lib/contracts/api/run';
 import { STRATEGIES } from '@/lib/core/strategies/catalogue';
 import { listSeries } from '@/lib/services/data/list-series';
 import { listRuns } from '@/lib/services/runs/list-runs';
+import { listOwn } from '@/lib/services/strategies/list-own';
 import { mayWriteRuns } from './_components/may-write-runs';
 import { RunsView } from './_components/runs-view';
 
@@ -17,14 +20,23 @@ interface Props {
 export default async function RunsPage({ searchParams }: Props) {
   const context = await pageContext('runs:read');
   const query = readQuery(await searchParams);
-  const [initial, series] = await Promise.all([listRuns(context, query), listSeries(context)]);
+  const [initial, series, own] = await Promise.all([
+    listRuns(context, query),
+    listSeries(context),
+    listOwn(context),
+  ]);
+  const hidden = parseHiddenColumns((await cookies()).get(COLUMNS_COOKIE)?.value);
   const instruments = [...new Set(series.map((one) => one.instrumentId))].toSorted();
   return (
     <RunsView
       initial={initial}
       initialQuery={queryText(query)}
       instruments={instruments}
-      strategies={STRATEGIES.map(({ name, title }) => ({ name, title }))}
+      strategies={[
+        ...own.map(({ name, description }) => ({ name, title: `${description?.title ?? name} (own)` })),
+        ...STRATEGIES.map(({ name, title }) => ({ name, title })),
+      ]}
+      hiddenColumns={hidden['runs'] ?? null}
       mayWrite={mayWriteRuns(context)}
     />
   );

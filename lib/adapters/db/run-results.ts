@@ -1,4 +1,4 @@
-import { asc, and, count, desc, eq, gte, lte, sql } from 'drizzle-orm';
+import { asc, and, count, desc, eq, gt, gte, lt, lte, sql } from 'drizzle-orm';
 import type {
   DecisionFunnelDocument,
   FillRow,
@@ -88,17 +88,25 @@ export async function listRoundTripRows(
   query: ListRoundTripsQuery,
 ): Promise<{ rows: RoundTrip[]; total: number }> {
   const by = query.order === 'asc' ? asc : desc;
+  const where = and(
+    eq(runRoundTrips.runId, runId),
+    query.instrument === undefined ? undefined : eq(runRoundTrips.instrument, query.instrument),
+    query.side === undefined ? undefined : eq(runRoundTrips.side, query.side),
+    query.result === 'winning' ? gt(runRoundTrips.profit, '0') : undefined,
+    query.result === 'losing' ? lt(runRoundTrips.profit, '0') : undefined,
+    query.fromNumber === undefined ? undefined : gte(runRoundTrips.number, query.fromNumber),
+    query.toNumber === undefined ? undefined : lte(runRoundTrips.number, query.toNumber),
+    query.fromMs === undefined ? undefined : gte(runRoundTrips.exitTimeMs, query.fromMs),
+    query.toMs === undefined ? undefined : lt(runRoundTrips.exitTimeMs, query.toMs),
+  );
   const rows = await db.orm
     .select()
     .from(runRoundTrips)
-    .where(eq(runRoundTrips.runId, runId))
+    .where(where)
     .orderBy(by(ROUND_TRIP_COLUMNS[query.sort]), by(runRoundTrips.number))
     .limit(query.perPage)
     .offset((query.page - 1) * query.perPage);
-  const totals = await db.orm
-    .select({ total: count() })
-    .from(runRoundTrips)
-    .where(eq(runRoundTrips.runId, runId));
+  const totals = await db.orm.select({ total: count() }).from(runRoundTrips).where(where);
   return { rows: rows.map(roundTripOf), total: totals[0]?.total ?? 0 };
 }
 
@@ -110,6 +118,7 @@ export async function listFillRows(
   const by = query.order === 'asc' ? asc : desc;
   const where = and(
     eq(runFills.runId, runId),
+    query.instrument === undefined ? undefined : eq(runFills.instrument, query.instrument),
     query.fromMs === undefined ? undefined : gte(runFills.timeMs, query.fromMs),
     query.toMs === undefined ? undefined : lte(runFills.timeMs, query.toMs),
   );

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { SIGNAL_SIDES } from '@/lib/core/model/signal';
 import { LISTED_ROWS_DEFAULT, LISTED_ROWS_MAX, PAGES_MAX } from '@/lib/contracts/api/page';
+import { instrumentSymbol } from '@/lib/contracts/instrument-symbol';
 
 /**
  * What became of a view. `ordered`: its order was still working at the end of what was read. `waiting`: orders of an
@@ -21,15 +22,23 @@ export const DECISION_OUTCOMES = [
 export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
 
 /** Views of a run in the order they were had; times are inclusive. The names are the same in the page's URL and in the CLI. */
-export const listDecisionsQuery = z.strictObject({
+const decisionFilter = {
   fromMs: z.coerce.number().int().optional(),
   toMs: z.coerce.number().int().optional(),
   outcome: z.enum(DECISION_OUTCOMES).optional(),
   code: z.string().max(64).optional(),
+  instrument: instrumentSymbol.optional(),
+};
+
+export const listDecisionsQuery = z.strictObject({
+  ...decisionFilter,
   order: z.enum(['asc', 'desc']).default('asc'),
   page: z.coerce.number().int().min(1).max(PAGES_MAX).default(1),
   perPage: z.coerce.number().int().min(1).max(LISTED_ROWS_MAX).default(LISTED_ROWS_DEFAULT),
 });
+
+/** A file of them: all that match, oldest first. */
+export const exportDecisionsQuery = z.strictObject(decisionFilter);
 
 export const decision = z.strictObject({
   number: z.number().int().describe('number of the journal entry that holds the view'),
@@ -99,6 +108,7 @@ export const decisionsAt = z.strictObject({
 });
 
 export type ListDecisionsQuery = z.infer<typeof listDecisionsQuery>;
+export type ExportDecisionsQuery = z.infer<typeof exportDecisionsQuery>;
 export type DecisionRow = z.infer<typeof decision>;
 export type DecisionPage = z.infer<typeof decisionPage>;
 export type DecisionStep = z.infer<typeof decisionStep>;

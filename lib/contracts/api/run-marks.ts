@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import { instrumentSymbol } from '@/lib/contracts/instrument-symbol';
 import { fill } from '@/lib/contracts/api/backtest-result';
 
 /** What the pictures of one run ask for beside its tables. Times are inclusive. */
 export const fillMarksQuery = z.strictObject({
+  instrument: instrumentSymbol.optional(),
   fromMs: z.coerce.number().int().optional(),
   toMs: z.coerce.number().int().optional(),
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { decimalString } from '@/lib/contracts/decimal-string';
 import { LISTED_ROWS_DEFAULT, LISTED_ROWS_MAX, PAGES_MAX } from '@/lib/contracts/api/page';
+import { instrumentSymbol } from '@/lib/contracts/instrument-symbol';
 import { ORDER_TYPES, TIMES_IN_FORCE } from '@/lib/core/model/order';
 import { decisionEvent } from '@/lib/contracts/api/run-decisions';
 
@@ -9,14 +10,22 @@ export const ORDER_STATES = ['filled', 'working', 'rejected', 'denied', 'cancele
 export type OrderState = (typeof ORDER_STATES)[number];
 
 /** Orders of a run in the order they were asked for; times are inclusive. */
-export const listOrdersQuery = z.strictObject({
+const orderFilter = {
   fromMs: z.coerce.number().int().optional(),
   toMs: z.coerce.number().int().optional(),
   state: z.enum(ORDER_STATES).optional(),
+  instrument: instrumentSymbol.optional(),
+};
+
+export const listOrdersQuery = z.strictObject({
+  ...orderFilter,
   order: z.enum(['asc', 'desc']).default('asc'),
   page: z.coerce.number().int().min(1).max(PAGES_MAX).default(1),
   perPage: z.coerce.number().int().min(1).max(LISTED_ROWS_MAX).default(LISTED_ROWS_DEFAULT),
 });
+
+/** A file of them: all that match, oldest first. */
+export const exportOrdersQuery = z.strictObject(orderFilter);
 
 export const orderFill = z.strictObject({
   seq: z.number().int(),
@@ -71,5 +80,6 @@ export const orderPage = z.strictObject({
 });
 
 export type ListOrdersQuery = z.infer<typeof listOrdersQuery>;
+export type ExportOrdersQuery = z.infer<typeof exportOrdersQuery>;
 export type RunOrder = z.infer<typeof runOrder>;
 export type OrderPage = z.infer<typeof orderPage>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { decisionFunnel } from '@/lib/contracts/api/backtest-result';
+import { instrumentSymbol } from '@/lib/contracts/instrument-symbol';
 import { statisticsReport } from '@/lib/contracts/api/statistics-report';
 
 const stretch = {
@@ -65,6 +66,7 @@ export const tripPoints = z.strictObject({
 
 export const plotsQuery = z.strictObject({
   ...stretch,
+  instrument: instrumentSymbol.optional().describe('the first one of the run when not said'),
   pointsMax: z.coerce.number().int().min(2).max(4_000).default(2_000),
 });
 

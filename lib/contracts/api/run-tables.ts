@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LISTED_ROWS_DEFAULT, LISTED_ROWS_MAX, PAGES_MAX } from '@/lib/contracts/api/page';
+import { instrumentSymbol } from '@/lib/contracts/instrument-symbol';
 
 /** What the tables and the equity chart of one run ask for; the names are the same in the page's URL. */
 const paging = {
@@ -21,17 +22,38 @@ export const ROUND_TRIP_SORT_KEYS = [
   'maxFavorable',
 ] as const;
 
-export const listRoundTripsQuery = z.strictObject({
-  sort: z.enum(ROUND_TRIP_SORT_KEYS).default('number'),
-  ...paging,
-});
+export const TRIP_SIDES = ['long', 'short'] as const;
+/** `winning`: a profit above zero after fees and slippage. `losing`: below zero. A trip of exactly zero is neither. */
+export const TRIP_RESULTS = ['winning', 'losing'] as const;
 
-/** Fills in the order they happened; `fromMs`/`toMs` (inclusive) let a chart ask for what it shows. */
-export const listFillsQuery = z.strictObject({
+/** Which round trips: of one instrument, one side, one result, closed in [fromMs, toMs) like the statistics count them. */
+const tripFilter = {
+  instrument: instrumentSymbol.optional(),
+  side: z.enum(TRIP_SIDES).optional(),
+  result: z.enum(TRIP_RESULTS).optional(),
+  /** Numbers count from 1; both ends are included. */
+  fromNumber: z.coerce.number().int().optional(),
+  toNumber: z.coerce.number().int().optional(),
   fromMs: z.coerce.number().int().optional(),
   toMs: z.coerce.number().int().optional(),
-  ...paging,
-});
+  sort: z.enum(ROUND_TRIP_SORT_KEYS).default('number'),
+};
+
+export const listRoundTripsQuery = z.strictObject({ ...tripFilter, ...paging });
+
+/** A file of them: the same rows in the same order, all pages. */
+export const exportRoundTripsQuery = z.strictObject({ ...tripFilter, order: paging.order });
+
+/** Fills in the order they happened; `fromMs`/`toMs` (inclusive) let a chart ask for what it shows. */
+const fillFilter = {
+  instrument: instrumentSymbol.optional(),
+  fromMs: z.coerce.number().int().optional(),
+  toMs: z.coerce.number().int().optional(),
+};
+
+export const listFillsQuery = z.strictObject({ ...fillFilter, ...paging });
+
+export const exportFillsQuery = z.strictObject(fillFilter);
 
 export const runEquityQuery = z.strictObject({
   fromMs: z.coerce.number().int().optional(),
@@ -54,6 +76,8 @@ export const runEquity = z.strictObject({
 });
 
 export type ListRoundTripsQuery = z.infer<typeof listRoundTripsQuery>;
+export type ExportRoundTripsQuery = z.infer<typeof exportRoundTripsQuery>;
+export type ExportFillsQuery = z.infer<typeof exportFillsQuery>;
 export type ListFillsQuery = z.infer<typeof listFillsQuery>;
 export type RunEquityQuery = z.infer<typeof runEquityQuery>;
 export type RunEquity = z.infer<typeof runEquity>;

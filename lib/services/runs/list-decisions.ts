@@ -1,15 +1,17 @@
 import { findRunResult } from '@/lib/adapters/db/run-results';
 import {
+  exportDecisionsQuery,
   listDecisionsQuery,
   type DecisionPage,
   type DecisionRow,
+  type ExportDecisionsQuery,
   type ListDecisionsQuery,
 } from '@/lib/contracts/api/run-decisions';
 import { requireScope } from '@/lib/services/auth/require-scope';
 import type { ServiceContext } from '@/lib/services/context';
 import { codeSentence } from './code-sentence';
 import { DECISION_KINDS, DecisionFold, type Decision } from './decision-fold';
-import { foldJournal } from './fold-journal';
+import { foldJournal, walkJournal } from './fold-journal';
 import { RowWindow } from './row-window';
 import { runSymbols } from './run-symbols';
 
@@ -27,26 +29,49 @@ export async function listDecisions(
   const query = listDecisionsQuery.parse(raw);
   const symbols = await runSymbols(context, id);
   const window = new RowWindow<DecisionRow>(query, await knownTotal(context, id, query));
-  const { fromMs = -Infinity, toMs = Infinity } = query;
-  const fold = new DecisionFold();
-  const readToMs = await foldJournal(context, id, { fold, kinds: DECISION_KINDS, fromMs, toMs }, (found) => {
-    const { timeMs } = found.signal;
-    if (timeMs < fromMs || timeMs > toMs) return undefined;
+  const readToMs = await foldJournal(context, id, walkOf(query), (found) => {
     const row = decisionRow(found, symbols);
-    if (query.outcome !== undefined && row.outcome !== query.outcome) return undefined;
-    if (query.code !== undefined && row.code !== query.code) return undefined;
-    return window.add(row);
+    return matches(row, query) ? window.add(row) : undefined;
   });
   return { ...window.read(), readToMs };
+}
+
+/**
+ * All views that match, oldest first, some at a time: a file of them needs no more memory than a page.
+ * @throws Refusal SCOPE, NOT_FOUND
+ */
+export async function* exportDecisions(
+  context: ServiceContext,
+  id: string,
+  raw: ExportDecisionsQuery,
+): AsyncGenerator<DecisionRow[]> {
+  requireScope(context, 'runs:read');
+  const query = exportDecisionsQuery.parse(raw);
+  const symbols = await runSymbols(context, id);
+  for await (const found of walkJournal(context, id, walkOf(query))) {
+    yield found.map((one) => decisionRow(one, symbols)).filter((row) => matches(row, query));
+  }
+}
+
+function walkOf({ fromMs = -Infinity, toMs = Infinity }: ExportDecisionsQuery) {
+  return { fold: new DecisionFold(), kinds: DECISION_KINDS, fromMs, toMs };
+}
+
+function matches(row: DecisionRow, query: ExportDecisionsQuery): boolean {
+  const { fromMs = -Infinity, toMs = Infinity } = query;
+  if (row.timeMs < fromMs || row.timeMs > toMs) return false;
+  return (['outcome', 'code', 'instrument'] as const).every(
+    (name) => query[name] === undefined || query[name] === row[name],
+  );
 }
 
 /** All views of a run were counted when it was stored; any filter makes the number unknown. */
 async function knownTotal(
   context: ServiceContext,
   id: string,
-  { fromMs, toMs, outcome, code }: ListDecisionsQuery,
+  { fromMs, toMs, outcome, code, instrument }: ListDecisionsQuery,
 ): Promise<number | null> {
-  if ((fromMs ?? toMs ?? outcome ?? code) !== undefined) return null;
+  if ((fromMs ?? toMs ?? outcome ?? code ?? instrument) !== undefined) return null;
   return (await findRunResult(context.db, id))?.funnel?.signals ?? null;
 }
 

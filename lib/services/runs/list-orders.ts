@@ -1,7 +1,9 @@
 import { findRunResult } from '@/lib/adapters/db/run-results';
-import type { DecisionFunnelDocument } from '@/lib/contracts/api/backtest-result';
+import type { DecisionFunnelDocument, RunFacts } from '@/lib/contracts/api/backtest-result';
 import {
+  exportOrdersQuery,
   listOrdersQuery,
+  type ExportOrdersQuery,
   type ListOrdersQuery,
   type OrderPage,
   type RunOrder,
@@ -14,7 +16,7 @@ import { clientOrderId } from '@/lib/core/oms/client-order-id';
 import { requireScope } from '@/lib/services/auth/require-scope';
 import type { ServiceContext } from '@/lib/services/context';
 import { codeSentence } from './code-sentence';
-import { foldJournal } from './fold-journal';
+import { foldJournal, walkJournal } from './fold-journal';
 import { orderEvent } from './order-event';
 import { ORDER_KINDS, OrderFold, type FoldedOrder } from './order-fold';
 import { requireRun } from './require-run';
@@ -34,22 +36,59 @@ export async function listOrders(
   const query = listOrdersQuery.parse(raw);
   await requireRun(context, id);
   const { facts, funnel = null } = (await findRunResult(context.db, id)) ?? {};
-  const { fromMs = -Infinity, toMs = Infinity } = query;
+  const run = runOf(facts);
   const window = new RowWindow<FoldedOrder>(query, isWhole(query) ? ordersOf(funnel) : null);
-  const wanted = { fold: new OrderFold(), kinds: ORDER_KINDS, fromMs, toMs };
-  const readToMs = await foldJournal(context, id, wanted, (order) => {
-    const { timeMs } = order.asked;
-    if (timeMs < fromMs || timeMs > toMs) return undefined;
-    const isAsked = query.state === undefined || query.state === order.state;
-    return isAsked ? window.add(order) : undefined;
-  });
-  const run = { symbols: facts?.instruments ?? [], fingerprint: facts?.fingerprint ?? '' };
+  const readToMs = await foldJournal(context, id, walkOf(query), (order) =>
+    matches(order, query, run) ? window.add(order) : undefined,
+  );
   const { rows, ...place } = window.read();
   return { rows: rows.map((order) => orderRow(order, run)), ...place, readToMs };
 }
 
-function isWhole({ fromMs, toMs, state }: ListOrdersQuery): boolean {
-  return (fromMs ?? toMs ?? state) === undefined;
+/**
+ * All orders that match, oldest first, some at a time: a file of them needs no more memory than a page.
+ * @throws Refusal SCOPE, NOT_FOUND
+ */
+export async function* exportOrders(
+  context: ServiceContext,
+  id: string,
+  raw: ExportOrdersQuery,
+): AsyncGenerator<RunOrder[]> {
+  requireScope(context, 'runs:read');
+  const query = exportOrdersQuery.parse(raw);
+  await requireRun(context, id);
+  const run = runOf((await findRunResult(context.db, id))?.facts);
+  for await (const orders of walkJournal(context, id, walkOf(query))) {
+    yield orders.filter((order) => matches(order, query, run)).map((order) => orderRow(order, run));
+  }
+}
+
+/** What of a run's facts its orders need: symbols by position, and what client order ids are made of. */
+interface OrdersRun {
+  readonly symbols: readonly string[];
+  readonly fingerprint: string;
+}
+
+function runOf(facts: RunFacts | undefined): OrdersRun {
+  return { symbols: facts?.instruments ?? [], fingerprint: facts?.fingerprint ?? '' };
+}
+
+function walkOf({ fromMs = -Infinity, toMs = Infinity }: ExportOrdersQuery) {
+  return { fold: new OrderFold(), kinds: ORDER_KINDS, fromMs, toMs };
+}
+
+function matches(
+  { asked, state }: FoldedOrder,
+  { fromMs = -Infinity, toMs = Infinity, state: wanted = state, instrument }: ExportOrdersQuery,
+  { symbols }: OrdersRun,
+): boolean {
+  const { timeMs } = asked;
+  if (timeMs < fromMs || timeMs > toMs || state !== wanted) return false;
+  return instrument === undefined || symbols[asked.instrument] === instrument;
+}
+
+function isWhole({ fromMs, toMs, state, instrument }: ListOrdersQuery): boolean {
+  return (fromMs ?? toMs ?? state ?? instrument) === undefined;
 }
 
 /** How many orders were asked for, refused ones included, as counted when the run was stored. */
@@ -58,10 +97,7 @@ function ordersOf(funnel: DecisionFunnelDocument | null): number | null {
   return Object.values(funnel.denied).reduce((sum, times) => sum + times, funnel.submitted);
 }
 
-function orderRow(
-  { asked, events, state, reason, endedMs }: FoldedOrder,
-  run: { symbols: readonly string[]; fingerprint: string },
-): RunOrder {
+function orderRow({ asked, events, state, reason, endedMs }: FoldedOrder, run: OrdersRun): RunOrder {
   const { seq, timeMs, side, type, timeInForce, goodUntilMs, reduceOnly, postOnly, group } = asked;
   const wasSent = asked.kind === 'order-submitted';
   const fills = events.filter((entry) => entry.kind === 'fill');

@@ -3,6 +3,7 @@ import type { Page } from '@/lib/contracts/api/page';
 import { listRunsQuery, type ListRunsQuery, type RunSummary } from '@/lib/contracts/api/run';
 import { requireScope } from '@/lib/services/auth/require-scope';
 import type { ServiceContext } from '@/lib/services/context';
+import { allPages } from './all-pages';
 import { runSummaryOf } from './run-summary';
 
 /** One page of runs, filtered, sorted and cut in the database. */
@@ -11,4 +12,22 @@ export async function listRuns(context: ServiceContext, raw: ListRunsQuery): Pro
   const query = listRunsQuery.parse(raw);
   const { rows, total } = await selectRuns(context.db, query);
   return { rows: rows.map(runSummaryOf), total, page: query.page, perPage: query.perPage };
+}
+
+/**
+ * All runs that match, in the order of the list, some at a time. A run that is asked for meanwhile moves the others down:
+ * none is handed out twice.
+ * @throws Refusal SCOPE
+ */
+export async function* exportRuns(context: ServiceContext, raw: ListRunsQuery): AsyncGenerator<RunSummary[]> {
+  requireScope(context, 'runs:read');
+  const query = listRunsQuery.parse(raw);
+  const seen = new Set<string>();
+  for await (const rows of allPages(
+    async (page) => (await selectRuns(context.db, { ...query, ...page })).rows,
+  )) {
+    const fresh = rows.filter(({ id }) => !seen.has(id));
+    for (const { id } of fresh) seen.add(id);
+    yield fresh.map(runSummaryOf);
+  }
 }

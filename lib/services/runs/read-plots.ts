@@ -13,6 +13,7 @@ import { findStrategy } from '@/lib/core/strategies/catalogue';
 import type { IndicatorPlot } from '@/lib/core/strategies/parameters';
 import { requireScope } from '@/lib/services/auth/require-scope';
 import type { ServiceContext } from '@/lib/services/context';
+import { instrumentOfRun } from './instrument-of-run';
 import { firstAtOrAfter } from './read-run-equity';
 import { isOwnStrategy } from './run-summary';
 import { requireRun } from './require-run';
@@ -20,13 +21,14 @@ import { requireRun } from './require-run';
 /**
  * What a run's strategy says it looks at, over the bars that start in [fromMs, toMs): fed with the run's own bars from
  * before the stretch on, and cut to the points that the bars' own reading has, each the value at the last bar of its point.
- * No plots when the strategy names none.
+ * Of the instrument that is asked for, else of the run's first. No plots when the strategy names none.
  * @throws Refusal SCOPE, NOT_FOUND, BARS_DAMAGED
  */
 export async function readPlots(context: ServiceContext, id: string, raw: PlotsQuery): Promise<RunPlots> {
   requireScope(context, 'runs:read');
   const query = plotsQuery.parse(raw);
   const run = await requireRun(context, id);
+  const instrumentId = instrumentOfRun(run, query.instrument);
   const plots = plotsOf(await namedPlots(context, run));
   const none = { barsPerPoint: 1, timeMs: [], plots: [] };
   if (plots.length === 0) return none;
@@ -37,7 +39,7 @@ export async function readPlots(context: ServiceContext, id: string, raw: PlotsQ
     ? Math.max(run.fromMs ?? -Infinity, shownFromMs - leadMs)
     : null;
   const range = { fromMs: loadFromMs === -Infinity ? null : loadFromMs, toMs: query.toMs ?? run.toMs };
-  const bars = (await loadBars(context.db, seriesIdOf(run.instrumentId, timeframe), range))?.series;
+  const bars = (await loadBars(context.db, seriesIdOf(instrumentId, timeframe), range))?.series;
   if (bars === undefined) return none;
   const from = Number.isFinite(shownFromMs) ? firstAtOrAfter(bars.timeMs, shownFromMs) : 0;
   const points = pointsOf(from, bars.length, query.pointsMax);

@@ -1,12 +1,15 @@
 'use client';
-import { Download, FlaskConical, Plus } from 'lucide-react';
+import { FlaskConical, Plus } from 'lucide-react';
 import { parseAsString, useQueryStates } from 'nuqs';
 import { lazy, Suspense, useState } from 'react';
+import { ColumnChooser } from '@/components/tables/column-chooser';
+import { CsvLink } from '@/components/tables/csv-link';
 import { DataTable } from '@/components/tables/data-table';
 import { Pager } from '@/components/tables/pager';
+import { useColumns } from '@/components/tables/use-columns';
 import { Loaded } from '@/components/trading/loaded';
 import { useLoaded } from '@/components/trading/use-loaded';
-import { Button, buttonStyles } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { loadDialog } from '@/components/ui/dialog';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -29,6 +32,8 @@ interface Props {
   readonly initialQuery: string;
   readonly instruments: readonly string[];
   readonly strategies: readonly StrategyName[];
+  /** The columns this reader has put away; null for those that everybody sees first. */
+  readonly hiddenColumns: readonly string[] | null;
   readonly mayWrite: boolean;
 }
 
@@ -40,10 +45,12 @@ const ROWS_HEIGHT = 480;
 const CancelRuns = lazy(() => import('./cancel-runs').then((module) => ({ default: module.CancelRuns })));
 
 /** The list of runs: filters, sorting and paging live in the URL, running rows move by themselves. */
-export function RunsView({ initial, initialQuery, instruments, strategies, mayWrite }: Props) {
+export function RunsView(props: Props) {
+  const { initial, initialQuery, instruments, strategies, hiddenColumns, mayWrite } = props;
   const [state, setState] = useRunListState();
   const [sheet, setSheet] = useQueryStates({ new: parseAsString, copy: parseAsString }, { history: 'push' });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const chosen = useColumns('runs', RUN_COLUMNS, hiddenColumns);
   const query = runListQuery(state);
   const loaded = useLoaded<Page<RunSummary>>(`/api/v1/runs?${query}`, {
     initial: query === initialQuery ? initial : undefined,
@@ -78,10 +85,8 @@ export function RunsView({ initial, initialQuery, instruments, strategies, mayWr
                 />
               </Suspense>
             )}
-            <a className={buttonStyles({ size: 'small' })} href={`/api/v1/runs/export?${query}`} download>
-              <Download aria-hidden />
-              CSV
-            </a>
+            <ColumnChooser what="runs" columns={RUN_COLUMNS} chosen={chosen} />
+            <CsvLink what="Runs" href={`/api/v1/runs/export?${query}`} />
           </div>
         </div>
         <Loaded state={loaded} what="runs" height={ROWS_HEIGHT}>
@@ -92,7 +97,7 @@ export function RunsView({ initial, initialQuery, instruments, strategies, mayWr
               <>
                 <DataTable
                   caption="Runs"
-                  columns={RUN_COLUMNS}
+                  columns={chosen.shown}
                   rows={page.rows}
                   rowKey={(run) => run.id}
                   rowClassName={(run) => (run.isDemo ? 'demo-stripes' : '')}

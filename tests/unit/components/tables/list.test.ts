@@ -1,27 +1,61 @@
 import { describe, expect, it } from 'vitest';
-import { toCsv } from '@/components/tables/csv';
+import { csvText } from '@/components/tables/csv';
 import { pageWindow } from '@/components/tables/page-window';
 import { ariaSort, nextSort } from '@/components/tables/sort-state';
 
 describe('csv export', () => {
+  interface Row {
+    readonly name: string;
+    readonly value: string | number | null;
+  }
   const columns = [
-    { header: 'name', value: (row: { name: string; value: string | number | null }) => row.name },
-    { header: 'value', value: (row: { name: string; value: string | number | null }) => row.value },
+    { header: 'name', value: (row: Row) => row.name },
+    { header: 'value', value: (row: Row) => row.value },
   ];
+  async function* batches(...given: Row[][]) {
+    yield* given;
+  }
+  const csv = async (...given: Row[][]) => {
+    let text = '';
+    for await (const piece of csvText(columns, batches(...given))) text += piece;
+    return text;
+  };
 
-  it('quotes separators, quotes and line breaks', () => {
-    expect(toCsv(columns, [{ name: 'a,"b"\nc', value: 1 }])).toBe('name,value\r\n"a,""b""\nc",1\r\n');
+  it('quotes separators, quotes and line breaks', async () => {
+    expect(await csv([{ name: 'a,"b"\nc', value: 1 }])).toBe('name,value\r\n"a,""b""\nc",1\r\n');
   });
 
-  it.each(['=1+1', '+cmd', '@SUM(A1)', '\t=1', '-1+2', '-'])(
+  it.each(['=1+1', '+cmd', '@SUM(A1)', '\t=1', '-1+2', '-', '\n=1', '\uff1d1'])(
     'disarms %j, which a spreadsheet would run',
-    (name) => {
-      expect(toCsv(columns, [{ name, value: 0 }])).toContain(`'${name}`);
+    async (name) => {
+      expect(await csv([{ name, value: 0 }])).toContain(`'${name}`);
     },
   );
 
-  it('leaves negative numbers as numbers and nothing as an empty cell', () => {
-    expect(toCsv(columns, [{ name: '-12.5', value: null }])).toBe('name,value\r\n-12.5,\r\n');
+  it.each(['-12.5', '-0.00000001', '123456789012345678901234567890.123456789', '-1e-9'])(
+    'leaves the number %s as it is, to the last digit',
+    async (name) => {
+      expect(await csv([{ name, value: null }])).toBe(`name,value\r\n${name},\r\n`);
+    },
+  );
+
+  it('has one header however many readings it takes, and a header without any rows', async () => {
+    const row = { name: 'a', value: 1 };
+    expect(await csv([row], [], [row, row])).toBe(`name,value\r\n${'a,1\r\n'.repeat(3)}`);
+    expect(await csv([])).toBe('name,value\r\n');
+    expect(await csv()).toBe('name,value\r\n');
+  });
+
+  it('asks for the next rows only when the last were taken', async () => {
+    let read = 0;
+    async function* endless() {
+      for (;;) yield [{ name: String((read += 1)), value: null }];
+    }
+    const pieces = csvText(columns, endless());
+    await pieces.next();
+    await pieces.next();
+    expect(read).toBe(2);
+    await pieces.return();
   });
 });
 

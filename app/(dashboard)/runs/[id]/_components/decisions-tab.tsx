@@ -1,7 +1,10 @@
 'use client';
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { ColumnChooser } from '@/components/tables/column-chooser';
+import { CsvLink } from '@/components/tables/csv-link';
 import { DataTable, type Column } from '@/components/tables/data-table';
 import { Pager } from '@/components/tables/pager';
+import { useColumns } from '@/components/tables/use-columns';
 import { DecisionFunnel } from '@/components/trading/decision-funnel';
 import { formatNumber } from '@/components/trading/format-number';
 import { formatMinute } from '@/components/trading/format-time';
@@ -13,9 +16,10 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Select } from '@/components/ui/select';
 import { DECISION_OUTCOMES, type DecisionPage, type DecisionRow } from '@/lib/contracts/api/run-decisions';
+import { InstrumentSelect } from './instrument-select';
 import { ReadToNote } from './read-to-note';
 import type { RunParts } from './run-body';
-import { runHref, useRunView } from './run-view-state';
+import { runHref, tableFilter, useRunView } from './run-view-state';
 
 const ROWS_HEIGHT = 420;
 const PER_PAGE = 25;
@@ -41,7 +45,7 @@ const COLUMNS: readonly Column<DecisionRow, 'time'>[] = [
 ];
 
 /** Why it traded, or did not: the funnel of all views, and each view with what became of it. */
-export function DecisionsTab({ runId, report }: RunParts) {
+export function DecisionsTab({ runId, facts, report }: RunParts) {
   const [view, setView] = useRunView();
   const [state, setState] = useQueryStates(
     {
@@ -52,18 +56,12 @@ export function DecisionsTab({ runId, report }: RunParts) {
     },
     { history: 'push', shallow: true, scroll: false },
   );
-  const query = new URLSearchParams({
-    order: state.viewsOrder,
-    page: String(state.viewsPage),
-    perPage: String(PER_PAGE),
-  });
-  if (state.outcome !== null) query.set('outcome', state.outcome);
-  if (state.code !== null) query.set('code', state.code);
-  if (view.from !== null) query.set('fromMs', String(view.from));
-  if (view.to !== null) query.set('toMs', String(view.to));
-  const loaded = useLoaded<DecisionPage>(`/api/v1/runs/${runId}/decisions?${query.toString()}`, {
+  const filter = tableFilter(view, { outcome: state.outcome, code: state.code }).toString();
+  const paging = `order=${state.viewsOrder}&page=${state.viewsPage}&perPage=${PER_PAGE}`;
+  const loaded = useLoaded<DecisionPage>(`/api/v1/runs/${runId}/decisions?${filter}&${paging}`, {
     keepPrevious: true,
   });
+  const chosen = useColumns('views', COLUMNS);
   return (
     <>
       {report.funnel === null ? null : (
@@ -82,26 +80,35 @@ export function DecisionsTab({ runId, report }: RunParts) {
         title="Views"
         description={`Everything the strategy asked for${view.from === null && view.to === null ? '' : ' in the chosen stretch'}; open one for its whole verdict`}
         actions={
-          <Filters
-            outcome={state.outcome}
-            code={state.code}
-            onChange={(change) => void setState({ ...change, viewsPage: null })}
-          />
+          <>
+            <InstrumentSelect
+              facts={facts}
+              all="All instruments"
+              onChanged={() => void setState({ viewsPage: null })}
+            />
+            <Filters
+              outcome={state.outcome}
+              code={state.code}
+              onChange={(change) => void setState({ ...change, viewsPage: null })}
+            />
+            <ColumnChooser what="views" columns={COLUMNS} chosen={chosen} />
+            <CsvLink what="Views" href={`/api/v1/runs/${runId}/decisions-csv?${filter}`} />
+          </>
         }
       >
         <Loaded state={loaded} what="views" height={ROWS_HEIGHT}>
           {(page) =>
             page.total === 0 ? (
               <EmptyState title="No views match">
-                {state.outcome === null && state.code === null
+                {filter === ''
                   ? 'The strategy said nothing about any bar here, so there was nothing to trade.'
-                  : 'No view of this run ended like this.'}
+                  : 'No view of this run matches the filter and the stretch.'}
               </EmptyState>
             ) : (
               <>
                 <DataTable
                   caption="Views"
-                  columns={COLUMNS}
+                  columns={chosen.shown}
                   rows={page.rows}
                   rowKey={({ number }) => number}
                   rowHref={({ timeMs }) => runHref(view, { at: timeMs })}
@@ -143,7 +150,7 @@ function Filters({ outcome, code, onChange }: FilterState & { onChange: (change:
       )}
       <Select
         aria-label="Outcome"
-        className="w-40!"
+        className="w-36!"
         value={outcome ?? ''}
         onChange={({ target }) =>
           onChange({ outcome: DECISION_OUTCOMES.find((one) => one === target.value) ?? null, code: null })

@@ -1,10 +1,12 @@
 'use client';
 import type { Column } from '@/components/tables/data-table';
-import { groupDecimalText, roundDecimalText, trimDecimalText } from '@/components/trading/decimal-text';
+import { groupDecimalText, trimDecimalText } from '@/components/trading/decimal-text';
 import { formatMoney } from '@/components/trading/format-number';
 import { formatMinute } from '@/components/trading/format-time';
 import { OutcomeBadge } from '@/components/trading/outcome-badge';
+import type { RunFacts } from '@/lib/contracts/api/backtest-result';
 import type { RunOrder } from '@/lib/contracts/api/run-orders';
+import { priceText } from './trip-columns';
 
 type Opening = (order: RunOrder) => void;
 
@@ -20,11 +22,12 @@ export function askedText({ quantity, quoteQuantity }: RunOrder): string {
 
 /** The order table from left to right: when and which, what was asked, what came of it. */
 export function orderColumns(
-  { priceDecimals, currency }: { priceDecimals: number; currency: string },
+  facts: Pick<RunFacts, 'tickSize' | 'instruments' | 'quoteCurrency'>,
   onOpen: Opening,
 ): readonly Column<RunOrder, 'time'>[] {
-  const price = (text: string | null) =>
-    text === null ? '—' : groupDecimalText(roundDecimalText(text, priceDecimals));
+  const known = priceText(facts);
+  const price = (text: string | null) => (text === null ? '—' : known(text));
+  const currency = facts.quoteCurrency;
   return [
     {
       id: 'time',
@@ -45,7 +48,29 @@ export function orderColumns(
       cell: (order) => <OutcomeBadge outcome={order.state} code={codeOf(order)} />,
     },
     { id: 'average', header: 'Average fill', numeric: true, cell: ({ averagePrice }) => price(averagePrice) },
+    {
+      id: 'filled',
+      header: 'Filled',
+      numeric: true,
+      isExtra: true,
+      cell: ({ filledQuantity }) => exactText(filledQuantity),
+    },
     { id: 'fees', header: 'Fees', unit: currency, numeric: true, cell: ({ fees }) => formatMoney(fees) },
+    {
+      id: 'slippage',
+      header: 'Slippage',
+      unit: currency,
+      numeric: true,
+      isExtra: true,
+      cell: ({ slippage }) => formatMoney(slippage),
+    },
+    {
+      id: 'ended',
+      header: 'Ended',
+      unit: 'UTC',
+      isExtra: true,
+      cell: ({ endedMs }) => (endedMs === null ? '—' : <span className="num">{formatMinute(endedMs)}</span>),
+    },
     { id: 'reason', header: 'Reason', cell: ({ reason }) => reason },
   ];
 }

@@ -1,19 +1,23 @@
 'use client';
 import { parseAsInteger, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useState } from 'react';
+import { ColumnChooser } from '@/components/tables/column-chooser';
+import { CsvLink } from '@/components/tables/csv-link';
 import { DataTable } from '@/components/tables/data-table';
 import { Pager } from '@/components/tables/pager';
+import { useColumns } from '@/components/tables/use-columns';
 import { Loaded } from '@/components/trading/loaded';
 import { useLoaded } from '@/components/trading/use-loaded';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Select } from '@/components/ui/select';
 import { ORDER_STATES, type OrderPage, type RunOrder } from '@/lib/contracts/api/run-orders';
+import { InstrumentSelect } from './instrument-select';
 import { OrderSheet } from './order-sheet';
 import { orderColumns, OrderOnPhone } from './order-columns';
 import { ReadToNote } from './read-to-note';
 import type { RunParts } from './run-body';
-import { useRunView } from './run-view-state';
+import { tableFilter, useRunView } from './run-view-state';
 
 const ROWS_HEIGHT = 420;
 const PER_PAGE = 25;
@@ -30,57 +34,61 @@ export function OrdersTab({ runId, facts }: RunParts) {
     },
     { history: 'push', shallow: true, scroll: false },
   );
-  const query = new URLSearchParams({
-    order: state.ordersOrder,
-    page: String(state.ordersPage),
-    perPage: String(PER_PAGE),
-  });
-  if (state.state !== null) query.set('state', state.state);
-  if (view.from !== null) query.set('fromMs', String(view.from));
-  if (view.to !== null) query.set('toMs', String(view.to));
-  const loaded = useLoaded<OrderPage>(`/api/v1/runs/${runId}/orders?${query.toString()}`, {
+  const filter = tableFilter(view, { state: state.state }).toString();
+  const paging = `order=${state.ordersOrder}&page=${state.ordersPage}&perPage=${PER_PAGE}`;
+  const loaded = useLoaded<OrderPage>(`/api/v1/runs/${runId}/orders?${filter}&${paging}`, {
     keepPrevious: true,
   });
-  const priceDecimals = facts.tickSize.split('.')[1]?.length ?? 0;
+  const columns = orderColumns(facts, setOpened);
+  const chosen = useColumns('orders', columns);
   return (
     <Card
       padded={false}
       title="Orders"
       description="In the order they were asked for, times in UTC; open one for its history and fills"
       actions={
-        <Select
-          aria-label="State"
-          className="w-40!"
-          value={state.state ?? ''}
-          onChange={({ target }) =>
-            void setState({
-              state: ORDER_STATES.find((one) => one === target.value) ?? null,
-              ordersPage: null,
-            })
-          }
-        >
-          <option value="">All states</option>
-          {ORDER_STATES.map((one) => (
-            <option key={one} value={one}>
-              {one}
-            </option>
-          ))}
-        </Select>
+        <>
+          <InstrumentSelect
+            facts={facts}
+            all="All instruments"
+            onChanged={() => void setState({ ordersPage: null })}
+          />
+          <Select
+            aria-label="State"
+            className="w-34!"
+            value={state.state ?? ''}
+            onChange={({ target }) =>
+              void setState({
+                state: ORDER_STATES.find((one) => one === target.value) ?? null,
+                ordersPage: null,
+              })
+            }
+          >
+            <option value="">All states</option>
+            {ORDER_STATES.map((one) => (
+              <option key={one} value={one}>
+                {one}
+              </option>
+            ))}
+          </Select>
+          <ColumnChooser what="orders" columns={columns} chosen={chosen} />
+          <CsvLink what="Orders" href={`/api/v1/runs/${runId}/orders-csv?${filter}`} />
+        </>
       }
     >
       <Loaded state={loaded} what="orders" height={ROWS_HEIGHT}>
         {(page) =>
           page.total === 0 ? (
             <EmptyState title={state.state === null ? 'No orders' : `No ${state.state} orders`}>
-              {state.state === null
+              {filter === ''
                 ? 'No view became an order. The Decisions tab says why.'
-                : 'No order of this run is in this state.'}
+                : 'No order of this run matches the filter and the stretch.'}
             </EmptyState>
           ) : (
             <>
               <DataTable
                 caption="Orders"
-                columns={orderColumns({ priceDecimals, currency: facts.quoteCurrency }, setOpened)}
+                columns={chosen.shown}
                 rows={page.rows}
                 rowKey={({ number }) => number}
                 sort={{ sort: 'time', order: state.ordersOrder }}

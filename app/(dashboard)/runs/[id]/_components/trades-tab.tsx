@@ -7,11 +7,10 @@ import { TripsSection } from './trips-section';
 /** Every round trip, and how their profits are spread. */
 export function TradesTab({ runId, facts, report }: RunParts) {
   const currency = facts.quoteCurrency;
-  const priceDecimals = facts.tickSize.split('.')[1]?.length ?? 0;
   const total = report.report.figures['tripsTotal']?.value ?? 0;
   return (
     <>
-      <TripsSection runId={runId} units={{ currency, priceDecimals }} total={total} />
+      <TripsSection runId={runId} facts={facts} total={total} />
       {total === 0 ? null : (
         <Card>
           <ProfitSection runId={runId} currency={currency} />

@@ -9,7 +9,7 @@ import {
 import { formatCount, formatMoney, formatPercent } from '@/components/trading/format-number';
 import { formatMinute } from '@/components/trading/format-time';
 import { Delta } from '@/components/ui/delta';
-import type { RoundTrip } from '@/lib/contracts/api/backtest-result';
+import type { RoundTrip, RunFacts } from '@/lib/contracts/api/backtest-result';
 import type { ListRoundTripsQuery } from '@/lib/contracts/api/run-tables';
 
 export const TRIP_SORT_KEYS = [
@@ -27,26 +27,34 @@ export const TRIP_SORT_KEYS = [
 
 type TripSortKey = (typeof TRIP_SORT_KEYS)[number];
 
-export interface TripUnits {
-  readonly currency: string;
-  readonly priceDecimals: number;
-}
+type Units = Pick<RunFacts, 'quoteCurrency' | 'tickSize' | 'instruments'>;
 
 const exact = (text: string) => groupDecimalText(trimDecimalText(text));
 const share = (fraction: number) => formatPercent(fraction, { signed: true }).replace(/\u00a0%$/, '');
 
+/** With the decimals of the tick, so that prices line up; the ticks of several instruments differ, so theirs stay as they are. */
+export function priceText({ tickSize, instruments }: Pick<Units, 'tickSize' | 'instruments'>) {
+  const digits = tickSize.split('.')[1]?.length ?? 0;
+  return (text: string): string =>
+    groupDecimalText(instruments.length > 1 ? trimDecimalText(text) : roundDecimalText(text, digits));
+}
+
 type TripColumns = readonly Column<RoundTrip, TripSortKey>[];
 
 /** The round-trip table from left to right: where it was, what it made, how it went. */
-export function tripColumns({ currency, priceDecimals }: TripUnits): TripColumns {
-  return [...placeColumns(priceDecimals), ...moneyColumns(currency), ...COURSE_COLUMNS];
+export function tripColumns(facts: Units): TripColumns {
+  return [...placeColumns(facts), ...moneyColumns(facts.quoteCurrency), ...COURSE_COLUMNS];
 }
 
-/** Which trip, which way, from when to when. Prices keep the decimals of the tick, so that they line up. */
-function placeColumns(priceDecimals: number): TripColumns {
-  const price = (text: string) => groupDecimalText(roundDecimalText(text, priceDecimals));
+/** Which trip, which way, from when to when. */
+function placeColumns(facts: Units): TripColumns {
+  const price = priceText(facts);
+  const several: TripColumns = [
+    { id: 'instrument', header: 'Instrument', cell: ({ instrument }) => instrument },
+  ];
   return [
     { id: 'number', header: '#', numeric: true, sortKey: 'number', cell: (trip) => formatCount(trip.number) },
+    ...(facts.instruments.length > 1 ? several : []),
     { id: 'side', header: 'Side', cell: (trip) => (trip.side === 'long' ? 'Long' : 'Short') },
     {
       id: 'entry',
@@ -157,20 +165,22 @@ function Profit({ trip }: { trip: RoundTrip }) {
 }
 
 /** The trip in two lines: when and how much, then what it did. */
-export function TripOnPhone({ trip, currency }: { trip: RoundTrip; currency: string }) {
+export function TripOnPhone({ trip, facts }: { trip: RoundTrip; facts: Units }) {
+  const price = priceText(facts);
   return (
     <span className="block">
       <span className="flex flex-wrap items-center justify-between gap-x-2">
         <span className="num">
-          #{trip.number} {trip.side} · {formatMinute(trip.entryTimeMs)}
+          #{trip.number} {facts.instruments.length > 1 ? `${trip.instrument} ` : ''}
+          {trip.side} · {formatMinute(trip.entryTimeMs)}
         </span>
         <Delta sign={signOfDecimal(trip.profit)}>
-          {formatMoney(trip.profit, { signed: true, currency })}
+          {formatMoney(trip.profit, { signed: true, currency: facts.quoteCurrency })}
         </Delta>
       </span>
       <span className="mt-1 flex flex-wrap items-center justify-between gap-x-2 text-label font-normal text-muted-foreground">
         <span className="num">
-          {exact(trip.entryPrice)} → {exact(trip.exitPrice)}
+          {price(trip.entryPrice)} → {price(trip.exitPrice)}
         </span>
         <span className="num">
           {formatPercent(trip.returnFraction, { signed: true })} · {formatCount(trip.bars)} bars

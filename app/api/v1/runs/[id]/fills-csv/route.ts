@@ -1,11 +1,11 @@
-import { attachment } from '@/app/_server/attachment';
+import { csvAttachment } from '@/app/_server/csv-attachment';
 import { route } from '@/app/_server/route';
-import { toCsv } from '@/components/tables/csv';
 import { FILL_CSV } from '@/components/trading/csv-columns';
-import { exportRun } from '@/lib/services/runs/export-run';
+import { exportFillsQuery } from '@/lib/contracts/api/run-tables';
+import { exportFills } from '@/lib/services/runs/list-fills';
 
-export const GET = route({ scope: 'runs:read' }, async ({ context, params }) => {
+/** Every fill the filter matches, oldest first. */
+export const GET = route({ scope: 'runs:read', query: exportFillsQuery }, ({ context, params, query }) => {
   const id = params['id'] ?? '';
-  const { fills } = await exportRun(context, id);
-  return attachment(toCsv(FILL_CSV, fills), { type: 'text/csv', fileName: `${id}-fills.csv` });
+  return csvAttachment(FILL_CSV, exportFills(context, id, query), `${id}-fills.csv`);
 });

@@ -1,14 +1,14 @@
-import { attachment } from '@/app/_server/attachment';
+import { csvAttachment } from '@/app/_server/csv-attachment';
 import { route } from '@/app/_server/route';
-import { toCsv } from '@/components/tables/csv';
 import { ROUND_TRIP_CSV } from '@/components/trading/csv-columns';
-import { exportRun } from '@/lib/services/runs/export-run';
+import { exportRoundTripsQuery } from '@/lib/contracts/api/run-tables';
+import { exportRoundTrips } from '@/lib/services/runs/list-round-trips';
 
-export const GET = route({ scope: 'runs:read' }, async ({ context, params }) => {
-  const id = params['id'] ?? '';
-  const { roundTrips } = await exportRun(context, id);
-  return attachment(toCsv(ROUND_TRIP_CSV, roundTrips), {
-    type: 'text/csv',
-    fileName: `${id}-round-trips.csv`,
-  });
-});
+/** Every round trip the filter matches, in the order of the table. */
+export const GET = route(
+  { scope: 'runs:read', query: exportRoundTripsQuery },
+  ({ context, params, query }) => {
+    const id = params['id'] ?? '';
+    return csvAttachment(ROUND_TRIP_CSV, exportRoundTrips(context, id, query), `${id}-round-trips.csv`);
+  },
+);
