@@ -1,6 +1,6 @@
 import type { BarSeriesSummary } from '@/lib/contracts/api/data';
 import type { CreateRunRequest, RunSettings } from '@/lib/contracts/api/run';
-import { findStrategy } from '@/lib/core/strategies/catalogue';
+import type { StrategyDescription } from '@/lib/core/strategies/parameters';
 import { validateParameters } from '@/lib/core/strategies/validate-parameters';
 import { DEFAULT_EXECUTION, type ExecutionTexts } from './execution-fields';
 import { executionProblems, executionTexts, readExecution } from './execution-form';
@@ -47,10 +47,10 @@ const SEED_MAX = 2 ** 31 - 1;
 const NOTE_MAX = 500;
 
 /** A fresh form for a strategy on a series. */
-export function freshRunForm(strategy: string, seriesId: string): RunForm {
-  const params = initialTexts(findStrategy(strategy)?.parameters ?? []);
+export function freshRunForm({ name, parameters }: StrategyDescription, seriesId: string): RunForm {
+  const params = initialTexts(parameters);
   return {
-    strategy,
+    strategy: name,
     params,
     seriesId,
     withSeriesIds: [],
@@ -63,13 +63,16 @@ export function freshRunForm(strategy: string, seriesId: string): RunForm {
   };
 }
 
-/** The form that would ask for the same run again. */
-export function runFormOf(settings: Omit<RunSettings, 'accountLimits' | 'strategyHash'>): RunForm {
+/** The form that would ask for the same run again; a strategy that is no longer there has no parameters to show. */
+export function runFormOf(
+  settings: Omit<RunSettings, 'accountLimits' | 'strategyHash'>,
+  description: StrategyDescription | null,
+): RunForm {
   const isWhole = settings.fromMs === null && settings.toMs === null;
   const day = (timeMs: number | null) => (timeMs === null ? '' : new Date(timeMs).toISOString().slice(0, 10));
   return {
     strategy: settings.strategy,
-    params: initialTexts(findStrategy(settings.strategy)?.parameters ?? [], settings.params),
+    params: initialTexts(description?.parameters ?? [], settings.params),
     seriesId: `${settings.instrumentId}@${settings.timeframe}`,
     withSeriesIds: settings.withInstruments.map((id) => `${id}@${settings.timeframe}`),
     execution: executionTexts(settings),
@@ -98,12 +101,15 @@ export type RunFormRead =
   | { readonly ok: false; readonly problems: FormProblems };
 
 /** Judges the whole form at once, with the rules the server applies again. */
-export function readRunForm(form: RunForm, series: BarSeriesSummary | undefined): RunFormRead {
+export function readRunForm(
+  form: RunForm,
+  series: BarSeriesSummary | undefined,
+  description: StrategyDescription | null,
+): RunFormRead {
   const problems: Record<string, string> = { ...costProblems(form), ...executionProblems(form.execution) };
-  const description = findStrategy(form.strategy);
-  const further = furtherInstruments(form);
+  const together = description?.instruments ?? 1;
+  const further = furtherInstruments(form, together - 1);
   if (further.some((id) => id === '')) {
-    const together = description?.instruments ?? 1;
     problems['withInstruments'] = `This strategy trades ${together} instruments together: choose the others.`;
   }
   if (description === null) problems['strategy'] = 'Choose a strategy.';
@@ -136,14 +142,14 @@ export function readRunForm(form: RunForm, series: BarSeriesSummary | undefined)
       seed: Number(form.seed),
       note: form.note.trim(),
       withInstruments: further,
+      rules: null,
       ...readExecution(form.execution),
     },
   };
 }
 
 /** Instrument ids of the further series, as many as the strategy trades together; empty where none is chosen. */
-function furtherInstruments({ strategy, withSeriesIds }: RunForm): string[] {
-  const count = (findStrategy(strategy)?.instruments ?? 1) - 1;
+function furtherInstruments({ withSeriesIds }: RunForm, count: number): string[] {
   return Array.from({ length: count }, (_, at) => withSeriesIds[at]?.split('@')[0] ?? '');
 }
 

@@ -51,7 +51,7 @@ function userCode<T>(name: string, place: string, work: () => T): T {
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw new Refusal('STRATEGY_THREW', {
-      what: `${name} failed in ${place}: ${error instanceof Error ? error.message : String(error)}`,
+      what: `${name} failed in ${place}: ${String(error)}`,
       why: 'It happened before the first bar, while the strategy was made for these parameters.',
       next: 'Correct the strategy or its parameters and run again.',
       got: place,

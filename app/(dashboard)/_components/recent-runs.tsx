@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { OwnBadge } from '@/components/trading/own-badge';
 import { StatusBadge } from '@/components/trading/status-badge';
 import { Card } from '@/components/ui/card';
 import { DemoBadge } from '@/components/ui/demo-badge';
@@ -74,6 +75,7 @@ function RunRow({ run }: { readonly run: RunSummary }) {
       <span className="min-w-0">
         <span className="flex min-w-0 items-center gap-2">
           <span className="truncate font-medium">{run.strategy}</span>
+          {run.isOwnStrategy ? <OwnBadge /> : null}
           {run.isDemo ? <DemoBadge /> : null}
         </span>
         <span className="block truncate text-label font-normal text-muted-foreground">

@@ -3,19 +3,20 @@ import type { FormProblems, RunForm } from '@/components/forms/run-form';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import type { BarSeriesSummary } from '@/lib/contracts/api/data';
-import { findStrategy } from '@/lib/core/strategies/catalogue';
+import type { StrategyDescription } from '@/lib/core/strategies/parameters';
 
 interface Props {
   readonly series: readonly BarSeriesSummary[];
   readonly chosen: BarSeriesSummary | undefined;
+  readonly strategy: StrategyDescription | null;
   readonly form: RunForm;
   readonly problems: FormProblems;
   readonly onChange: (changes: Partial<RunForm>) => void;
 }
 
 /** The other instruments of a strategy that trades several together: same venue, same timeframe. Nothing for the rest. */
-export function FurtherSeries({ series, chosen, form, problems, onChange }: Props) {
-  const count = (findStrategy(form.strategy)?.instruments ?? 1) - 1;
+export function FurtherSeries({ series, chosen, strategy, form, problems, onChange }: Props) {
+  const count = (strategy?.instruments ?? 1) - 1;
   if (count <= 0) return null;
   const offered = series.filter(
     (one) => one.venue === chosen?.venue && one.timeframe === chosen.timeframe && one.id !== chosen.id,

@@ -8,18 +8,20 @@ import { CopyText } from '@/components/ui/copy-text';
 import type { BarSeriesSummary } from '@/lib/contracts/api/data';
 import type { Page } from '@/lib/contracts/api/page';
 import type { RunSummary } from '@/lib/contracts/api/run';
+import type { StrategyDescription } from '@/lib/core/strategies/parameters';
 import { cliCommandOf, LOT_SIZE_DEFAULT } from '@/lib/services/runs/cli-command';
 
 interface Props {
   readonly form: RunForm;
+  readonly strategy: StrategyDescription | null;
   readonly chosen: BarSeriesSummary | undefined;
   /** The buttons. */
   readonly children: ReactNode;
 }
 
 /** What pressing Run will do: how many bars, about how long, and the same as a line for a shell. */
-export function NewRunFooter({ form, chosen, children }: Props) {
-  const command = commandOf(form, chosen);
+export function NewRunFooter({ form, strategy, chosen, children }: Props) {
+  const command = commandOf(form, chosen, strategy);
   return (
     <div className="sticky -bottom-2 z-10 -mx-5 flex flex-col gap-3 border-t border-border bg-card px-5 pt-3 pb-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -63,8 +65,12 @@ function speedOf(run: RunSummary | undefined): number | null {
   return seconds > 0 && run.progress.barsDone > 0 ? run.progress.barsDone / seconds : null;
 }
 
-function commandOf(form: RunForm, chosen: BarSeriesSummary | undefined): string | null {
-  const read = readRunForm(form, chosen);
+function commandOf(
+  form: RunForm,
+  chosen: BarSeriesSummary | undefined,
+  strategy: StrategyDescription | null,
+): string | null {
+  const read = readRunForm(form, chosen, strategy);
   if (!read.ok || chosen === undefined) return null;
   return cliCommandOf(read.settings, {
     venue: chosen.venue,

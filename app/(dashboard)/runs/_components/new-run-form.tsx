@@ -2,31 +2,29 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { focusFirstInvalid } from '@/components/forms/focus-invalid';
-import { ParameterField } from '@/components/forms/parameter-field';
-import { initialTexts } from '@/components/forms/parameter-text';
 import { readRunForm, type FormProblems, type RunForm } from '@/components/forms/run-form';
 import { Button } from '@/components/ui/button';
-import { Field } from '@/components/ui/field';
 import { ProblemState } from '@/components/ui/problem-state';
-import { Select } from '@/components/ui/select';
 import type { BarSeriesSummary } from '@/lib/contracts/api/data';
 import type { Problem } from '@/lib/contracts/problem';
-import { findStrategy, STRATEGIES } from '@/lib/core/strategies/catalogue';
 import { CostFields } from './cost-fields';
 import { ExecutionFields } from './execution-fields';
 import { NewRunFooter } from './new-run-footer';
 import { FurtherSeries } from './further-series';
 import { SeriesFields } from './series-fields';
+import type { StrategyChoice } from './strategy-choice';
+import { StrategyFields } from './strategy-fields';
 import { useCreateRun } from './use-create-run';
 
 interface Props {
+  readonly strategies: readonly StrategyChoice[];
   readonly series: readonly BarSeriesSummary[];
   readonly initial: RunForm;
   readonly onClose: () => void;
 }
 
 /** The form of a run. Everything stays as typed when it is refused, and focus goes to the first wrong field. */
-export function NewRunForm({ series, initial, onClose }: Props) {
+export function NewRunForm({ strategies, series, initial, onClose }: Props) {
   const [form, setForm] = useState(initial);
   const [problems, setProblems] = useState<FormProblems>({});
   const [refusal, setRefusal] = useState<Problem | null>(null);
@@ -35,7 +33,7 @@ export function NewRunForm({ series, initial, onClose }: Props) {
   const router = useRouter();
   const { create, busy } = useCreateRun();
   const chosen = series.find((one) => one.id === form.seriesId);
-  const strategy = findStrategy(form.strategy);
+  const strategy = strategies.find(({ name }) => name === form.strategy)?.description ?? null;
   const change = (changes: Partial<RunForm>) => setForm((known) => ({ ...known, ...changes }));
 
   useEffect(() => {
@@ -45,7 +43,7 @@ export function NewRunForm({ series, initial, onClose }: Props) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (busy) return;
-    const read = readRunForm(form, chosen);
+    const read = readRunForm(form, chosen, strategy);
     setProblems(read.ok ? {} : read.problems);
     setRefusal(null);
     setAttempt((count) => count + 1);
@@ -68,48 +66,23 @@ export function NewRunForm({ series, initial, onClose }: Props) {
       className="flex flex-col gap-6 pb-4"
     >
       {refusal === null ? null : <ProblemState problem={refusal} />}
-      <fieldset className="flex flex-col gap-3">
-        <legend className="mb-2 text-h2">Strategy</legend>
-        <Field label="Strategy" hint={strategy?.summary} error={problems['strategy']}>
-          {(control) => (
-            <Select
-              {...control}
-              name="strategy"
-              value={form.strategy}
-              onChange={(event) => {
-                const parameters = findStrategy(event.target.value)?.parameters ?? [];
-                change({ strategy: event.target.value, params: initialTexts(parameters) });
-              }}
-            >
-              {STRATEGIES.map((one) => (
-                <option key={one.name} value={one.name}>
-                  {one.title}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <div className="grid gap-3 sm:grid-cols-2">
-          {strategy?.parameters.map((parameter) => (
-            <ParameterField
-              key={`${form.strategy}.${parameter.name}`}
-              parameter={parameter}
-              value={form.params[parameter.name] ?? ''}
-              error={problems[`params.${parameter.name}`]}
-              onChange={(value) => change({ params: { ...form.params, [parameter.name]: value } })}
-            />
-          ))}
-        </div>
-      </fieldset>
+      <StrategyFields strategies={strategies} form={form} problems={problems} onChange={change} />
       <SeriesFields series={series} chosen={chosen} form={form} problems={problems} onChange={change} />
-      <FurtherSeries series={series} chosen={chosen} form={form} problems={problems} onChange={change} />
+      <FurtherSeries
+        series={series}
+        chosen={chosen}
+        strategy={strategy}
+        form={form}
+        problems={problems}
+        onChange={change}
+      />
       <CostFields form={form} problems={problems} currency={quoteOf(chosen)} onChange={change} />
       <ExecutionFields
         texts={form.execution}
         problems={problems}
         onChange={(execution) => change({ execution })}
       />
-      <NewRunFooter form={form} chosen={chosen}>
+      <NewRunFooter form={form} strategy={strategy} chosen={chosen}>
         <Button onClick={onClose}>Close</Button>
         <Button type="submit" variant="primary" busy={busy}>
           Run

@@ -8,8 +8,10 @@ import { Sheet } from '@/components/ui/sheet';
 import { freshRunForm, runFormOf, type RunForm } from '@/components/forms/run-form';
 import type { BarSeriesSummary } from '@/lib/contracts/api/data';
 import type { RunDetail } from '@/lib/contracts/api/run';
-import { findStrategy, STRATEGIES } from '@/lib/core/strategies/catalogue';
+import { STRATEGIES } from '@/lib/core/strategies/catalogue';
+import type { OwnStrategy } from '@/lib/contracts/api/own-strategy';
 import { NewRunForm } from './new-run-form';
+import { strategyChoices, type StrategyChoice } from './strategy-choice';
 
 interface Props {
   /** From the link that opened the sheet. */
@@ -23,6 +25,7 @@ interface Props {
 const FORM_HEIGHT = 640;
 
 interface Ingredients {
+  readonly strategies: readonly StrategyChoice[];
   readonly series: readonly BarSeriesSummary[];
   readonly original: RunDetail | null;
 }
@@ -33,9 +36,17 @@ export function NewRunSheet({ strategy, instrument, copyOf, onClose }: Props) {
   const original = useLoaded<RunDetail>(
     copyOf === null ? null : `/api/v1/runs/${encodeURIComponent(copyOf)}`,
   );
-  const isReady = series.data !== undefined && (copyOf === null || original.data !== undefined);
+  const strategies = useLoaded<{ own: OwnStrategy[] }>('/api/v1/strategies');
+  const isReady =
+    series.data !== undefined &&
+    strategies.data !== undefined &&
+    (copyOf === null || original.data !== undefined);
   const ingredients: Ingredients | undefined = isReady
-    ? { series: series.data?.rows ?? [], original: original.data ?? null }
+    ? {
+        strategies: strategyChoices(strategies.data?.own ?? []),
+        series: series.data?.rows ?? [],
+        original: original.data ?? null,
+      }
     : undefined;
   return (
     <Sheet
@@ -45,17 +56,18 @@ export function NewRunSheet({ strategy, instrument, copyOf, onClose }: Props) {
       description="One strategy on stored bars. The run has its own page at once; this tab may be closed."
     >
       <Loaded
-        state={{ ...series, data: ingredients, error: series.error ?? original.error }}
+        state={{ ...series, data: ingredients, error: series.error ?? strategies.error ?? original.error }}
         what="bars to run on"
         height={FORM_HEIGHT}
       >
-        {({ series: rows, original: copied }) =>
+        {({ strategies: choices, series: rows, original: copied }) =>
           rows.length === 0 ? (
             <NoBars />
           ) : (
             <NewRunForm
+              strategies={choices}
               series={rows}
-              initial={initialForm({ rows, copied, strategy, instrument })}
+              initial={initialForm({ choices, rows, copied, strategy, instrument })}
               onClose={onClose}
             />
           )
@@ -66,16 +78,21 @@ export function NewRunSheet({ strategy, instrument, copyOf, onClose }: Props) {
 }
 
 function initialForm(given: {
+  choices: readonly StrategyChoice[];
   rows: readonly BarSeriesSummary[];
   copied: RunDetail | null;
   strategy: string | null;
   instrument: string | null;
 }): RunForm {
-  if (given.copied !== null) return runFormOf(given.copied.settings);
-  const strategy = findStrategy(given.strategy ?? '') ?? STRATEGIES[0];
+  const described = (name: string | null | undefined) =>
+    given.choices.find((one) => one.name === name)?.description ?? null;
+  if (given.copied !== null)
+    return runFormOf(given.copied.settings, described(given.copied.settings.strategy));
+  const strategy = described(given.strategy) ?? STRATEGIES[0];
   const named = given.rows.find((one) => one.instrumentId === given.instrument);
   const series = named ?? given.rows.find((one) => !one.isDemo) ?? given.rows[0];
-  return freshRunForm(strategy?.name ?? '', series?.id ?? '');
+  if (strategy === undefined) throw new Error('the catalogue is empty');
+  return freshRunForm(strategy, series?.id ?? '');
 }
 
 function NoBars() {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Column } from '@/components/tables/data-table';
 import { formatCount, formatNumber, formatPercent } from '@/components/trading/format-number';
 import { formatDuration, formatPeriod } from '@/components/trading/format-time';
+import { OwnBadge } from '@/components/trading/own-badge';
 import { StatusBadge } from '@/components/trading/status-badge';
 import { Delta } from '@/components/ui/delta';
 import { DemoBadge } from '@/components/ui/demo-badge';
@@ -58,7 +59,8 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
 function RunName({ run }: { run: RunSummary }) {
   return (
     <span className="font-medium whitespace-nowrap">
-      {run.strategy} <span className="font-normal text-muted-foreground">{paramsText(run)}</span>
+      {run.strategy} {run.isOwnStrategy ? <OwnBadge /> : null}{' '}
+      <span className="font-normal text-muted-foreground">{paramsText(run)}</span>
     </span>
   );
 }
@@ -157,7 +159,8 @@ export function RunOnPhone({ run }: { run: RunSummary }) {
     <span className="block">
       <span className="flex items-center justify-between gap-2">
         <span className="min-w-0 truncate font-medium">
-          {run.strategy} <span className="font-normal text-muted-foreground">{paramsText(run)}</span>
+          {run.strategy} {run.isOwnStrategy ? <OwnBadge /> : null}{' '}
+          <span className="font-normal text-muted-foreground">{paramsText(run)}</span>
         </span>
         <StatusBadge status={run.status} />
       </span>

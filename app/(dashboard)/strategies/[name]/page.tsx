@@ -3,10 +3,16 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { pageContext } from '@/app/_server/page-context';
 import { buttonStyles } from '@/components/ui/button';
+import { OwnBadge } from '@/components/trading/own-badge';
 import { LinkTabs } from '@/components/ui/link-tabs';
 import { PageHeader } from '@/components/ui/page-header';
+import type { OwnStrategy } from '@/lib/contracts/api/own-strategy';
 import { findStrategy } from '@/lib/core/strategies/catalogue';
+import { getStrategy } from '@/lib/services/strategies/get-strategy';
+import { BrokenCard } from '../_components/broken-card';
+import { KeepFresh } from '../_components/keep-fresh';
 import { newRunAddress } from '../_components/new-run-address';
+import { OwnVerdict } from '../_components/own-verdict';
 import { ConfigTab } from './_components/config-tab';
 import { DocsTab } from './_components/docs-tab';
 import { OverviewTab } from './_components/overview-tab';
@@ -25,13 +31,17 @@ const TABS = [
 ] as const;
 
 export async function generateMetadata({ params }: StrategyPageProps): Promise<Metadata> {
-  return { title: findStrategy((await params).name)?.title ?? 'Strategy' };
+  const { name } = await params;
+  // Somebody's own is named by its name: what it is called stands behind the door.
+  return { title: findStrategy(name)?.title ?? name };
 }
 
 export default async function StrategyPage({ params, searchParams }: StrategyPageProps) {
   const context = await pageContext('runs:read');
-  const strategy = findStrategy((await params).name);
-  if (strategy === null) notFound();
+  const known = await getStrategy(context, (await params).name);
+  if (known === null) notFound();
+  const { description: strategy, own } = known;
+  if (strategy === null) return own === null ? notFound() : <BrokenPage own={own} />;
   const query = await searchParams;
   const current = TABS.find(({ tab }) => tab === query['tab'])?.tab ?? 'overview';
   const address = `/strategies/${strategy.name}`;
@@ -39,7 +49,12 @@ export default async function StrategyPage({ params, searchParams }: StrategyPag
     <div className="flex flex-col gap-4">
       <PageHeader
         title={strategy.title}
-        marks={<code className="text-label font-normal text-muted-foreground">{strategy.name}</code>}
+        marks={
+          <>
+            <code className="text-label font-normal text-muted-foreground">{strategy.name}</code>
+            {own === null ? null : <OwnBadge />}
+          </>
+        }
         description={strategy.summary}
         actions={
           <Link href={newRunAddress(strategy.name)} className={buttonStyles({ variant: 'primary' })}>
@@ -47,6 +62,7 @@ export default async function StrategyPage({ params, searchParams }: StrategyPag
           </Link>
         }
       />
+      {own === null ? null : <OwnVerdict own={own} />}
       <LinkTabs
         label="About this strategy"
         tabs={TABS.map(({ tab, label }) => ({
@@ -55,10 +71,20 @@ export default async function StrategyPage({ params, searchParams }: StrategyPag
           current: tab === current,
         }))}
       />
-      {current === 'overview' ? <OverviewTab context={context} strategy={strategy} /> : null}
+      {current === 'overview' ? <OverviewTab context={context} strategy={strategy} own={own} /> : null}
       {current === 'config' ? <ConfigTab context={context} strategy={strategy} /> : null}
       {current === 'results' ? <ResultsTab context={context} strategy={strategy} query={query} /> : null}
       {current === 'docs' ? <DocsTab strategy={strategy} /> : null}
+    </div>
+  );
+}
+
+function BrokenPage({ own }: { own: OwnStrategy }) {
+  return (
+    <div className="flex flex-col gap-4">
+      <PageHeader title={own.name} description="It appears with its parameters once it passes its check." />
+      <KeepFresh />
+      <BrokenCard own={own} />
     </div>
   );
 }

@@ -4,23 +4,28 @@ import { Card } from '@/components/ui/card';
 import { DemoBadge } from '@/components/ui/demo-badge';
 import { PctDelta } from '@/components/ui/pct-delta';
 import { TimeAgo } from '@/components/ui/time-ago';
+import { OwnBadge } from '@/components/trading/own-badge';
 import { StatusBadge } from '@/components/trading/status-badge';
+import type { OwnStrategy } from '@/lib/contracts/api/own-strategy';
 import type { StrategyRecord, StrategyRun } from '@/lib/contracts/api/strategies';
 import type { StrategyDescription } from '@/lib/core/strategies/parameters';
 import { newRunAddress } from './new-run-address';
+import { OwnVerdict } from './own-verdict';
 import { defaultText } from './parameter-words';
 import { SampleButton } from './sample-button';
 import { instrumentsText, warmupText } from './strategy-facts';
 
 interface Props {
   readonly strategy: StrategyDescription;
+  /** Null for one of the catalogue. */
+  readonly own: OwnStrategy | null;
   /** Null when it was never run. */
   readonly record: StrategyRecord | null;
   readonly mayRun: boolean;
 }
 
-/** One strategy of the catalogue: what it does, its parameters at their defaults, what became of it, and the way on. */
-export function StrategyCard({ strategy, record, mayRun }: Props) {
+/** One strategy: what it does, its parameters at their defaults, what became of it, and the way on. */
+export function StrategyCard({ strategy, own, record, mayRun }: Props) {
   const { name, title, summary, parameters, instruments = 1 } = strategy;
   return (
     <Card
@@ -37,14 +42,22 @@ export function StrategyCard({ strategy, record, mayRun }: Props) {
         </>
       }
       actions={
-        <Link
-          href={`/strategies/${name}?tab=docs`}
-          className="inline-flex min-h-6 items-center rounded-sm text-label text-primary hover:underline"
-        >
-          Docs<span className="sr-only"> of {title}</span>
-        </Link>
+        <>
+          {own === null ? null : <OwnBadge />}
+          <Link
+            href={`/strategies/${name}?tab=docs`}
+            className="inline-flex min-h-6 items-center rounded-sm text-label text-primary hover:underline"
+          >
+            Docs<span className="sr-only"> of {title}</span>
+          </Link>
+        </>
       }
     >
+      {own?.problem == null ? null : (
+        <div className="mb-4">
+          <OwnVerdict own={own} />
+        </div>
+      )}
       <p className="max-w-prose">{summary}</p>
       <dl className="mt-4 mb-4 grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-3">
         {parameters.map((parameter) => (

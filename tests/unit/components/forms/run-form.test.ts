@@ -10,6 +10,7 @@ import {
 } from '@/components/forms/run-form';
 import type { BarSeriesSummary } from '@/lib/contracts/api/data';
 import { COST_DEFAULTS, createRunRequest } from '@/lib/contracts/api/run';
+import { SMA_CROSS } from '@/lib/core/strategies/sma-cross/params';
 
 const SERIES: BarSeriesSummary = {
   id: 'binanceus:BTC/USDT@1h',
@@ -39,7 +40,7 @@ const SERIES: BarSeriesSummary = {
 };
 
 const form = (changes: Partial<RunForm> = {}): RunForm => ({
-  ...freshRunForm('sma-cross', SERIES.id),
+  ...freshRunForm(SMA_CROSS, SERIES.id),
   ...changes,
 });
 
@@ -74,7 +75,7 @@ describe('New run', () => {
   });
 
   it('untouched is a request the API accepts', () => {
-    const read = readRunForm(form(), SERIES);
+    const read = readRunForm(form(), SERIES, SMA_CROSS);
     expect(
       read.ok && createRunRequest.safeParse({ ...read.settings, idempotencyKey: 'x'.repeat(16) }).success,
     ).toBe(true);
@@ -91,6 +92,7 @@ describe('New run', () => {
         note: 'n'.repeat(501),
       }),
       undefined,
+      SMA_CROSS,
     );
     expect(read.ok ? [] : Object.keys(read.problems).toSorted()).toEqual([
       'capital',
@@ -104,7 +106,7 @@ describe('New run', () => {
   });
 
   it('marks both fields of a broken rule', () => {
-    const read = readRunForm(form({ params: { ...form().params, fast: '50', slow: '20' } }), SERIES);
+    const read = readRunForm(form({ params: { ...form().params, fast: '50', slow: '20' } }), SERIES, SMA_CROSS);
     expect(read.ok ? {} : read.problems).toMatchObject({
       'params.fast': expect.any(String),
       'params.slow': expect.any(String),
@@ -112,7 +114,7 @@ describe('New run', () => {
   });
 
   it('refuses days that cross', () => {
-    const read = readRunForm(form({ preset: 'custom', fromDay: '2024-01-09', toDay: '2024-01-02' }), SERIES);
+    const read = readRunForm(form({ preset: 'custom', fromDay: '2024-01-09', toDay: '2024-01-02' }), SERIES, SMA_CROSS);
     expect(read.ok ? {} : read.problems).toHaveProperty('fromMs');
   });
 
@@ -120,9 +122,10 @@ describe('New run', () => {
     const asked = readRunForm(
       form({ preset: 'custom', fromDay: '2024-01-02', toDay: '2024-01-05', note: 'n' }),
       SERIES,
+      SMA_CROSS,
     );
     if (!asked.ok) throw new Error('the form should be right');
-    expect(readRunForm(runFormOf(asked.settings), SERIES)).toEqual(asked);
+    expect(readRunForm(runFormOf(asked.settings, SMA_CROSS), SERIES, SMA_CROSS)).toEqual(asked);
   });
 });
 

@@ -8,6 +8,7 @@ import { Input } from '@/components/ui/input';
 import { notify } from '@/components/ui/notify';
 import { ProblemState } from '@/components/ui/problem-state';
 import type { StrategyConfigChecked, StrategyConfigVersion } from '@/lib/contracts/api/strategies';
+import type { ParameterSpec } from '@/lib/core/strategies/parameters';
 import { saveConfigAction } from '../../actions';
 import { ConfigDiff } from './config-diff';
 import { ConfigForm } from './config-form';
@@ -18,6 +19,7 @@ import { YamlEditor } from './yaml-editor';
 
 interface Props {
   readonly strategy: string;
+  readonly parameters: readonly ParameterSpec[];
   /** Newest first. */
   readonly versions: readonly StrategyConfigVersion[];
   readonly draft: StrategyConfigChecked;
@@ -25,7 +27,7 @@ interface Props {
 }
 
 /** One text in three views. What the form changes is written into the text; a save is a new version and never overwrites. */
-export function ConfigEditor({ strategy, versions, draft: initial, mayWrite }: Props) {
+export function ConfigEditor({ strategy, parameters, versions, draft: initial, mayWrite }: Props) {
   const [view, setView] = useState<ConfigView>(mayWrite && initial.values !== null ? 'form' : 'yaml');
   const [note, setNote] = useState('');
   const draft = useConfigDraft(strategy, initial);
@@ -64,7 +66,7 @@ export function ConfigEditor({ strategy, versions, draft: initial, mayWrite }: P
         }
       >
         {view === 'form' ? (
-          <ConfigForm strategy={strategy} draft={draft} onText={() => setView('yaml')} />
+          <ConfigForm parameters={parameters} draft={draft} onText={() => setView('yaml')} />
         ) : null}
         {view === 'yaml' ? (
           <YamlEditor

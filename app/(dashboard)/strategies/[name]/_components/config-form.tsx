@@ -6,11 +6,11 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { TIMEFRAMES } from '@/lib/core/model/timeframe';
-import { findStrategy } from '@/lib/core/strategies/catalogue';
+import type { ParameterSpec } from '@/lib/core/strategies/parameters';
 import type { ConfigDraft } from './use-config-draft';
 
 interface Props {
-  readonly strategy: string;
+  readonly parameters: readonly ParameterSpec[];
   readonly draft: ConfigDraft;
   /** Goes to the text, where what is wrong can be seen. */
   readonly onText: () => void;
@@ -59,7 +59,7 @@ const SECTIONS = [
 ] as const;
 
 /** The plain values of the text as a form; lists and models are edited in the text. */
-export function ConfigForm({ strategy, draft, onText }: Props) {
+export function ConfigForm({ parameters, draft, onText }: Props) {
   const { values, problems } = draft;
   const [first] = problems;
   if (values === null) {
@@ -73,7 +73,7 @@ export function ConfigForm({ strategy, draft, onText }: Props) {
     );
   }
   const errorAt = (path: string) => problems.find((one) => one.path === path)?.message;
-  const others = problems.filter(({ path }) => !isInForm(path, strategy));
+  const others = problems.filter(({ path }) => !isInForm(path, parameters));
   return (
     <div className="flex flex-col gap-6">
       {others.map((one) => (
@@ -100,7 +100,7 @@ export function ConfigForm({ strategy, draft, onText }: Props) {
               </Select>
             )}
           </Field>
-          {findStrategy(strategy)?.parameters.map((parameter) => {
+          {parameters.map((parameter) => {
             const path = `parameters.${parameter.name}`;
             return (
               <ParameterField
@@ -141,9 +141,8 @@ export function ConfigForm({ strategy, draft, onText }: Props) {
   );
 }
 
-function isInForm(path: string, strategy: string): boolean {
+function isInForm(path: string, parameters: readonly ParameterSpec[]): boolean {
   if (path === 'timeframe') return true;
   if (SECTIONS.some(({ fields }) => fields.some((field) => field.path === path))) return true;
-  const parameters = findStrategy(strategy)?.parameters ?? [];
   return parameters.some(({ name }) => path === `parameters.${name}`);
 }

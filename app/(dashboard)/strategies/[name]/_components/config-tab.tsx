@@ -25,6 +25,7 @@ export async function ConfigTab({ context, strategy }: Props) {
     <ConfigEditor
       key={config.versions[0]?.version ?? 0}
       strategy={strategy.name}
+      parameters={strategy.parameters}
       versions={config.versions}
       draft={config.draft}
       mayWrite={mayWrite}

@@ -3,10 +3,13 @@ import type { SignedInContext } from '@/app/_server/context';
 import { buttonStyles } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Stat } from '@/components/ui/stat';
+import type { OwnStrategy } from '@/lib/contracts/api/own-strategy';
 import { findIndicator } from '@/lib/core/indicators/catalogue';
 import type { IndicatorPlot, StrategyDescription } from '@/lib/core/strategies/parameters';
 import { listRuns } from '@/lib/services/runs/list-runs';
+import { KeepFresh } from '../../_components/keep-fresh';
 import { newRunAddress } from '../../_components/new-run-address';
+import { OwnFacts } from '../../_components/own-facts';
 import { ParameterTable } from '../../_components/parameter-table';
 import { defaultsOf, instrumentsText, warmupText } from '../../_components/strategy-facts';
 import { RecentRuns } from '../../../_components/recent-runs';
@@ -14,12 +17,14 @@ import { RecentRuns } from '../../../_components/recent-runs';
 interface Props {
   readonly context: SignedInContext;
   readonly strategy: StrategyDescription;
+  /** Null for one of the catalogue. */
+  readonly own: OwnStrategy | null;
 }
 
 const RECENT = 5;
 
 /** What the strategy needs, its parameters, what it draws, and its newest runs. */
-export async function OverviewTab({ context, strategy }: Props) {
+export async function OverviewTab({ context, strategy, own }: Props) {
   const runs = await listRuns(context, {
     strategy: strategy.name,
     sort: 'createdAt',
@@ -42,6 +47,12 @@ export async function OverviewTab({ context, strategy }: Props) {
           <Stat label="Runs" value={runs.total.toLocaleString('en-US')} />
         </dl>
       </Card>
+      {own === null ? null : (
+        <Card title="Code" description="A run keeps the code it was asked with, whatever is edited later">
+          <KeepFresh />
+          <OwnFacts own={own} />
+        </Card>
+      )}
       <Card
         title="Parameters"
         description="The form, the shell and every check read this list"
