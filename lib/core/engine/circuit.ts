@@ -34,15 +34,21 @@ export class Circuit {
     return this.state?.status ?? 'closed';
   }
 
+  /** A UTC day begins with the equity that the one before ended with, not with what its first bar made of it. */
+  startDay(engine: EngineState, startMs: number, equity: Money): void {
+    this.read(engine, equity, startMs);
+  }
+
   /** Equity has been marked. */
   onMark(engine: EngineState, equity: number): void {
     const { watch } = this;
-    const { nowMs } = engine.clock;
-    if (equity > (watch[0] as number) && equity <= (watch[1] as number) && nowMs < (watch[2] as number))
+    // The close of a bar is the last price within it: at midnight it still belongs to the day that ends.
+    const markedMs = engine.clock.nowMs - 1;
+    if (equity > (watch[0] as number) && equity <= (watch[1] as number) && markedMs < (watch[2] as number))
       return;
     const exact = exactEquity(engine);
     if (exact === null) return;
-    this.read(engine, exact, nowMs);
+    this.read(engine, exact, markedMs);
   }
 
   private read(engine: EngineState, equity: Money, timeMs: number): void {

@@ -34,6 +34,7 @@ import { EngineView } from './view';
 
 /** 365 days: the year of a market that never closes. */
 const YEAR_MS = 31_536_000_000;
+const DAY_MS = 86_400_000;
 
 export type EngineStatus = 'created' | 'running' | 'failed' | 'ended';
 
@@ -131,6 +132,9 @@ export class EngineState {
 
   startDay(equity: Money | null): void {
     this.openingEquity = equity;
+    const { nowMs, midnightMs } = this.clock;
+    if (equity !== null)
+      this.circuit?.startDay(this, midnightMs === Infinity ? nowMs : midnightMs - DAY_MS, equity);
     this.losses?.closeDay(equity === null ? Number.NaN : floatFromExact(equity));
   }
 
