@@ -10,14 +10,22 @@ const STOP_MS_MAX = 60_000;
 
 /**
  * Brings up the whole system as `npm start` does, in a home of its own, once for all specs. They find it through
- * E2E_URL, E2E_EMAIL, E2E_PASSWORD (the first administrator, as printed) and SEXTANT_HOME (for the command line).
+ * E2E_URL, E2E_EMAIL, E2E_PASSWORD (the first administrator, as printed), SEXTANT_HOME (for the command line) and
+ * SEXTANT_STRATEGIES (the folder of people's own strategies, which nobody has made yet).
  */
 export default async function startSystem(): Promise<() => Promise<void>> {
   const home = mkdtempSync(join(tmpdir(), 'sextant-e2e-'));
+  const strategies = join(home, 'strategies');
   const { DATABASE_URL: _database, REDIS_URL: _redis, NODE_ENV: _mode, ...env } = process.env;
   const child = spawn(process.execPath, [join(ROOT, 'worker', 'launch', 'start.mjs')], {
     cwd: ROOT,
-    env: { ...env, NODE_ENV: 'production', SEXTANT_HOME: home, SEXTANT_TEST: '1' },
+    env: {
+      ...env,
+      NODE_ENV: 'production',
+      SEXTANT_HOME: home,
+      SEXTANT_STRATEGIES: strategies,
+      SEXTANT_TEST: '1',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -35,6 +43,7 @@ export default async function startSystem(): Promise<() => Promise<void>> {
     process.env.E2E_EMAIL = /^ {2}E-mail +(\S+)/m.exec(output)?.[1] ?? '';
     process.env.E2E_PASSWORD = /^ {2}Password +(\S+)/m.exec(output)?.[1] ?? '';
     process.env.SEXTANT_HOME = home;
+    process.env.SEXTANT_STRATEGIES = strategies;
     return stop;
   } catch (error) {
     await stop();

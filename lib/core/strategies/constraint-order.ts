@@ -5,7 +5,7 @@ export const ORDERS = ['<', '<=', '>', '>='] as const;
 export type Order = (typeof ORDERS)[number];
 
 /** Pairs of values that are tried; a rule over wider ranges is left to the code that it is. */
-const PAIRS_MAX = 1_000_000;
+const PAIRS_MAX = 2_000_000;
 
 export function isInOrder(first: number, order: Order, second: number): boolean {
   if (order === '<') return first < second;
@@ -25,7 +25,8 @@ export function constraintOrder(
   const [first, second] = names.map((name) => valuesOf(parameters.find((spec) => spec.name === name)));
   const [firstName, secondName] = names;
   if (first === undefined || second === undefined || names.length !== 2) return null;
-  if (first.length === 0 || first.length * second.length > PAIRS_MAX) return null;
+  const pairs = first.length * second.length;
+  if (pairs === 0 || pairs > PAIRS_MAX) return null;
   const asked = { others: 0 };
   const values = watched(parameters, asked);
   let orders: readonly Order[] = ORDERS;
