@@ -25,7 +25,7 @@ it('buy-and-hold on a seeded tape of 5 000 bars gives the statistics and the jou
     benchmarkReturn,
   }).toMatchInlineSnapshot(`
     {
-      "benchmarkReturn": 0.0022986208275035096,
+      "benchmarkReturn": 0.002298620827503538,
       "exposure": 0.9998,
       "feesPaid": "4.995005",
       "finalEquity": "10030.6191097429",

@@ -42,7 +42,7 @@ describe('sma-cross 10/30 on a seeded tape of 5 000 bars', () => {
       {
         "averageLoss": -124.87682394712819,
         "averageWin": 220.76639221886896,
-        "benchmarkReturn": 0.0022986208275035096,
+        "benchmarkReturn": 0.002298620827503538,
         "cagr": -0.9999999999998784,
         "calmar": -3.2525410104745704,
         "expectancy": -24.64029125898901,

@@ -13,12 +13,15 @@ export function reportOf(run: FinishedRun, regime: RegimeColumn | null): Statist
   const { settings, curve, journal } = run;
   const { timeMs, equity } = curve;
   const columns = run.columns();
+  const held = heldInstrument(run);
   return summarise({
     timeMs,
     barMs: settings.barMs * curve.stride,
     equity,
     initial: floatFromExact(settings.capital),
-    benchmark: benchmarkOf(run),
+    // Growth is what counts, whatever was put in: the closes themselves serve, and no second curve is made of them.
+    benchmark: held?.close ?? null,
+    ...(held === null ? {} : { benchmarkInitial: held.open[0] as number }),
     calendar: calendarOf(run),
     trips: columns,
     tradedValue: floatFromExact(journal.tradedValue()),
@@ -28,7 +31,13 @@ export function reportOf(run: FinishedRun, regime: RegimeColumn | null): Statist
 }
 
 /** Buy and hold of the first instrument from the same capital, at the marks of the curve; null with several instruments. */
-export function benchmarkOf({ input, settings, curve }: FinishedRun): Float64Array | null {
+export function benchmarkOf(run: FinishedRun): Float64Array | null {
+  const held = heldInstrument(run);
+  return held === null ? null : benchmarkCurve(held, floatFromExact(run.settings.capital));
+}
+
+/** Opens of the one instrument and its close at each mark; null with several. */
+function heldInstrument({ input, curve }: FinishedRun): { open: Float64Array; close: Float64Array } | null {
   const [only] = input.markets;
   if (input.markets.length !== 1 || only === undefined) return null;
   const { open, close } = only.bars;
@@ -38,7 +47,7 @@ export function benchmarkOf({ input, settings, curve }: FinishedRun): Float64Arr
     stride === 1
       ? close.subarray(0, curve.equity.length)
       : curve.equity.map((_, at) => close[Math.min(last, (at + 1) * stride - 1)] as number);
-  return benchmarkCurve({ open, close: marked }, floatFromExact(settings.capital));
+  return { open, close: marked };
 }
 
 /** The calendar of what is traded where somebody said what it is; otherwise the bars that there are are counted. */

@@ -1,4 +1,3 @@
-import { floatFromExact } from '@/lib/core/model/crossing';
 import { divideIntegers, EXACT_ONE } from '@/lib/core/model/exact';
 import type { Fill } from '@/lib/core/model/fill';
 import { asOrderNumber, type OrderNumber } from '@/lib/core/model/ids';
@@ -11,7 +10,8 @@ import type { ClosedTrip } from '@/lib/core/portfolio/closed-trip';
 import { FifoTrips } from '@/lib/core/portfolio/fifo-trips';
 import { FlatTrips } from '@/lib/core/portfolio/flat-trips';
 import { portionOf, type TripFill as PortionFill } from '@/lib/core/portfolio/portion';
-import { ExactColumn, FIRST_ROWS, roomFor } from './growing';
+import { Column } from './columns/column';
+import { ExactColumn } from './columns/exact-column';
 
 /** A closed round trip in exact amounts of the quote asset. */
 export interface RoundTrip {
@@ -34,41 +34,30 @@ export interface RoundTrip {
   readonly exitOrder: OrderNumber;
 }
 
-/** The same in float64, for statistics. */
-export interface FloatTrip {
-  readonly instrument: number;
-  readonly isLong: boolean;
-  readonly entryMs: number;
-  readonly exitMs: number;
-  readonly entryPrice: number;
-  readonly exitPrice: number;
-  readonly entryValue: number;
-  readonly profit: number;
-  readonly fees: number;
-}
-
 export type TripFill = PortionFill & Pick<Fill, 'timeMs' | 'orderNumber'>;
 
 /**
  * Round trips as fills come, by the rules of lib/core/portfolio (average: flat to flat; fifo: per matched entry and exit).
- * Closed ones stand in columns: one per two orders would be too many objects to keep.
+ * Closed ones stand in columns: one per two orders would be too many objects to keep. Amounts are exact.
  */
 export class RoundTrips {
   /** Per instrument; they name a fill by its moment. */
   readonly trackers: readonly (FlatTrips | FifoTrips)[];
+  /** A row per closed trip; statistics read them column by column. */
+  readonly instrument = Column.int(0);
+  /** 1 long, 0 short. */
+  readonly isLong = Column.byte(1);
+  readonly entryMs = Column.float(0);
+  readonly exitMs = Column.float(0);
+  readonly quantity = new ExactColumn();
+  readonly entryValue = new ExactColumn();
+  readonly profits = new ExactColumn();
+  readonly fees = new ExactColumn();
+  private readonly slippage = new ExactColumn();
+  private readonly exitOrder = Column.int(0);
   private readonly instruments: readonly Instrument[];
   private readonly fresh: ClosedTrip[] = [];
   private count = 0;
-  private instrument = new Int32Array(FIRST_ROWS);
-  private isLong = new Uint8Array(FIRST_ROWS);
-  private entryMs = new Float64Array(FIRST_ROWS);
-  private exitMs = new Float64Array(FIRST_ROWS);
-  private exitOrder = new Float64Array(FIRST_ROWS);
-  private readonly quantity = new ExactColumn();
-  private readonly entryValue = new ExactColumn();
-  private readonly profits = new ExactColumn();
-  private readonly fees = new ExactColumn();
-  private readonly slippage = new ExactColumn();
 
   constructor(instruments: readonly Instrument[], method: CostMethod) {
     this.instruments = instruments;
@@ -107,37 +96,16 @@ export class RoundTrips {
     return asMoney(this.profits.get(trip));
   }
 
-  /** A closed trip for statistics: float64 throughout, each rounded once from the exact amount. */
-  inFloat(trip: number): FloatTrip {
-    const entered = floatFromExact(this.quantity.get(trip));
-    const entryExact = this.entryValue.get(trip);
-    const fees = this.fees.get(trip);
-    const profit = this.profits.get(trip);
-    const isLong = this.isLong[trip] === 1;
-    const entryValue = floatFromExact(entryExact);
-    return {
-      instrument: this.instrument[trip] as number,
-      isLong,
-      entryMs: this.entryMs[trip] as number,
-      exitMs: this.exitMs[trip] as number,
-      entryPrice: entryValue / entered,
-      exitPrice: floatFromExact(exitValueOf(isLong, entryExact, profit + fees)) / entered,
-      entryValue,
-      profit: floatFromExact(profit),
-      fees: floatFromExact(fees),
-    };
-  }
-
   read(trip: number): RoundTrip {
     if (!(trip >= 0 && trip < this.count)) throw new RangeError(`trips: no trip ${trip}`);
     const entered = this.quantity.get(trip);
     const entryValue = this.entryValue.get(trip);
-    const isLong = this.isLong[trip] === 1;
+    const isLong = this.isLong.get(trip) === 1;
     const fees = this.fees.get(trip);
     const profit = this.profits.get(trip);
     const average = (value: bigint): Price => asPrice(divideIntegers(value * EXACT_ONE, entered, 'down'));
     return {
-      instrument: this.instrument[trip] as number,
+      instrument: this.instrument.get(trip),
       side: isLong ? 'long' : 'short',
       quantity: asQuantity(entered),
       entryPrice: average(entryValue),
@@ -146,37 +114,25 @@ export class RoundTrips {
       profit: asMoney(profit),
       fees: asMoney(fees),
       slippage: asMoney(this.slippage.get(trip)),
-      entryMs: this.entryMs[trip] as number,
-      exitMs: this.exitMs[trip] as number,
-      exitOrder: asOrderNumber(this.exitOrder[trip] as number),
+      entryMs: this.entryMs.get(trip),
+      exitMs: this.exitMs.get(trip),
+      exitOrder: asOrderNumber(this.exitOrder.get(trip)),
     };
   }
 
   private keep(trip: ClosedTrip, exit: TripFill): void {
     const row = this.count;
-    if (row === this.isLong.length) this.widen(row + 1);
-    this.instrument[row] = trip.instrument;
-    this.isLong[row] = trip.side === 'long' ? 1 : 0;
-    this.entryMs[row] = trip.entryFill;
-    this.exitMs[row] = exit.timeMs;
-    this.exitOrder[row] = exit.orderNumber;
+    this.instrument.set(row, trip.instrument);
+    this.isLong.set(row, trip.side === 'long' ? 1 : 0);
+    this.entryMs.set(row, trip.entryFill);
+    this.exitMs.set(row, exit.timeMs);
+    this.exitOrder.set(row, exit.orderNumber);
     this.quantity.set(row, trip.quantity);
     this.entryValue.set(row, trip.entryValue);
     this.profits.set(row, trip.profit);
     this.fees.set(row, trip.fees);
     this.slippage.set(row, trip.slippage);
     this.count = row + 1;
-  }
-
-  private widen(rows: number): void {
-    this.instrument = roomFor(this.instrument, rows);
-    this.isLong = roomFor(this.isLong, rows);
-    this.entryMs = roomFor(this.entryMs, rows);
-    this.exitMs = roomFor(this.exitMs, rows);
-    this.exitOrder = roomFor(this.exitOrder, rows);
-    for (const column of [this.quantity, this.entryValue, this.profits, this.fees, this.slippage]) {
-      column.makeRoom(rows);
-    }
   }
 }
 
