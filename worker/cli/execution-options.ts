@@ -38,6 +38,7 @@ export interface ExecutionOptions {
   readonly model: Readonly<Record<string, string>>;
   readonly limits: (typeof LIMIT_PROFILES)[number];
   readonly usdPerQuote?: string;
+  readonly rule: Readonly<Record<string, string>>;
 }
 
 const HOLDING_MS_MAX = 2 ** 31 - 1;
@@ -88,11 +89,14 @@ export function addExecutionOptions(command: Command): Command {
     LIMIT_PROFILES,
     EXECUTION_DEFAULTS.limits,
   );
-  return command.option(
-    '--usd-per-quote <amount>',
-    'dollars per unit of the quote asset',
-    positiveAmountOption,
-  );
+  return command
+    .option('--usd-per-quote <amount>', 'dollars per unit of the quote asset', positiveAmountOption)
+    .option(
+      '--rule <name=value>',
+      'a rule of the strategy, e.g. limits.strategyDrawdown=0.08; repeat',
+      paramOption,
+      {},
+    );
 }
 
 /** The options as settings. @throws Refusal RUN_SETTINGS_INVALID naming the option's field */
@@ -112,6 +116,7 @@ export function executionOf(options: ExecutionOptions, { venue }: { venue: strin
     venue: settingsOfWords(options.model),
     limits: options.limits,
     usdPerQuote: options.usdPerQuote ?? null,
+    rules: Object.keys(options.rule).length === 0 ? null : settingsOfWords(options.rule),
   });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

@@ -5,6 +5,7 @@ import type { Timeframe } from '@/lib/core/model/timeframe';
 import type { StrategyDescription } from '@/lib/core/strategies/parameters';
 import { checkStrategyParams } from '@/lib/services/runs/check-strategy-params';
 import { checkRunSettings } from '@/lib/services/runs/check-run-settings';
+import { addConfigOption } from './config-option';
 import { addExecutionOptions, executionOf, type ExecutionOptions } from './execution-options';
 import {
   amountOption,
@@ -30,6 +31,7 @@ export interface RunOptions extends ExecutionOptions {
   readonly slippageBps: string;
   readonly fillModel: RunSettings['fillModel'];
   readonly seed: number;
+  readonly config?: string;
   /** Of a strategy outside the catalogue. */
   readonly description?: StrategyDescription;
 }
@@ -54,7 +56,7 @@ export function addRunOptions(command: Command): Command {
         .default(COST_DEFAULTS.fillModel),
     )
     .option('--seed <number>', 'seed of everything random', wholeOption(0, 2 ** 31 - 1), COST_DEFAULTS.seed);
-  return addExecutionOptions(command);
+  return addExecutionOptions(addConfigOption(command));
 }
 
 /**

@@ -48,7 +48,7 @@ export async function configuredBy(
 }
 
 /** The user's strategies that can be read; what is broken is shown by `strategy list`. */
-async function ownStrategies(env: Env): Promise<LoadedStrategy[]> {
+export async function ownStrategies(env: Env): Promise<LoadedStrategy[]> {
   const folder = strategiesFolder(env);
   const found: LoadedStrategy[] = [];
   for (const name of listStrategies(folder)) {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ASSET_CLASSES } from '@/lib/core/model/instrument';
 import { MARGIN_MODES } from '@/lib/core/model/margin';
 import { SIZING_METHODS, type SizingSettings } from '@/lib/core/risk/sizing/sizing-methods';
+import { storedGates, strategyRules } from '@/lib/contracts/api/strategy-rules';
 import {
   decimalString,
   nonNegativeDecimalString as decimal,
@@ -109,6 +110,7 @@ export const EXECUTION_DEFAULTS = {
   venue: {},
   limits: 'research',
   usdPerQuote: null,
+  rules: null,
 } as const;
 
 /** The fields of a run request that say all this. */
@@ -122,6 +124,8 @@ export const executionFields = {
   limits: z.enum(LIMIT_PROFILES).default('research'),
   /** Dollars per unit of the quote asset, for limits in dollars; 1 is taken for the dollar and its stablecoins. */
   usdPerQuote: positiveDecimalString.nullable().default(null),
+  /** What the configuration of the strategy says beside its parameters. */
+  rules: strategyRules.nullable().default(null),
 };
 
 const lock = { lockMs: milliseconds };
@@ -159,6 +163,7 @@ export const storedLimits = z.strictObject({
     .strictObject({ dailyDrawdown: decimal.nullable(), totalDrawdown: decimal.nullable() })
     .nullable()
     .default(null),
+  gates: storedGates.nullable().default(null),
 });
 
 export type StoredLimits = z.infer<typeof storedLimits>;

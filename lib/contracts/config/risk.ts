@@ -9,6 +9,7 @@ import { RISK_CHECKS, type LimitName } from '@/lib/core/risk/risk-checks';
 import { amount } from './amount';
 import { duration } from './duration';
 import { fraction } from './fraction';
+import { gatesConfig, NO_GATES, type GateRules } from './gates';
 import { multiple } from './multiple';
 import {
   panicSettings,
@@ -23,6 +24,7 @@ export interface RiskConfig {
   readonly protections: ProtectionSettings;
   readonly panic: PanicSettings | null;
   readonly volatilityTarget: VolatilityTargetConfig | null;
+  readonly gates: GateRules;
 }
 
 /** A limit that could never bind, because the other is tighter, was meant otherwise. */
@@ -51,6 +53,7 @@ export const riskConfig = z
     protections: protectionSettings.optional(),
     panic: panicSettings.nullable().optional(),
     volatilityTarget: volatilityTargetSettings.nullable().optional(),
+    gates: gatesConfig.optional(),
   })
   .superRefine((written, ctx) => {
     for (const assetClass of [null, ...ASSET_CLASSES]) {
@@ -82,6 +85,7 @@ export const riskConfig = z
     },
     panic: written.panic ?? null,
     volatilityTarget: written.volatilityTarget ?? null,
+    gates: written.gates ?? NO_GATES,
   }));
 
 export interface RiskConfigProblem {

@@ -3,6 +3,7 @@ import { isDue, parseCron, type Cron, type WallTime } from '@/lib/core/model/cro
 
 const QUARTER_MS = 15 * 60_000;
 const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 /** Five years of quarters: a schedule for 29 February comes round within them. */
 const QUARTERS_MAX = 5 * 366 * 96;
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
@@ -68,6 +69,51 @@ function dueWithin(cron: Cron, start: WallTime, from: number): number | null {
     if (isDue(cron, { ...start, minute: start.minute + minute })) return minute;
   }
   return null;
+}
+
+/**
+ * How far a zone's clock is ahead of UTC, in ms, from the start of a period (UTC epoch ms) and from each change of its
+ * clocks within it, to the minute: the zone as data, for code that has no tables of zones.
+ */
+export function zoneOffsets(
+  timezone: string,
+  fromMs: number,
+  toMs: number,
+): [fromMs: number, aheadMs: number][] {
+  const clock = zoneClock(timezone);
+  const found: [number, number][] = [[fromMs, clock(fromMs)]];
+  for (let dayMs = fromMs; dayMs < toMs; dayMs += DAY_MS) {
+    let [low, high] = [dayMs, Math.min(toMs, dayMs + DAY_MS)];
+    const before = clock(low);
+    if (clock(high) === before) continue;
+    while (high - low > MINUTE_MS) {
+      const middle = Math.floor((low + high) / 2 / MINUTE_MS) * MINUTE_MS;
+      if (middle <= low) break;
+      if (clock(middle) === before) low = middle;
+      else high = middle;
+    }
+    found.push([high, clock(high)]);
+  }
+  return found;
+}
+
+function zoneClock(timeZone: string): (timeMs: number) => number {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  });
+  return (timeMs) => {
+    const parts: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
+    for (const { type, value } of format.formatToParts(timeMs)) parts[type] = Number(value);
+    const { year = 1970, month = 1, day = 1, hour = 0, minute = 0 } = parts;
+    const shownMs = Date.UTC(year, month - 1, day, hour, minute);
+    return shownMs - Math.floor(timeMs / MINUTE_MS) * MINUTE_MS;
+  };
 }
 
 function wallClock(timeZone: string): (timeMs: number) => WallTime {

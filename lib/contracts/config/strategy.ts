@@ -7,6 +7,7 @@ import type { ParameterValues, StrategyDescription } from '@/lib/core/strategies
 import { positiveDecimalString } from '../decimal-string';
 import { duration } from './duration';
 import { fraction } from './fraction';
+import { gatesConfig } from './gates';
 import { parametersOf } from './parameters';
 import { schedule } from './schedule';
 import { instrumentList, type Universe } from './universe';
@@ -58,6 +59,7 @@ const written = z.strictObject({
     .nullable()
     .default(null),
   schedule: schedule.nullable().default(null),
+  gates: gatesConfig.prefault({}),
 });
 
 /** One strategy as a person configured it, with every name resolved and every default filled in. */

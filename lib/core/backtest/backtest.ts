@@ -16,6 +16,7 @@ import { buildOutcome, type BacktestOutcome, type FinishedRun } from './result';
 import { parseSettings, requireBars, type Settings } from './settings';
 import { takeBacktestSnapshot, type BacktestSnapshot } from './snapshot';
 import { reportOf } from './statistics';
+import { underRules } from './strategy-rules';
 import { Tape } from './tape';
 import { tripColumns } from './trip-columns';
 import { createVenue, feeRateMax, modelsOf } from './venue';
@@ -66,14 +67,14 @@ class BacktestRun implements Backtest {
 
   constructor(input: BacktestInput, prepared: PreparedStrategy, from: BacktestSnapshot | null) {
     this.input = input;
-    this.prepared = prepared;
+    this.prepared = underRules(prepared, input);
     this.settings = parseSettings(input);
     requireBars(input, this.settings.instruments, prepared.warmupBars);
     this.hashes = hashRun(input, this.settings, prepared.params);
     const series = input.markets.map(({ bars }) => bars);
     this.barsTotal = Tape.steps(series);
     this.parts = {
-      engine: new Engine(setupOf(input, prepared, this.settings, this.hashes)),
+      engine: new Engine(setupOf(input, this.prepared, this.settings, this.hashes)),
       venue: createVenue(input, this.settings),
       tape: new Tape(series),
       curve: new Curve(this.barsTotal),

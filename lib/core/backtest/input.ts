@@ -12,6 +12,7 @@ import type { ProtectionSettings } from '@/lib/core/risk/breakers/protections';
 import type { RiskLimits } from '@/lib/core/risk/limits';
 import type { SizingSettings } from '@/lib/core/risk/sizing/sizing-methods';
 import type { FillModelName } from '@/lib/core/sim/sim-models';
+import type { SignalRules } from '@/lib/core/strategies/remembering-strategy';
 
 export type { FillModelName } from '@/lib/core/sim/sim-models';
 export type ParameterInput = Readonly<Record<string, number | string | boolean>>;
@@ -76,6 +77,10 @@ export interface BacktestOptions {
   readonly tiers?: readonly string[];
   /** Per market, the group that moves together; each moves alone when not said. */
   readonly clusters?: readonly string[];
+  /** How views are taken: how long they stand, how often and how weak they may be. */
+  readonly signals?: SignalRules;
+  /** Every entry gets a stop at most this far from the close it was decided on, a fraction as decimal text. */
+  readonly stopLoss?: string;
   /** Dollars per unit of the quote asset, decimal text; caps in dollars deny without it. */
   readonly usdPerQuote?: string;
   /** Keep for every view why it became an order or none. */

@@ -1,4 +1,5 @@
 import type { StoredLimits } from '@/lib/contracts/api/run-execution';
+import type { GateRules } from '@/lib/contracts/config/gates';
 import type { RiskConfig } from '@/lib/contracts/config/risk';
 import type { BacktestOptions } from '@/lib/core/backtest/input';
 import { formatExact, parseExact } from '@/lib/core/model/decimal-text';
@@ -40,7 +41,8 @@ export async function readAccountLimits(configDir: string): Promise<StoredLimits
 const MEASURED_ONLY = { target: null, decay: 0.94, warmup: 60 } as const;
 
 /** The loaded configuration as plain data, every limit by its name. */
-export function storedLimitsOf({ limits, protections, panic, volatilityTarget }: RiskConfig): StoredLimits {
+export function storedLimitsOf(config: RiskConfig): StoredLimits {
+  const { limits, protections, panic, volatilityTarget, gates } = config;
   const classes: Record<string, Record<string, string | null>> = {};
   for (const { assetClass, name, value } of getCurrentLimits(limits)) {
     (classes[assetClass] ??= {})[name] = value;
@@ -52,6 +54,7 @@ export function storedLimitsOf({ limits, protections, panic, volatilityTarget }:
     panic,
     volatility: volatilityTarget ?? (panic === null ? null : MEASURED_ONLY),
     circuit: circuitOf(limits),
+    gates,
   };
 }
 
@@ -75,11 +78,12 @@ export function limitsOf({ profile, classes }: StoredLimits): RiskLimits {
 
 /** Everything of the account that a run is held to, as its options; `barMs` is the length of its bars. */
 export function accountOptions(stored: StoredLimits, barMs: number): BacktestOptions {
-  const { protections, panic, volatility, circuit } = stored;
+  const { protections, panic, volatility, circuit, gates } = stored;
   const exact = (text: string | null): bigint | null => (text === null ? null : parseExact(text, 'circuit'));
   return {
     limits: limitsOf(stored),
     protections,
+    ...(gates === null ? {} : gateOptions(gates)),
     ...(volatility === null
       ? {}
       : {
@@ -96,6 +100,17 @@ export function accountOptions(stored: StoredLimits, barMs: number): BacktestOpt
             totalDrawdown: exact(circuit.totalDrawdown),
           },
         }),
+  };
+}
+
+/** Gates as a run's options; nothing where none stands. */
+export function gateOptions({ regime, correlation }: GateRules): Pick<BacktestOptions, 'entryGates'> {
+  if (regime === null && correlation === null) return {};
+  return {
+    entryGates: {
+      ...(regime === null ? {} : { regime }),
+      ...(correlation === null ? {} : { correlation }),
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import { tickSizeOf } from '@/lib/core/bars/tick-size';
 import { TIMEFRAME_MS } from '@/lib/core/model/timeframe';
 import { accountOptions, usdPerQuoteOf } from '@/lib/services/risk/account-limits';
 import { canonicalJson } from './canonical-json';
+import { underRules } from './rule-options';
 import { sha256 } from '@/lib/services/sha256';
 
 /** What is traded, as the two places that know it say it: the instruments table, or the CLI's options. */
@@ -54,8 +55,15 @@ export function backtestInputOf({
     isDemo: markets.some(({ instrument }) => instrument.isDemo),
     codeHash,
     hash: sha256,
-    options: optionsOf(settings, markets[0]?.instrument.quote ?? ''),
+    options: underRules(optionsOf(settings, markets[0]?.instrument.quote ?? ''), settings, periodOf(markets)),
   };
+}
+
+/** From the first bar's start to a bar's length after the last one's, over all instruments. */
+function periodOf(markets: readonly TradedBars[]): { fromMs: number; toMs: number } {
+  const starts = markets.flatMap(({ bars }) => [bars.timeMs[0] ?? 0, bars.timeMs[bars.length - 1] ?? 0]);
+  const barMs = TIMEFRAME_MS[markets[0]?.bars.timeframe ?? '1d'];
+  return { fromMs: Math.min(...starts), toMs: Math.max(...starts) + barMs };
 }
 
 /** Only what differs from the defaults, so that a plain run keeps the fingerprint it always had. */

@@ -5,6 +5,7 @@ import { planSizing } from '@/lib/core/risk/sizing/sizing-plan';
 import { parseSimModels } from '@/lib/core/sim/parse-models';
 import { findStrategy } from '@/lib/core/strategies/catalogue';
 import type { StrategyDescription } from '@/lib/core/strategies/parameters';
+import { requireRules } from './rule-options';
 import { usdPerQuoteOf } from '@/lib/services/risk/account-limits';
 
 type Checked = Pick<
@@ -18,6 +19,7 @@ type Checked = Pick<
   | 'venue'
   | 'limits'
   | 'usdPerQuote'
+  | 'rules'
 >;
 
 const LEVERAGE_MAX = 125;
@@ -34,6 +36,7 @@ export function checkRunSettings(
   checkInstruments(settings, description?.instruments ?? 1);
   planSizing(settings.sizing);
   planExecution(settings.policy);
+  requireRules(settings);
   parseSimModels(settings.venue);
   const { mode, leverageMax } = settings.margin;
   if (mode === 'none' && Number(leverageMax) !== 1) {

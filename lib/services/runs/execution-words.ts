@@ -1,15 +1,16 @@
 import { EXECUTION_DEFAULTS } from '@/lib/contracts/api/run-execution';
 import type { RunSettings } from '@/lib/contracts/api/run';
+import type { StrategyRules } from '@/lib/contracts/api/strategy-rules';
 import { settingWords } from './setting-words';
 
 type Executed = Pick<
   RunSettings,
-  'withInstruments' | 'sizing' | 'margin' | 'policy' | 'venue' | 'limits' | 'usdPerQuote'
+  'withInstruments' | 'sizing' | 'margin' | 'policy' | 'venue' | 'limits' | 'usdPerQuote' | 'rules'
 >;
 
 /** The options of `backtest run` for how a run sizes, asks, borrows and is limited; nothing for what is as by default. */
 export function executionWords(settings: Executed): string[] {
-  const { withInstruments, limits, usdPerQuote } = settings;
+  const { withInstruments, limits, usdPerQuote, rules } = settings;
   return [
     ...withInstruments.flatMap((id) => ['--with', id.slice(id.indexOf(':') + 1)]),
     ...sizingWords(settings.sizing),
@@ -18,7 +19,22 @@ export function executionWords(settings: Executed): string[] {
     ...settingWords(settings.venue).flatMap((word) => (word === '' ? [] : ['--model', word])),
     ...(limits === EXECUTION_DEFAULTS.limits ? [] : ['--limits', limits]),
     ...(usdPerQuote === null ? [] : ['--usd-per-quote', usdPerQuote]),
+    ...(rules === null
+      ? []
+      : Object.entries(ruleWords(rules)).flatMap(([name, text]) => ['--rule', `${name}=${text}`])),
   ];
+}
+
+/** The rules of a strategy by their dotted names: `limits.strategyAllocation` → `0.25`. What is not set has no word. */
+export function ruleWords(rules: StrategyRules): Record<string, string> {
+  const set: unknown = JSON.parse(
+    JSON.stringify(rules, (_name, value: unknown) => (value === null ? undefined : value)),
+  );
+  return Object.fromEntries(
+    settingWords(set)
+      .filter((word) => !word.startsWith('='))
+      .map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]),
+  );
 }
 
 function sizingWords(sizing: RunSettings['sizing']): string[] {

@@ -14,6 +14,7 @@ import { ownStrategy } from '../../strategies/own-strategy';
 import { backtestReport } from '../backtest-report';
 import { equityCsv } from '../equity-csv';
 import type { CliIo } from '../cli-io';
+import { withConfig } from '../config-option';
 import { inputFromDatabase, inputFromFile } from '../backtest-source';
 import { nounCommand } from '../noun-command';
 import { positiveAmountOption, repeatedOption } from '../option-values';
@@ -34,6 +35,7 @@ export interface BacktestRunOptions extends RunOptions {
 const EXAMPLES = `Examples:
   sextant backtest run --strategy sma-cross --param fast=10 --param slow=30 --bars btcusdt.csv.gz --instrument BTC/USDT --timeframe 1m
   sextant backtest run --strategy buy-and-hold --bars btcusdt.csv.gz --instrument BTC/USDT --timeframe 1m --capital 10000 --fee 0.001 --slippage-bps 5 --json
+  sextant backtest run --config config/strategies/sma-cross-majors.yaml --instrument BTC/USDT --bars btcusdt.csv.gz
   sextant backtest run --strategy sma-cross --bars btcusdt.csv.gz --instrument BTC/USDT --timeframe 1m --from 2024-01-02 --to 2024-01-05 --equity-out equity.csv
 `;
 
@@ -63,7 +65,8 @@ export function register(program: Command, io: CliIo): void {
     .action((options: BacktestRunOptions) => backtestRun(io, options));
 }
 
-async function backtestRun(io: CliIo, given: BacktestRunOptions): Promise<void> {
+async function backtestRun(io: CliIo, typed: BacktestRunOptions): Promise<void> {
+  const given = await withConfig(io, typed);
   const own = await ownStrategy(io.env, given.strategy);
   const options = own === null ? given : { ...given, description: own.description };
   const input =

@@ -5,6 +5,7 @@ import { findStrategy } from '@/lib/core/strategies/catalogue';
 import { askedStrategy } from '@/lib/services/runs/asked-strategy';
 import { createRun } from '@/lib/services/runs/create-run';
 import type { CliIo } from '../cli-io';
+import { withConfig } from '../config-option';
 import { withLocalContext } from '../local-context';
 import { nounCommand } from '../noun-command';
 import { addRunOptions, settingsOf, type RunOptions } from '../run-options';
@@ -37,7 +38,8 @@ export function register(program: Command, io: CliIo): void {
   for (const option of command.options) if (option.long === '--venue') option.makeOptionMandatory();
 }
 
-async function createCommand(io: CliIo, options: Options): Promise<void> {
+async function createCommand(io: CliIo, typed: Options): Promise<void> {
+  const options = await withConfig(io, typed);
   parseInstrument({ venue: options.venue, instrument: options.instrument });
   // One of the catalogue is checked before anything is connected; somebody's own is what the worker published.
   const early = findStrategy(options.strategy) === null ? null : askedOf(options);

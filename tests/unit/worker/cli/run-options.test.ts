@@ -51,6 +51,27 @@ const CASES: readonly (readonly [string, Partial<RunSettings>])[] = [
     { policy: { entry: { kind: 'market' }, protection: { kind: 'trailing', distance: '0.03' } } },
   ],
   [
+    'the rules of a strategy',
+    {
+      rules: {
+        config: 'sma-cross-majors',
+        signals: { ttlMs: 14_400_000, cooldownMs: 3_600_000, strengthMin: '0.2' },
+        limits: {
+          strategyAllocation: '0.25',
+          strategyDrawdown: '0.08',
+          strategyDailyLoss: null,
+          orderNotional: '25000',
+        },
+        stopLoss: '0.05',
+        schedule: { cron: '30 9 * * 1-5', timezone: 'Europe/Berlin' },
+        gates: {
+          regime: { adx: { window: 14, trend: 25, chop: 20, hysteresis: 2 }, enter: ['trend', 'transition'] },
+          correlation: { window: 120, max: 0.85 },
+        },
+      },
+    },
+  ],
+  [
     'a venue',
     {
       venue: {
@@ -66,7 +87,8 @@ const CASES: readonly (readonly [string, Partial<RunSettings>])[] = [
 /** The words of the command as the shell would hand them over, up to the options. */
 function parse(line: string): RunOptions {
   const command = addRunOptions(new Command()).exitOverride().option('--lot-size <amount>');
-  const words = line.split(' ').map((word) => word.replaceAll("'", ''));
+  // A quoted word may hold spaces.
+  const words = (line.match(/'[^']*'|[^ ]+/g) ?? []).map((word) => word.replaceAll("'", ''));
   return command.parse(words.slice(words.indexOf('run', 4) + 1), { from: 'user' }).opts();
 }
 
