@@ -25,6 +25,16 @@ describe('config/risk.yaml', () => {
     ['totalDrawdown', '0.1'],
     ['deployed', '0.8'],
     ['positionsOpen', '20'],
+    ['openOrdersPerInstrument', '4'],
+    ['openOrdersTotal', '100'],
+    ['orderUsd', '25000'],
+    ['ordersPerMinute', '60'],
+    ['strategyAllocation', '1'],
+    ['leverage', '1'],
+    ['netExposure', '1'],
+    ['instrumentExposure', '1'],
+    ['bucketExposure', '1'],
+    ['clusterExposure', '1'],
   ])('a share is limited by %s of %s', (name, expected) => {
     const limits = config.limits.classes.share as Readonly<Record<string, bigint | null>>;
     expect(formatExact(limits[name] ?? -1n)).toBe(expected);
@@ -34,6 +44,7 @@ describe('config/risk.yaml', () => {
     expect(() => planReview(config.limits)).not.toThrow();
     expect(config.limits.classes.crypto.priceMinimum).toBeNull();
     expect(config.limits.classes.fx.dailyVolume).toBeNull();
+    expect(formatExact(config.limits.classes.crypto.dailyVolume ?? 0n)).toBe('500000');
   });
 
   it('carries breakers and panic thresholds', () => {

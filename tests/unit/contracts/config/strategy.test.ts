@@ -159,6 +159,11 @@ describe('a file that is right', () => {
     });
   });
 
+  it('reaches the cap of the account and its own fall exactly, and uses all but one of the bars', () => {
+    const text = `${HEAD}strategy: sma-cross\nparameters: {slow: 299}\nrisk: {max_notional: '25000', daily_loss: 8%, max_drawdown: 8%, stop_loss: 100%}\n`;
+    expect(problems(text)).toEqual([]);
+  });
+
   it('becomes a strategy: one copy per instrument, with its rules around it', () => {
     const text = `${HEAD}strategy: sma-cross\nparameters: {fast: 1, slow: 2}\nsignals: {ttl: 4h}\n`;
     const config = readYaml(text, strategyConfig(KNOWN), { file: 'mine.yaml' });

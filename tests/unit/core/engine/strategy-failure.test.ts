@@ -53,6 +53,7 @@ describe('a strategy that breaks ends the run and nothing else', () => {
   it.each([
     ['strength NaN', { strength: Number.NaN }],
     ['strength 0', { strength: 0 }],
+    ['strength just above 1', { strength: 1 + Number.EPSILON }],
     ['strength 1e9', { strength: 1e9 }],
     ['stopHint 0', { stopHint: 0 }],
     ['ttlMs -1', { ttlMs: -1 }],

@@ -17,6 +17,13 @@ describe('volume and queue', () => {
       '3+0 #1 buy 5 at 10.9 taker',
     ],
     [
+      'U2 M3 with signal-close what is left of it waits for the next close, not for the open before',
+      { orders: [{ quantity: '25' }], models: { ...TENTH, fill: 'signal-close' } },
+      '1+0 #1 buy 10 at 10.2 taker, more to come',
+      '2+0 #1 buy 10 at 10.4 taker, more to come',
+      '3+0 #1 buy 5 at 10.9 taker',
+    ],
+    [
       'U1 orders share what there is, first come first served',
       { orders: [{ quantity: '8' }, { quantity: '8' }], models: TENTH },
       '1+0 #1 buy 8 at 10.3 taker',

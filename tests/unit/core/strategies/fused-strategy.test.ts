@@ -58,6 +58,14 @@ describe('votes are weighted', () => {
       'L.......',
     ],
     [
+      'exactly the threshold is enough for a short',
+      [
+        ['S...', 1],
+        ['....', 1],
+      ],
+      'S.......',
+    ],
+    [
       'opposites cancel out',
       [
         ['L...', 1],

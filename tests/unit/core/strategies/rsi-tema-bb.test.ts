@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { made, sides, stops, type Bar } from '@/tests/kit/play-strategy';
 
 const settings = { rsiWindow: 2, temaWindow: 1, bandWindow: 3, bandWidth: 1 };
@@ -20,4 +20,29 @@ it('a turn without the extreme before it says nothing', () => {
 it('would be wrong below the lowest low since it got ready', () => {
   const bars: Bar[] = [100, 100, [90, 90, 90], [80, 78, 80], [72, 65, 70], [76, 71, 75]];
   expect(stops(made('rsi-tema-bb', settings), bars)).toEqual([65]);
+});
+
+describe('exactly the level is enough', () => {
+  // With a window of 2 RSI is exactly 20 at 99, and the close lies below the band.
+  it.each([
+    [20, '.....L'],
+    [19.5, '......'],
+  ])('oversold at %d', (oversold, heard) => {
+    expect(sides(made('rsi-tema-bb', { ...settings, oversold }), [100, 104, 108, 106, 99, 105])).toBe(heard);
+  });
+
+  // Here it is exactly 80 at 91.
+  it.each([
+    [80, '.....L.F'],
+    [80.5, '.....L..'],
+  ])('overbought at %d', (overbought, heard) => {
+    const strategy = made('rsi-tema-bb', { ...settings, oversold: 25, overbought });
+    expect(sides(strategy, [100, 92, 88, 87, 86, 87, 91, 87])).toBe(heard);
+  });
+
+  it('a close on the band itself counts, and an average that stands still has not turned', () => {
+    // A market that stands still has RSI 50, and both bands on its close.
+    const still = { ...settings, bandWidth: 2, oversold: 50, overbought: 90 };
+    expect(sides(made('rsi-tema-bb', still), [100, 100, 100, 100, 101])).toBe('....L');
+  });
 });

@@ -17,7 +17,7 @@ function group(members: Readonly<Record<string, Strategy>>): StrategyGroup {
 
 /** Says `count` signals about every bar. */
 class Talker extends PlainStrategy {
-  constructor(private readonly count: number) {
+  constructor(public count: number) {
     super();
   }
   onMarketData(): void {}
@@ -53,6 +53,30 @@ class Breaking extends PlainStrategy {
     if (hook === this.hook) throw new Error(`broke in ${hook}`);
   }
 }
+
+describe('what a member may say within one minute', () => {
+  // Views of one moment: ten, and as many more as it takes.
+  const minute = (last: number): StrategyGroup => {
+    const talker = new Talker(10);
+    const one = group({ talker });
+    const view = viewOf(100, 0);
+    for (let said = 0; said < 110; said += 10) one.generateSignals(view);
+    talker.count = last;
+    one.generateSignals(view);
+    return one;
+  };
+
+  it.each([
+    [10, []],
+    [11, ['121 signals within one minute, at most 120 are taken']],
+  ])('110 and %i', (last, messages) => {
+    expect(
+      minute(last)
+        .takeFaults()
+        .map(({ message }) => message),
+    ).toEqual(messages);
+  });
+});
 
 describe('a member that breaks is suspended with its reason, and the others go on', () => {
   it.each([

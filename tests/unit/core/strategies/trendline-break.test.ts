@@ -27,3 +27,13 @@ it('would be wrong back on the line', () => {
   const [stop] = stops(made('trendline-break', settings), [...LINE, 110]);
   expect(stop).toBeCloseTo(104, 9);
 });
+
+it.each([
+  [102, '....'],
+  [102.01, '....L'],
+  [98, '....'],
+  [97.99, '....S'],
+])('with the usual threshold of 2 %% a close of %d after a level line at 100', (close, expected) => {
+  const usual = made('trendline-break', { lookback: 4, direction: 'both' });
+  expect(sides(usual, [100, 100, 100, 100, close])).toBe(expected.padEnd(5, '.'));
+});
