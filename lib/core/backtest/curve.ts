@@ -1,4 +1,5 @@
-import { TOTAL } from '@/lib/core/engine/marks';
+import { TOTAL, type Marks } from '@/lib/core/engine/marks';
+import type { BarColumns } from '@/lib/core/model/bar';
 import type { Tape } from './tape';
 
 /** From this many marks on, each mark kept stands for several moments, so that a long tape does not need twice its memory. */
@@ -27,6 +28,23 @@ export class Curve {
     this.marks[at] = totals[TOTAL.equity] as number;
     this.seen += 1;
     this.count = at + 1;
+  }
+
+  /**
+   * The marks of bars `from` up to `to`, not included, through which nothing but the price of one instrument moved: equity is
+   * the engine's constant plus what is held times the close, the same product and sum as the engine's own.
+   */
+  markQuiet(bars: BarColumns, from: number, to: number, marks: Marks): void {
+    const { stride, times } = this;
+    const constant = marks.totals[TOTAL.constant] as number;
+    const held = marks.quantity[0] as number;
+    for (let index = from; index < to; index += 1) {
+      const at = stride === 1 ? this.seen : Math.floor(this.seen / stride);
+      times[at] = bars.timeMs[index] as number;
+      this.marks[at] = constant + held * (bars.close[index] as number);
+      this.seen += 1;
+      this.count = at + 1;
+    }
   }
 
   /** Leaves out moments that somebody else has marked; their marks are NaN here. */

@@ -49,6 +49,18 @@ export class Tape {
     return true;
   }
 
+  /** One instrument: the end of the next `steps` bars, those of this step included. */
+  endOf(steps: number): number {
+    return Math.min((this.series[0] as BarColumns).length, (this.cursor[0] as number) - 1 + steps);
+  }
+
+  /** One instrument: the bar that its event was moved to is the one of this step. */
+  follow(): void {
+    const { bars, index } = this.events[0] as BarClosed;
+    this.cursor[0] = index + 1;
+    this.times[0] = bars.timeMs[index] as number;
+  }
+
   private stepAll(): boolean {
     const { times } = this;
     const now = times[1] as number;

@@ -1,5 +1,6 @@
 import type { Engine } from '@/lib/core/engine/engine';
 import { NOTHING, type EngineOutput } from '@/lib/core/engine/output';
+import type { EngineCommand } from '@/lib/core/model/command';
 import type { BarClosed, VenueEvent } from '@/lib/core/model/event';
 import { NO_MONEY, type Money } from '@/lib/core/model/money';
 import type { SimVenue } from '@/lib/core/sim/sim-venue';
@@ -32,6 +33,34 @@ export class Walk {
 
   /** At most `steps` moments further. False when the tape is over or the engine stopped. */
   advance(steps: number): boolean {
+    return this.parts.tape.events.length === 1 ? this.advanceOne(steps) : this.advanceAll(steps);
+  }
+
+  /** One instrument: while nothing waits at the venue, the engine takes bars until one of them leads to something. */
+  private advanceOne(steps: number): boolean {
+    const { engine, venue, tape, curve, barMs } = this.parts;
+    const event = tape.events[0] as BarClosed;
+    const { bars } = event;
+    const until = this.done + steps;
+    while (this.done < until) {
+      if (!tape.step()) return false;
+      this.beginBar(event);
+      const first = event.index;
+      const output = engine.processBars(event, venue.isBusy(0) ? first + 1 : tape.endOf(until - this.done));
+      tape.follow();
+      this.done += event.index - first + 1;
+      if (event.index > first) curve.markQuiet(bars, first, event.index, engine.marks);
+      if (output !== NOTHING) {
+        this.carryOut(output, tape.startMs + barMs);
+        this.closeBars(tape.events);
+      }
+      curve.mark(tape, engine.marks.totals);
+      if (engine.status !== 'running') return false;
+    }
+    return true;
+  }
+
+  private advanceAll(steps: number): boolean {
     const { engine, tape, curve } = this.parts;
     const { events } = tape;
     const { totals } = engine.marks;
@@ -118,7 +147,9 @@ export class Walk {
    */
   private carryOut(output: EngineOutput, timeMs: number): void {
     const { venue } = this.parts;
-    for (const command of output.commands) {
+    const { commands } = output;
+    for (let at = 0; at < commands.length; at += 1) {
+      const command = commands[at] as EngineCommand;
       const answer =
         command.kind === 'submit-order' ? venue.submit(command, timeMs) : venue.cancel(command, timeMs);
       if (answer !== null) this.report(answer);

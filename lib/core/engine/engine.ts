@@ -1,19 +1,16 @@
-import type { BarIgnoredEntry } from '@/lib/core/journal/entry';
 import type { BarClosed, EngineEvent } from '@/lib/core/model/event';
 import type { ClientOrderId, OrderNumber } from '@/lib/core/model/ids';
 import type { Money } from '@/lib/core/model/money';
-import type { Signal } from '@/lib/core/model/signal';
 import { clientOrderId } from '@/lib/core/oms/client-order-id';
-import { decide } from './decide';
 import { exactEquity } from './facts';
-import { failStrategy, writeFaults } from './fail';
-import { closeDay, endRun, nextMidnight, startRun } from './lifecycle';
-import { markClose, revalue, TOTAL, type Marks } from './marks';
+import { endRun, startRun } from './lifecycle';
+import { revalue, TOTAL, type Marks } from './marks';
 import type { EngineOutput } from './output';
 import { restoreSnapshot, takeSnapshot, type EngineSnapshot } from './snapshot';
 import type { EngineSetup } from './setup';
 import { standingOf, type Standing } from './standing';
 import { EngineState, type EngineStatus } from './state';
+import { takeBars } from './take-bars';
 import { applyVenueReport } from './venue-report';
 
 /**
@@ -62,8 +59,7 @@ export class Engine {
     const { state } = this;
     switch (event.kind) {
       case 'bar-closed':
-        if (state.status === 'running') this.onBar(event);
-        break;
+        return this.processBars(event, event.index + 1);
       case 'quote-changed':
         this.onPrice(event.quote.instrumentId, event.quote.timeMs, (event.quote.bid + event.quote.ask) / 2);
         break;
@@ -83,6 +79,17 @@ export class Engine {
     return state.outbox.take();
   }
 
+  /**
+   * The bars from `event.index` up to `end`, not included, as `process` takes them one after the other, until one of them
+   * leaves an entry. Afterwards `event.index` is the last one taken: the others changed nothing but marks and indicators.
+   */
+  processBars(event: BarClosed, end: number): EngineOutput {
+    const { state } = this;
+    if (state.status === 'running') takeBars(state, event, end);
+    else event.index = end - 1;
+    return state.outbox.take();
+  }
+
   /** Everything a fresh engine of the same setup needs to go on from here, as plain data shared with nothing. */
   snapshot(): EngineSnapshot {
     return takeSnapshot(this.state);
@@ -91,55 +98,6 @@ export class Engine {
   /** Puts a fresh engine where the snapshot was taken. Bars that were closed before it are not told again. */
   restore(snapshot: EngineSnapshot): void {
     restoreSnapshot(this.state, snapshot);
-  }
-
-  /** The per-bar path: no object, no exact number, no closure, no text. Everything else waits for a signal or a fill. */
-  private onBar(event: BarClosed): void {
-    const { state } = this;
-    const { bars, index, instrument } = event;
-    const desk = state.desks[instrument];
-    if (desk === undefined) throw new Error(`engine: a bar of instrument ${instrument}`);
-    const refusal = desk.guard.refuse(bars, index);
-    if (refusal !== null) {
-      ignoreBar(state, event, refusal);
-      return;
-    }
-    const { clock } = state;
-    const startMs = bars.timeMs[index] as number;
-    const endMs = startMs + state.settings.barMs;
-    if (clock.midnightMs === Infinity) clock.midnightMs = nextMidnight(startMs);
-    // A gap can hide the last bar of a day; the first bar after it then closes that day before it is looked at.
-    if (startMs >= clock.midnightMs) closeDay(state, startMs);
-    clock.nowMs = endMs;
-    desk.markedAt[0] = endMs;
-    state.view.show(instrument, bars, index);
-    markClose(this.marks, instrument, bars.close, index);
-    if (state.hasLongerBars) state.view.updateHigher(instrument);
-    if (state.measures) desk.measure(bars, index);
-    state.onMark(desk);
-    if (state.status === 'running') this.askStrategy();
-    // The day ends when the last instrument has reached its end.
-    if (endMs >= clock.midnightMs && instrument === state.desks.length - 1) closeDay(state, endMs);
-  }
-
-  /** Only the strategy's own calls are guarded: a broken invariant of ours must not pass for its mistake. */
-  private askStrategy(): void {
-    const { state } = this;
-    const { strategy, view } = state;
-    let hook = 'onMarketData';
-    let signals: readonly Signal[];
-    let count: number;
-    try {
-      strategy.onMarketData(view);
-      hook = 'generateSignals';
-      signals = strategy.generateSignals(view);
-      count = signals.length;
-    } catch (cause) {
-      failStrategy(state, hook, cause);
-      return;
-    }
-    if (strategy.takeFaults !== undefined) writeFaults(state);
-    if (count > 0) decide(state, signals);
   }
 
   /** A price between bars only marks what is held. A price that is not a positive number marks nothing. */
@@ -158,13 +116,4 @@ export class Engine {
   get equity(): number {
     return this.marks.totals[TOTAL.equity] as number;
   }
-}
-
-/** Kept with its reason; neither strategy nor marks see it. */
-function ignoreBar(state: EngineState, event: BarClosed, code: BarIgnoredEntry['code']): void {
-  const { bars, index, instrument } = event;
-  const startMs = bars.timeMs[index] as number;
-  const detail = `bar of ${startMs}, close ${bars.close[index] as number}`;
-  const timeMs = startMs + state.settings.barMs;
-  state.journal.write({ kind: 'bar-ignored', timeMs, instrument, code, detail });
 }

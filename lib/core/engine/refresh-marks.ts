@@ -1,6 +1,6 @@
 import { floatFromExact } from '@/lib/core/model/crossing';
 import type { Fill } from '@/lib/core/model/fill';
-import { notional } from '@/lib/core/model/quantity';
+import { notional, type Quantity } from '@/lib/core/model/quantity';
 import { sumEquity, TOTAL } from './marks';
 import type { EngineState } from './state';
 
@@ -15,23 +15,33 @@ const TOLERANCE = 16 * Number.EPSILON;
 export function refreshMarks(state: EngineState, fill: Fill | null): void {
   const { books, marks } = state;
   const constant = books.equityConstant();
+  const cash = books.cash();
+  const cashFloat = floatFromExact(cash);
   // Unknown is not zero: while something owned cannot be valued, equity is not a number and limits deny.
-  const fixed = constant === null ? Number.NaN : floatFromExact(constant);
-  marks.totals[TOTAL.cash] = floatFromExact(books.cash());
+  const fixed = constant === null ? Number.NaN : constant === cash ? cashFloat : floatFromExact(constant);
+  marks.totals[TOTAL.cash] = cashFloat;
   marks.totals[TOTAL.constant] = fixed;
   if (fill !== null) {
     const { instrument } = fill;
     const at = floatFromExact(fill.price);
     // An instrument that fills before its first bar closed is valued at what it filled for.
     if (Number.isNaN(marks.price[instrument])) marks.price[instrument] = at;
-    refreshHeld(state, instrument);
-    const value = (marks.quantity[instrument] as number) * at;
-    const exact = floatFromExact((constant ?? 0n) + notional(fill.price, books.units(instrument), 'down'));
-    if (Math.abs(fixed + value - exact) > TOLERANCE * (Math.abs(fixed) + Math.abs(value))) {
-      throw new Error(`engine: marked equity ${fixed + value} differs from the books' ${exact}`);
-    }
+    const units = refreshHeld(state, instrument);
+    // With nothing held both are the constant.
+    if (units !== 0n) requireAgreement(state, instrument, at, (constant ?? 0n) + notional(fill.price, units, 'down'));
   }
   sumEquity(marks);
+}
+
+/** What is marked in float64 must be what the books say, at the fill's price. */
+function requireAgreement(state: EngineState, instrument: number, at: number, books: bigint): void {
+  const { quantity, totals } = state.marks;
+  const fixed = totals[TOTAL.constant] as number;
+  const value = (quantity[instrument] as number) * at;
+  const exact = floatFromExact(books);
+  if (Math.abs(fixed + value - exact) > TOLERANCE * (Math.abs(fixed) + Math.abs(value))) {
+    throw new Error(`engine: marked equity ${fixed + value} differs from the books' ${exact}`);
+  }
 }
 
 /** Everything anew, after a restore. */
@@ -40,11 +50,15 @@ export function refreshAllMarks(state: EngineState): void {
   refreshMarks(state, null);
 }
 
-function refreshHeld(state: EngineState, instrument: number): void {
+function refreshHeld(state: EngineState, instrument: number): Quantity {
   const { books, marks } = state;
-  const held = floatFromExact(books.units(instrument));
-  marks.quantity[instrument] = held;
+  const units = books.units(instrument);
   const { quantity, cost } = books.position(instrument);
+  const held = units === 0n ? 0 : floatFromExact(units);
+  marks.quantity[instrument] = held;
   marks.entryPrice[instrument] =
-    quantity === 0n ? Number.NaN : floatFromExact(cost) / Math.abs(floatFromExact(quantity));
+    quantity === 0n
+      ? Number.NaN
+      : floatFromExact(cost) / Math.abs(quantity === units ? held : floatFromExact(quantity));
+  return units;
 }

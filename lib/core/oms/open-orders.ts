@@ -7,7 +7,7 @@ import type { Order, OrderRequest, OrderStatus } from '@/lib/core/model/order';
 import { asQuantity, NO_QUANTITY, type Quantity } from '@/lib/core/model/quantity';
 import type { Asset } from '@/lib/core/model/venue';
 import { ClosedOrders } from './closed-orders';
-import { IS_FINAL, ORDER_STEPS, type OrderEventName } from './order-machine';
+import { IS_FINAL, nextStep, type OrderEventName } from './order-machine';
 
 interface LiveOrder extends Order {
   status: OrderStatus;
@@ -102,24 +102,30 @@ export class OpenOrders {
   }
 
   private find(orderNumber: OrderNumber): LiveOrder | undefined {
-    for (const order of this.alive) if (order.orderNumber === orderNumber) return order;
+    const { alive } = this;
+    for (let at = 0; at < alive.length; at += 1) {
+      const order = alive[at] as LiveOrder;
+      if (order.orderNumber === orderNumber) return order;
+    }
     return this.closed.find(orderNumber);
   }
 
   private step(order: LiveOrder, event: OrderEventName): Applied {
-    const next = ORDER_STEPS[order.status][event];
+    const next = nextStep(order.status, event);
     if (next === 'impossible')
       throw new Error(`oms: order ${order.orderNumber} is ${order.status}, got ${event}`);
     if (next === 'ignore') return 'ignored';
     order.status = next;
-    if (IS_FINAL[next]) this.close(order);
+    if (next === 'filled' || IS_FINAL[next]) this.close(order);
     return 'applied';
   }
 
   private close(order: LiveOrder): void {
     const at = this.alive.indexOf(order);
     if (at < 0) return;
-    this.alive.splice(at, 1);
+    // The youngest is the usual one to go, and taking the last one away moves nothing.
+    if (at === this.alive.length - 1) this.alive.pop();
+    else this.alive.splice(at, 1);
     this.closed.keep(order);
   }
 }

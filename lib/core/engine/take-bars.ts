@@ -1,0 +1,77 @@
+import type { BarIgnoredEntry } from '@/lib/core/journal/entry';
+import type { BarClosed } from '@/lib/core/model/event';
+import type { Signal } from '@/lib/core/model/signal';
+import { decide } from './decide';
+import { failStrategy, writeFaults } from './fail';
+import { closeDay, nextMidnight } from './lifecycle';
+import { markClose } from './marks';
+import type { EngineState } from './state';
+
+/**
+ * The bars from `event.index` up to `end`, not included, one after the other, until one of them leaves an entry; afterwards
+ * `event.index` is the last one taken. Everything that runs per bar is in here: no object, exact number, closure or text, and
+ * what does not change from bar to bar is looked up once. The rest waits for a signal or a fill.
+ */
+export function takeBars(state: EngineState, event: BarClosed, end: number): void {
+  const { bars, instrument } = event;
+  const desk = state.desks[instrument];
+  if (desk === undefined) throw new Error(`engine: a bar of instrument ${instrument}`);
+  const { journal, clock, view, marks, hasLongerBars, measures, settings } = state;
+  const { guard, markedAt } = desk;
+  const { timeMs, close } = bars;
+  const { barMs } = settings;
+  const isLastInstrument = instrument === state.desks.length - 1;
+  const seq = journal.lastSeq;
+  for (let index = event.index; index < end; index += 1) {
+    event.index = index;
+    const refusal = guard.refuse(bars, index);
+    if (refusal !== null) {
+      ignoreBar(state, event, refusal);
+      return;
+    }
+    const startMs = timeMs[index] as number;
+    const endMs = startMs + barMs;
+    if (clock.midnightMs === Infinity) clock.midnightMs = nextMidnight(startMs);
+    // A gap can hide the last bar of a day; the first bar after it then closes that day before it is looked at.
+    if (startMs >= clock.midnightMs) closeDay(state, startMs);
+    clock.nowMs = endMs;
+    markedAt[0] = endMs;
+    view.show(instrument, bars, index);
+    markClose(marks, instrument, close, index);
+    if (hasLongerBars) view.updateHigher(instrument);
+    if (measures) desk.measure(bars, index);
+    state.onMark(desk);
+    if (state.status === 'running') askStrategy(state);
+    // The day ends when the last instrument has reached its end.
+    if (endMs >= clock.midnightMs && isLastInstrument) closeDay(state, endMs);
+    if (journal.lastSeq !== seq) return;
+  }
+}
+
+/** Only the strategy's own calls are guarded: a broken invariant of ours must not pass for its mistake. */
+function askStrategy(state: EngineState): void {
+  const { strategy, view } = state;
+  let hook = 'onMarketData';
+  let signals: readonly Signal[];
+  let count: number;
+  try {
+    strategy.onMarketData(view);
+    hook = 'generateSignals';
+    signals = strategy.generateSignals(view);
+    count = signals.length;
+  } catch (cause) {
+    failStrategy(state, hook, cause);
+    return;
+  }
+  if (strategy.takeFaults !== undefined) writeFaults(state);
+  if (count > 0) decide(state, signals);
+}
+
+/** Kept with its reason; neither strategy nor marks see it. */
+function ignoreBar(state: EngineState, event: BarClosed, code: BarIgnoredEntry['code']): void {
+  const { bars, index, instrument } = event;
+  const startMs = bars.timeMs[index] as number;
+  const detail = `bar of ${startMs}, close ${bars.close[index] as number}`;
+  const timeMs = startMs + state.settings.barMs;
+  state.journal.write({ kind: 'bar-ignored', timeMs, instrument, code, detail });
+}
