@@ -31,9 +31,10 @@ function viewLines(view: DecisionVerdict): string {
 /** Verdict, code, value and limit in columns; a denial says why below itself. */
 function stepLines(steps: readonly DecisionStep[]): string[] {
   const code = Math.max(...steps.map((step) => step.code.length));
-  return steps.flatMap(({ verdict, code: name, actual, limit, sentence }) => {
+  return steps.flatMap(({ stage, verdict, code: name, actual, limit, sentence }) => {
     const numbers = [actual === null ? '' : String(actual), limit === null ? '' : `limit ${limit}`];
     const line = `    ${WORDS[verdict].padEnd(4)}  ${name.padEnd(code)}  ${numbers.filter(Boolean).join('  ')}`;
+    if (stage === 'gate' && verdict === 'off') return [`${line.trimEnd()}  ${sentence}`];
     return verdict === 'deny' ? [line.trimEnd(), `          ${sentence}`] : [line.trimEnd()];
   });
 }

@@ -125,6 +125,9 @@ export const decisionFunnel = z.strictObject({
   expired: z.number().int(),
   filledOrders: z.number().int(),
   fills: z.number().int(),
+  breakers: codeCounts
+    .optional()
+    .describe('how often each breaker tripped; absent in runs of before it was counted'),
 });
 
 export const backtestResult = z.strictObject({

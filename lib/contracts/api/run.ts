@@ -3,6 +3,7 @@ import { RUN_STATUSES } from '@/lib/core/model/run-status';
 import { TIMEFRAMES } from '@/lib/core/model/timeframe';
 import { nonNegativeDecimalString, positiveDecimalString } from '@/lib/contracts/decimal-string';
 import { FILL_MODELS, runFacts, statistics } from '@/lib/contracts/api/backtest-result';
+import { heldToRow } from '@/lib/contracts/api/held-to';
 import { problemDetail } from '@/lib/contracts/api/problem-detail';
 import { executionFields, storedLimits } from '@/lib/contracts/api/run-execution';
 
@@ -87,6 +88,7 @@ export const runDetail = runSummary.extend({
   facts: runFacts.nullable(),
   statistics: statistics.nullable(),
   cliCommand: z.string(),
+  heldTo: z.array(heldToRow),
 });
 
 export type CreateRunRequest = z.infer<typeof createRunRequest>;

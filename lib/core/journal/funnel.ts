@@ -22,6 +22,8 @@ export interface DecisionFunnel {
   readonly expired: number;
   readonly filledOrders: number;
   readonly fills: number;
+  /** How often each breaker tripped: what it stopped afterwards is among the denied. */
+  readonly breakers: CodeCounts;
 }
 
 const GATE_PREFIX = 'GATE_';
@@ -32,6 +34,7 @@ export function funnelOf(entries: Iterable<Entry>, bars: number): DecisionFunnel
   const skipped: Record<string, number> = {};
   const denied: Record<string, number> = {};
   const rejected: Record<string, number> = {};
+  const breakers: Record<string, number> = {};
   const counts = {
     signals: 0,
     submitted: 0,
@@ -68,6 +71,9 @@ export function funnelOf(entries: Iterable<Entry>, bars: number): DecisionFunnel
       case 'order-expired':
         counts.expired += 1;
         break;
+      case 'breaker-changed':
+        if (entry.isTripped) add(breakers, entry.code);
+        break;
       case 'fill':
         counts.fills += 1;
         if (entry.isLast) counts.filledOrders += 1;
@@ -76,7 +82,7 @@ export function funnelOf(entries: Iterable<Entry>, bars: number): DecisionFunnel
         break;
     }
   }
-  return { bars, ...counts, vetoed, skipped, denied, rejected };
+  return { bars, ...counts, vetoed, skipped, denied, rejected, breakers };
 }
 
 function add(counts: Record<string, number>, code: string): void {

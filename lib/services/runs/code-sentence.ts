@@ -1,3 +1,4 @@
+import { GATE_CODES, type GateCode } from '@/lib/core/engine/gates';
 import { POLICY_CODES } from '@/lib/core/execution/order-policy';
 import { DENY_CODES } from '@/lib/core/risk/deny-code';
 import { RISK_CHECKS } from '@/lib/core/risk/risk-checks';
@@ -45,6 +46,23 @@ export function codeSentence(outcome: DecisionOutcome, code: string | null): str
   if (outcome === 'denied') return (DENY_CODES as Sentences)[code] ?? null;
   if (outcome === 'skipped' || outcome === 'waiting') return SKIPS[code] ?? null;
   return null;
+}
+
+/**
+ * The gates a view was not stopped or passed by, in their order: not asked because an earlier one had vetoed, or not
+ * configured. A gate that is silently absent would look like one that agreed.
+ */
+export function silentGates(steps: readonly VerdictStep[]): DecisionStep[] {
+  const asked = steps.filter(({ stage }) => stage === 'gate');
+  const veto = asked.find(({ verdict }) => verdict === 'deny')?.code;
+  const isAfter = (code: GateCode): boolean =>
+    veto !== undefined && GATE_CODES.indexOf(code) > GATE_CODES.indexOf(veto as GateCode);
+  return GATE_CODES.filter((code) => !asked.some((step) => step.code === code)).map((code) => ({
+    ...describeStep({ stage: 'gate', code, verdict: 'off', actual: null, limit: null }),
+    sentence: isAfter(code)
+      ? `Not asked or not configured: ${veto} had vetoed.`
+      : 'Not configured in this run.',
+  }));
 }
 
 /** A stored step in words. */

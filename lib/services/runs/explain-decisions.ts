@@ -5,7 +5,7 @@ import type { EntryKind } from '@/lib/core/journal/entry';
 import { TIMEFRAME_MS, type Timeframe } from '@/lib/core/model/timeframe';
 import { requireScope } from '@/lib/services/auth/require-scope';
 import type { ServiceContext } from '@/lib/services/context';
-import { describeStep } from './code-sentence';
+import { describeStep, silentGates } from './code-sentence';
 import { DecisionFold, VERDICT_KINDS, type Decision } from './decision-fold';
 import { decisionRow } from './list-decisions';
 import { orderEvent } from './order-event';
@@ -84,12 +84,14 @@ async function viewsAt(
 
 function verdictOf(view: Decision, symbols: readonly string[]): DecisionVerdict {
   const { signal, detail, steps, events } = view;
+  // A view that closes or waits is asked about by no gate.
+  const isEntry = (signal.side === 'long' || signal.side === 'short') && steps.length > 0;
   return {
     ...decisionRow(view, symbols),
     stopHint: signal.stopHint,
     ttlMs: signal.ttlMs,
     detail,
-    steps: steps.map(describeStep),
+    steps: [...steps.map(describeStep), ...(isEntry ? silentGates(steps) : [])],
     events: events.map(orderEvent).filter((event) => event !== null),
   };
 }

@@ -71,3 +71,20 @@ it('says when the moment itself had no view, and when none came before it', () =
   );
   expect(verdictLadder({ ...FOUND, atMs: null, views: [] })).toMatch(/^no view at or before 2024/);
 });
+
+it('says of a silent gate why it is silent', () => {
+  const silent = {
+    stage: 'gate',
+    code: 'ML',
+    label: 'Ml gate',
+    verdict: 'off',
+    actual: null,
+    limit: null,
+    unit: null,
+    sentence: 'Not configured in this run.',
+  } as const;
+  const views = FOUND.views.map((view) => ({ ...view, steps: [silent] }));
+  expect(verdictLadder({ ...FOUND, views })).toContain(
+    '  Gates\n    off   ML  Not configured in this run.\n',
+  );
+});

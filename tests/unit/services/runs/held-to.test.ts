@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { heldToRow } from '@/lib/contracts/api/held-to';
+import { strategyRules } from '@/lib/contracts/api/strategy-rules';
+import { readAccountLimits } from '@/lib/services/risk/account-limits';
+import { heldTo } from '@/lib/services/runs/held-to';
+
+const valueOf = (rows: ReturnType<typeof heldTo>, label: RegExp) =>
+  rows.filter((row) => label.test(row.label)).map(({ value }) => value);
+
+describe('what a run was held to', () => {
+  it('is nothing but one order at a time without a profile and without rules', () => {
+    expect(heldTo({ accountLimits: null, rules: null })).toEqual([
+      { group: 'limits', label: 'Open orders of the instrument', value: '1', unit: 'count' },
+    ]);
+  });
+
+  it('is every limit, breaker and gate of config/risk.yaml', async () => {
+    const rows = heldTo({ accountLimits: await readAccountLimits('config'), rules: null });
+    expect(rows.map((row) => heldToRow.parse(row))).toEqual(rows);
+    expect(new Set(rows.map(({ group }) => group))).toEqual(new Set(['limits', 'breakers', 'gates']));
+    expect(valueOf(rows, /^Panic above a move/)).toEqual(['8']);
+    expect(valueOf(rows, /^The switch trips/)).toEqual(['0.1']);
+    expect(valueOf(rows, /^Correlation with/)).toEqual(['0.95']);
+  });
+
+  it('and what the strategy’s file tightens and says', async () => {
+    const rules = strategyRules.parse({
+      config: 'mine',
+      limits: { strategyDrawdown: '0.08', strategyDailyLoss: '0.5' },
+      schedule: { cron: '0 9 * * *' },
+    });
+    const rows = heldTo({ accountLimits: await readAccountLimits('config'), rules });
+    expect(valueOf(rows, /^Drawdown of the strategy/)).toEqual(['0.08']);
+    // The account's 2 % is tighter than what the file asks for.
+    expect(valueOf(rows, /^Daily loss of the strategy|^Loss of the strategy/)).toEqual(['0.02']);
+    expect(rows.filter(({ group }) => group === 'strategy').map(({ value }) => value)).toEqual([
+      'mine',
+      '0 9 * * * UTC',
+    ]);
+  });
+});
