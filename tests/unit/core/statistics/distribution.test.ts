@@ -16,6 +16,8 @@ describe('distribution of returns', () => {
     // Ascending: −10 −4 1 1 2 2 3 10; the median lies between 1 and 2.
     expect(day?.quantiles.find(({ p }) => p === 0.5)?.value).toBeCloseTo(0.015, 12);
     expect(day?.quantiles.find(({ p }) => p === 0.25)?.value).toBeCloseTo(-0.0025, 12);
+    expect(day?.quantiles.find(({ p }) => p === 0.75)?.value).toBeCloseTo(0.0225, 12);
+    expect(day?.quantiles.map(({ p }) => p)).toEqual([0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99]);
   });
 
   it('by week and month compounds the days', () => {

@@ -60,7 +60,7 @@ describe('what a member may say within one minute', () => {
     const talker = new Talker(10);
     const one = group({ talker });
     const view = viewOf(100, 0);
-    for (let said = 0; said < 110; said += 10) one.generateSignals(view);
+    for (let heard = 0; heard < 110; heard += 10) one.generateSignals(view);
     talker.count = last;
     one.generateSignals(view);
     return one;
