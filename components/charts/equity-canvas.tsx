@@ -18,14 +18,20 @@ export interface EquityCurve {
 
 const MONEY = {
   type: 'custom',
-  minMove: 0.01,
-  formatter: (value: number) => formatNumber(value, { digits: 0 }),
+  minMove: 0.0001,
+  formatter: axisText,
 } as const;
 const PERCENT = {
   type: 'custom',
   minMove: 0.0001,
   formatter: (value: number) => formatPercent(value, { digits: 1 }),
 } as const;
+
+/** As many places as tell the lines of an axis apart. */
+function axisText(value: number): string {
+  const size = Math.abs(value);
+  return formatNumber(value, { digits: size >= 1000 ? 0 : size >= 10 ? 2 : 4 });
+}
 
 function setUp(chart: IChartApi, colours: ChartColours) {
   const quiet = { priceLineVisible: false, crosshairMarkerVisible: false } as const;
@@ -71,8 +77,15 @@ function setUp(chart: IChartApi, colours: ChartColours) {
   return { high, benchmark, equity, drawdown };
 }
 
+interface Props {
+  readonly curve: EquityCurve;
+  readonly height: number;
+  /** Places that amounts are read with. */
+  readonly digits: number;
+}
+
 /** Equity, buy and hold (dashed) and high-water mark (dotted) above, the underwater curve below on the same time axis. */
-export default function EquityCanvas({ curve, height }: { curve: EquityCurve; height: number }) {
+export default function EquityCanvas({ curve, height, digits }: Props) {
   const container = useRef<HTMLDivElement>(null);
   const made = useTimeChart(container, setUp);
   const hasBenchmark = curve.benchmark.length > 0;
@@ -94,9 +107,9 @@ export default function EquityCanvas({ curve, height }: { curve: EquityCurve; he
       series: made.handles.equity,
       timesMs: curve.timeMs,
       valueAt: (index) => curve.equity[index] ?? 0,
-      describe: (index) => describe(curve, index, hasBenchmark),
+      describe: (index) => describe(curve, index, { hasBenchmark, digits }),
     };
-  }, [made, curve, hasBenchmark]);
+  }, [made, curve, hasBenchmark, digits]);
 
   return (
     <TimeChartView
@@ -109,9 +122,14 @@ export default function EquityCanvas({ curve, height }: { curve: EquityCurve; he
   );
 }
 
-function describe(curve: EquityCurve, index: number, hasBenchmark: boolean): string {
-  const benchmark = hasBenchmark ? ` · buy and hold ${formatNumber(curve.benchmark[index] ?? null)}` : '';
+function describe(
+  curve: EquityCurve,
+  index: number,
+  { hasBenchmark, digits }: { hasBenchmark: boolean; digits: number },
+): string {
+  const money = (values: readonly number[]) => formatNumber(values[index] ?? null, { digits });
+  const benchmark = hasBenchmark ? ` · buy and hold ${money(curve.benchmark)}` : '';
   const drawdown = formatPercent(-Math.abs(curve.drawdown[index] ?? 0));
   const when = formatMinute(curve.timeMs[index] ?? 0);
-  return `${when} UTC · equity ${formatNumber(curve.equity[index] ?? null)}${benchmark} · drawdown ${drawdown}`;
+  return `${when} UTC · equity ${money(curve.equity)}${benchmark} · drawdown ${drawdown}`;
 }

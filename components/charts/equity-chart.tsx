@@ -1,6 +1,6 @@
 'use client';
 import dynamic from 'next/dynamic';
-import { formatNumber, formatPercent } from '@/components/trading/format-number';
+import { formatNumber, formatPercent, moneyDigits } from '@/components/trading/format-number';
 import { formatDay, formatMinute } from '@/components/trading/format-time';
 import { ChartFrame, type ChartTable } from './chart-frame';
 import { ChartSkeleton } from './chart-skeleton';
@@ -24,32 +24,41 @@ export function EquityChart({ curve, currency }: { curve: EquityCurve; currency:
       table={() => tableOf(curve, currency)}
       height={HEIGHT}
     >
-      <Canvas curve={curve} height={HEIGHT} />
+      <Canvas curve={curve} height={HEIGHT} digits={moneyDigits(currency)} />
     </ChartFrame>
   );
 }
 
 function summaryOf(curve: EquityCurve, currency: string): string {
   const facts = curveFacts(curve.timeMs, curve.equity, curve.drawdown);
-  const path = `Equity went from ${formatNumber(facts.first)} to ${formatNumber(facts.last)} ${currency}`;
+  const digits = moneyDigits(currency);
+  const path = `Equity went from ${formatNumber(facts.first, { digits })} to ${formatNumber(facts.last, { digits })} ${currency}`;
   const depth =
     facts.deepestAtMs === null
       ? 'and never stood below its high'
       : `and stood ${formatPercent(-facts.deepest)} below its high on ${formatDay(facts.deepestAtMs)}`;
   const benchmark = curve.benchmark.at(-1);
-  const beside = benchmark === undefined ? '' : `; buy and hold ended at ${formatNumber(benchmark)}`;
+  const beside =
+    benchmark === undefined ? '' : `; buy and hold ended at ${formatNumber(benchmark, { digits })}`;
   return `${path} ${depth}${beside}.`;
 }
 
 function tableOf(curve: EquityCurve, currency: string): ChartTable {
   const indexes = sampleIndexes(curve.timeMs.length, TABLE_ROWS_MAX);
   const isSample = indexes.length < curve.timeMs.length;
+  const hasBenchmark = curve.benchmark.length > 0;
+  const digits = moneyDigits(currency);
   return {
-    headers: ['Time (UTC)', `Equity (${currency})`, `Buy and hold (${currency})`, 'Drawdown'],
+    headers: [
+      'Time (UTC)',
+      `Equity (${currency})`,
+      ...(hasBenchmark ? [`Buy and hold (${currency})`] : []),
+      'Drawdown',
+    ],
     rows: indexes.map((index) => [
       formatMinute(curve.timeMs[index] ?? 0),
-      formatNumber(curve.equity[index] ?? null),
-      formatNumber(curve.benchmark[index] ?? null),
+      formatNumber(curve.equity[index] ?? null, { digits }),
+      ...(hasBenchmark ? [formatNumber(curve.benchmark[index] ?? null, { digits })] : []),
       formatPercent(-Math.abs(curve.drawdown[index] ?? 0)),
     ]),
     ...(isSample ? { note: `${indexes.length} points evenly taken from ${curve.timeMs.length}.` } : {}),

@@ -2,6 +2,8 @@
 import {
   CandlestickSeries,
   createSeriesMarkers,
+  LineSeries,
+  LineStyle,
   type IChartApi,
   type ISeriesMarkersPluginApi,
   type LogicalRange,
@@ -12,10 +14,11 @@ import { useEffect, useMemo, useRef } from 'react';
 import { formatNumber } from '@/components/trading/format-number';
 import { formatMinute } from '@/components/trading/format-time';
 import type { ChartColours } from './chart-colours';
-import { clusterFills, MARKERS_MAX, type ChartFill, type FillMarker } from './cluster-fills';
+import { barAt, clusterFills, MARKERS_MAX, type ChartFill, type FillMarker } from './cluster-fills';
 import { TimeChartView, type ChartReading } from './time-chart-view';
 import { chartTime, useTimeChart } from './use-time-chart';
 import { usePlots, type ChartPlot } from './use-plots';
+import type { TimeSpan } from './zoom-window';
 
 /** Candles as columns of one length. */
 export interface PriceColumns {
@@ -24,6 +27,15 @@ export interface PriceColumns {
   readonly high: readonly number[];
   readonly low: readonly number[];
   readonly close: readonly number[];
+}
+
+/** A round trip as the chart draws it: a line from where it was entered to where it was left. */
+export interface ChartTrip {
+  readonly entryTimeMs: number;
+  readonly entryPrice: number;
+  readonly exitTimeMs: number;
+  readonly exitPrice: number;
+  readonly isProfit: boolean;
 }
 
 interface Props {
@@ -35,6 +47,9 @@ interface Props {
   readonly onVisible?: (range: { fromMs: number; toMs: number }) => void;
   /** Told the bar that was clicked or chosen with Enter. */
   readonly onPick?: ((index: number) => void) | undefined;
+  readonly onStep?: ((direction: -1 | 1) => void) | undefined;
+  readonly focus: TimeSpan | null;
+  readonly trip: ChartTrip | null;
   /** Drawn over the candles, or in panes below them. */
   readonly plots?: readonly ChartPlot[] | undefined;
   readonly plotTimesMs?: readonly number[] | undefined;
@@ -50,7 +65,15 @@ function setUp(chart: IChartApi, colours: ChartColours) {
     priceLineVisible: false,
   });
   const markers = createSeriesMarkers(candles, []);
-  return { candles, markers, colours };
+  const trip = chart.addSeries(LineSeries, {
+    lineStyle: LineStyle.Dashed,
+    lineWidth: 2,
+    priceLineVisible: false,
+    lastValueVisible: false,
+    crosshairMarkerVisible: false,
+    pointMarkersVisible: true,
+  });
+  return { candles, markers, trip, colours };
 }
 
 const SETTLED_MS = 250;
@@ -59,10 +82,12 @@ const MARKER_PIXELS = 12;
 
 /** Candles with the fills on them. Finer bars for the stretch in view replace coarse ones without moving the view. */
 export default function PriceCanvas(props: Props) {
-  const { bars, fills, priceDecimals, height, onVisible, onPick, plots, plotTimesMs } = props;
+  const { bars, fills, priceDecimals, height, onVisible, plots, plotTimesMs } = props;
+  const { onPick, onStep, focus, trip } = props;
   const container = useRef<HTMLDivElement>(null);
   const made = useTimeChart(container, setUp);
   const shown = useRef(false);
+  const focused = useRef<TimeSpan | null>(null);
 
   useEffect(() => {
     if (made === null) {
@@ -82,7 +107,18 @@ export default function PriceCanvas(props: Props) {
     if (inView === null) scale.fitContent();
     else scale.setVisibleRange(inView);
     shown.current = true;
-  }, [made, bars, priceDecimals]);
+    if (focus === null || focused.current === focus || !covers(bars, focus)) return;
+    scale.setVisibleRange({ from: chartTime(focus.fromMs), to: chartTime(focus.toMs) });
+    // Coarse bars show where it is at once; the view is set again when the finer ones have come.
+    if (isFineFor(bars, focus)) focused.current = focus;
+  }, [made, bars, priceDecimals, focus]);
+
+  useEffect(() => {
+    if (made === null) return;
+    const { colours, trip: line } = made.handles;
+    line.applyOptions({ color: trip?.isProfit === true ? colours.up : colours.down });
+    line.setData(tripPoints(bars, trip));
+  }, [made, bars, trip]);
 
   useEffect(() => {
     if (made === null) return;
@@ -128,8 +164,31 @@ export default function PriceCanvas(props: Props) {
       chart={made?.chart ?? null}
       reading={reading}
       onPick={onPick}
+      onStep={onStep}
     />
   );
+}
+
+const barLength = ({ timeMs }: PriceColumns): number => (timeMs[1] ?? 0) - (timeMs[0] ?? 0);
+
+function covers(bars: PriceColumns, { fromMs, toMs }: TimeSpan): boolean {
+  const length = barLength(bars);
+  return (bars.timeMs[0] ?? Infinity) <= fromMs + length && (bars.timeMs.at(-1) ?? 0) + length >= toMs;
+}
+
+/** Ten candles are the least in which something can be seen. */
+function isFineFor(bars: PriceColumns, { fromMs, toMs }: TimeSpan): boolean {
+  return barLength(bars) * 10 <= toMs - fromMs;
+}
+
+/** On the candles that were open at both ends; nothing while they are not loaded. */
+function tripPoints({ timeMs }: PriceColumns, trip: ChartTrip | null) {
+  if (trip === null) return [];
+  const from = timeMs[barAt(timeMs, trip.entryTimeMs)];
+  const to = timeMs[barAt(timeMs, trip.exitTimeMs)];
+  if (from === undefined || to === undefined) return [];
+  const entry = { time: chartTime(from), value: trip.entryPrice };
+  return from === to ? [entry] : [entry, { time: chartTime(to), value: trip.exitPrice }];
 }
 
 function candleRows(bars: PriceColumns) {

@@ -6,8 +6,9 @@ import { ChartFrame, type ChartTable } from './chart-frame';
 import { ChartSkeleton } from './chart-skeleton';
 import type { ChartFill } from './cluster-fills';
 import { sampleIndexes } from './curve-figures';
-import type { PriceColumns } from './price-canvas';
+import type { ChartTrip, PriceColumns } from './price-canvas';
 import type { ChartPlot } from './use-plots';
+import type { TimeSpan } from './zoom-window';
 
 const HEIGHT = 360;
 /** What a pane of its own adds below the candles. */
@@ -26,13 +27,19 @@ interface Props {
   readonly priceDecimals: number;
   readonly onVisible?: (range: { fromMs: number; toMs: number }) => void;
   readonly onPick?: ((index: number) => void) | undefined;
+  readonly onStep?: ((direction: -1 | 1) => void) | undefined;
+  /** The stretch to show; a new one moves the view once. */
+  readonly focus?: TimeSpan | null;
+  /** Drawn from its entry to its exit. */
+  readonly trip?: ChartTrip | null;
   readonly plots?: readonly ChartPlot[] | undefined;
   readonly plotTimesMs?: readonly number[] | undefined;
 }
 
 /** Candles with fill markers. The drawing code loads only where this is shown. */
 export function PriceChart(props: Props) {
-  const { title, bars, fills, priceDecimals, onVisible, onPick, plots, plotTimesMs } = props;
+  const { title, bars, fills, priceDecimals, onVisible, plots } = props;
+  const { onPick, onStep, focus, trip, plotTimesMs } = props;
   const height = HEIGHT + PANE_HEIGHT * (plots ?? []).filter(({ pane }) => pane === 'own').length;
   return (
     <ChartFrame
@@ -47,6 +54,9 @@ export function PriceChart(props: Props) {
         priceDecimals={priceDecimals}
         height={height}
         onPick={onPick}
+        onStep={onStep}
+        focus={focus ?? null}
+        trip={trip ?? null}
         plots={plots}
         plotTimesMs={plotTimesMs}
         {...(onVisible === undefined ? {} : { onVisible })}

@@ -22,13 +22,15 @@ interface Props {
   readonly reading: ChartReading | null;
   /** Told which point was clicked, or chosen with Enter; without it points lead nowhere. */
   readonly onPick?: ((index: number) => void) | undefined;
+  /** Told that `[` or `]` was pressed: one step back or forth through what the chart marks. */
+  readonly onStep?: ((direction: -1 | 1) => void) | undefined;
 }
 
 /**
  * The frame around a canvas: focusable, ←/→ walk the points, Home/End jump, +/− zoom, 0 shows all. What the eye reads at
  * the crosshair stands above the canvas as text, and a screen reader hears it.
  */
-export function TimeChartView({ label, height, container, chart, reading, onPick }: Props) {
+export function TimeChartView({ label, height, container, chart, reading, onPick, onStep }: Props) {
   const [readout, setReadout] = useState('');
   const [message, say] = usePoliteMessage();
   const index = useRef<number | null>(null);
@@ -75,6 +77,7 @@ export function TimeChartView({ label, height, container, chart, reading, onPick
       '-': () => zoom(chart, 2),
       '0': () => chart?.timeScale().fitContent(),
       ...(onPick === undefined || last < 0 ? {} : { Enter: () => onPick(at) }),
+      ...(onStep === undefined ? {} : { '[': () => onStep(-1), ']': () => onStep(1) }),
     };
     const action = actions[event.key];
     if (action === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -107,7 +110,7 @@ export function TimeChartView({ label, height, container, chart, reading, onPick
       <div
         role="group"
         aria-roledescription="chart"
-        aria-label={`${label}. Arrow keys read the points, ${onPick === undefined ? '' : 'Enter opens one, '}plus and minus zoom.`}
+        aria-label={`${label}. Arrow keys read the points, ${onPick === undefined ? '' : 'Enter opens one, '}${onStep === undefined ? '' : 'brackets walk the round trips, '}plus and minus zoom.`}
         tabIndex={0}
         onKeyDown={onKeyDown}
         className="relative rounded-control"

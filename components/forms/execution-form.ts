@@ -175,7 +175,8 @@ function typed(field: ExecutionField, value: unknown): string | null {
   return isPercent(field) ? fractionToPercentText(String(value)) : String(value);
 }
 
-function flat(value: unknown, path: string): Record<string, unknown> {
+/** Nested settings under the names of their places: `venue.latency.delayMs`. */
+export function flat(value: unknown, path: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return { [path]: value };
   return Object.assign(
     {},

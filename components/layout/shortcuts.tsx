@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { NAV_ITEMS } from './nav-items';
+import { isTyping } from './shortcut-keys';
 
 /** How long after `g` the second letter still counts. */
 const SEQUENCE_MS = 1_200;
@@ -24,9 +25,4 @@ export function Shortcuts() {
     return () => document.removeEventListener('keydown', onKey);
   }, [router]);
   return null;
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest('input, select, textarea, [role="dialog"]') !== null;
 }

@@ -26,7 +26,7 @@ export function AllFigures({ report, lines, currency }: Props) {
         title="Round trips by side"
         description={`Money in ${currency}, after costs; each name has its formula`}
       >
-        <SideTable report={report} lines={trips} />
+        <SideTable report={report} lines={trips} currency={currency} />
       </Card>
       <Card padded={false} title="All other figures" description={`Money in ${currency}`}>
         <div className="max-h-[75dvh] overflow-y-auto px-4 pb-4">
@@ -39,7 +39,7 @@ export function AllFigures({ report, lines, currency }: Props) {
                 {lines
                   .filter((line) => line.basis === basis && line.name in report.figures)
                   .map((line) => (
-                    <FigureLineRow key={line.name} line={line} report={report} />
+                    <FigureLineRow key={line.name} line={line} report={report} currency={currency} />
                   ))}
               </dl>
             </section>
@@ -50,19 +50,25 @@ export function AllFigures({ report, lines, currency }: Props) {
   );
 }
 
-function FigureLineRow({ line, report }: { line: FigureLine; report: StatisticsReport }) {
+interface LineProps {
+  readonly line: FigureLine;
+  readonly report: StatisticsReport;
+  readonly currency: string;
+}
+
+function FigureLineRow({ line, report, currency }: LineProps) {
   const row = report.figures[line.name as keyof StatisticsReport['figures']];
   return (
     <div className="flex min-h-8 items-center justify-between gap-4 text-dense">
       <dt className="min-w-0 text-muted-foreground">
         <FigureTip line={line} row={row} />
       </dt>
-      <dd className="num shrink-0 text-right">{figureText(line, row)}</dd>
+      <dd className="num shrink-0 text-right">{figureText(line, row, currency)}</dd>
     </div>
   );
 }
 
-function SideTable({ report, lines }: { report: StatisticsReport; lines: readonly FigureLine[] }) {
+function SideTable({ report, lines, currency }: Props) {
   const sides = [
     ['All', report.figures],
     ['Long', report.sides.long],
@@ -97,7 +103,7 @@ function SideTable({ report, lines }: { report: StatisticsReport; lines: readonl
               </th>
               {sides.map(([side, figures]) => (
                 <td key={side} className="num border-b border-border px-2.5 py-1 text-right last:pr-4">
-                  {figureText(line, figures[line.name as keyof typeof figures])}
+                  {figureText(line, figures[line.name as keyof typeof figures], currency)}
                 </td>
               ))}
             </tr>

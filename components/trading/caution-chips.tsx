@@ -9,7 +9,7 @@ export function CautionChips({ cautions }: { readonly cautions: readonly Caution
       {cautions.map((caution) => (
         <li
           key={caution.code}
-          className={`flex items-start gap-2 rounded-control border border-warn/35 bg-warn/8 px-2.5 py-1.5 text-label font-normal ${caution.code === 'demo' ? 'demo-stripes' : ''}`}
+          className="flex items-start gap-2 rounded-control border border-warn/35 bg-[color-mix(in_oklab,var(--warn)_8%,var(--card))] px-2.5 py-1.5 text-label font-normal"
         >
           <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0 text-warn" />
           <span>

@@ -1,6 +1,6 @@
 import type { CatalogueLine } from '@/lib/core/statistics/catalogue';
 import type { FigureRow } from '@/lib/core/statistics/statistic';
-import { formatCount, formatNumber, formatPercent, NOT_AVAILABLE } from './format-number';
+import { formatCount, formatNumber, formatPercent, moneyDigits, NOT_AVAILABLE } from './format-number';
 import { formatDuration } from './format-time';
 
 /** What a screen needs of a figure's catalogue line; the catalogue itself brings the arithmetic along, so pages hand it over. */
@@ -17,12 +17,17 @@ const SIGNED: ReadonlySet<string> = new Set([
   'alpha',
   'expectancy',
   'averageTripReturn',
+  'regimeReturn',
 ]);
 /** Sizes of falls and losses, counted upwards by the statistics and read with a minus by people. */
 const LOSSES: ReadonlySet<string> = new Set(['maxDrawdown', 'maxDrawdownAmount']);
 
-/** The figure as text in its unit; `n/a` where it could not be computed. */
-export function figureText({ name, unit }: Pick<FigureLine, 'name' | 'unit'>, row: FigureRow): string {
+/** The figure as text in its unit, money as its currency is read; `n/a` where it could not be computed. */
+export function figureText(
+  { name, unit }: Pick<FigureLine, 'name' | 'unit'>,
+  row: FigureRow,
+  currency: string,
+): string {
   if (row.value === null) return NOT_AVAILABLE;
   const value = LOSSES.has(name) ? -row.value : row.value;
   const signed = SIGNED.has(name);
@@ -32,7 +37,7 @@ export function figureText({ name, unit }: Pick<FigureLine, 'name' | 'unit'>, ro
     case 'ratio':
       return formatNumber(value, { signed });
     case 'money':
-      return formatNumber(value, { signed });
+      return formatNumber(value, { signed, digits: moneyDigits(currency) });
     case 'ms':
       return formatDuration(value);
     case 'count':

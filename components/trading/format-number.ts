@@ -31,13 +31,26 @@ export function formatPercent(
   return `${formatNumber(fraction * 100, { digits, signed })}${NBSP}%`;
 }
 
+const IN_HUNDREDTHS: ReadonlySet<string> = new Set(
+  'USD EUR GBP CHF AUD CAD NZD SGD HKD SEK NOK DKK PLN CZK MXN ZAR BRL INR CNY USDT USDC DAI FDUSD TUSD BUSD PYUSD EURC EURT'.split(
+    ' ',
+  ),
+);
+const WHOLE: ReadonlySet<string> = new Set(['JPY', 'KRW', 'HUF', 'CLP', 'VND', 'IDR']);
+
+/** Places after the point that amounts of a currency are read with; coins are counted to the eighth. */
+export function moneyDigits(currency: string): number {
+  if (WHOLE.has(currency)) return 0;
+  return IN_HUNDREDTHS.has(currency) ? 2 : 8;
+}
+
 interface MoneyForm extends NumberForm {
   readonly currency?: string;
 }
 
-/** Exact money text rounded for the eye only. */
-export function formatMoney(text: string, { digits = 2, signed = false, currency }: MoneyForm = {}): string {
-  const rounded = roundDecimalText(text, digits);
+/** Exact money text rounded for the eye only: as its currency is read, or to two places when none is named. */
+export function formatMoney(text: string, { digits, signed = false, currency }: MoneyForm = {}): string {
+  const rounded = roundDecimalText(text, digits ?? (currency === undefined ? 2 : moneyDigits(currency)));
   const grouped = withSign(groupDecimalText(rounded), signed && signOfDecimal(rounded) > 0);
   return currency === undefined ? grouped : `${grouped}${NBSP}${currency}`;
 }

@@ -30,15 +30,21 @@ const HEADLINE: readonly (readonly [Name, string])[] = [
   ['turnover', 'Turnover'],
 ];
 
+interface Props {
+  readonly figures: Figures;
+  readonly lines: readonly FigureLine[];
+  readonly currency: string;
+}
+
 /** The headline figures of a stretch. What cannot be computed says n/a and why; the Sharpe ratio shows how sure it is. */
-export function HeadlineFigures({ figures, lines }: { figures: Figures; lines: readonly FigureLine[] }) {
+export function HeadlineFigures({ figures, lines, currency }: Props) {
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-border bg-border sm:grid-cols-3 xl:grid-cols-6">
       {HEADLINE.map(([name, label]) => {
         const line = lines.find((one) => one.name === name);
         const row = figures[name];
         if (line === undefined) return null;
-        const text = figureText(line, row);
+        const text = figureText(line, row, currency);
         const sign = figureSign(name, row);
         return (
           <div key={name} className="min-w-0 bg-card px-4 py-3">

@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { nextZoomWindow, type TimeSpan } from '@/components/charts/zoom-window';
 import type { BarColumns } from '@/lib/contracts/api/data';
 import { useLoaded, type LoadedState } from './use-loaded';
@@ -14,10 +14,13 @@ interface ZoomedBars {
 /** What is drawn over the bars asks for the same number, so that their points fall together. */
 export const ZOOMED_POINTS_MAX = 2000;
 
-/** The bars of a stretch for a chart: coarse for all of it, finer ones for what the reader zooms into. */
-export function useZoomedBars(seriesId: string, whole: TimeSpan): ZoomedBars {
+/**
+ * The bars of a stretch for a chart: coarse for all of it, finer ones for what the reader zooms into, or for `focus`, which
+ * is loaded as soon as it is named.
+ */
+export function useZoomedBars(seriesId: string, whole: TimeSpan, focus: TimeSpan | null = null): ZoomedBars {
   const { fromMs, toMs } = whole;
-  const [window, setWindow] = useState<TimeSpan | null>(null);
+  const [window, setWindow] = useState<TimeSpan | null>(() => focus && around(focus, whole));
   const span = window ?? whole;
   const query = new URLSearchParams({
     series: seriesId,
@@ -27,6 +30,9 @@ export function useZoomedBars(seriesId: string, whole: TimeSpan): ZoomedBars {
   });
   const bars = useLoaded<BarColumns>(`/api/v1/bars?${query.toString()}`, { keepPrevious: true });
   const isCoarse = (bars.data?.barsPerPoint ?? 1) > 1;
+  useEffect(() => {
+    if (focus !== null) setWindow(around(focus, { fromMs, toMs }));
+  }, [focus, fromMs, toMs]);
   const onVisible = useCallback(
     (visible: TimeSpan) => {
       const all = { fromMs, toMs };
@@ -36,4 +42,10 @@ export function useZoomedBars(seriesId: string, whole: TimeSpan): ZoomedBars {
     [isCoarse, window, fromMs, toMs],
   );
   return { bars, span, onVisible };
+}
+
+/** With as much again on both sides, so that a small step does not load anew. */
+function around({ fromMs, toMs }: TimeSpan, whole: TimeSpan): TimeSpan {
+  const margin = toMs - fromMs;
+  return { fromMs: Math.max(whole.fromMs, fromMs - margin), toMs: Math.min(whole.toMs, toMs + margin) };
 }

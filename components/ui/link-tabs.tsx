@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { formatCount } from '@/components/trading/format-number';
 import { classNames } from './class-names';
 
 export interface LinkTab {
@@ -46,7 +47,7 @@ export function LinkTabs({ label, tabs }: { readonly label: string; readonly tab
               {tab.label}
               {tab.count === undefined ? null : (
                 <span className="num rounded-full bg-raised px-1.5 text-label text-muted-foreground">
-                  {tab.count}
+                  {formatCount(tab.count)}
                 </span>
               )}
             </Link>

@@ -19,7 +19,7 @@ export function PageHeader({ title, description, marks, actions }: PageHeaderPro
           {marks}
         </div>
         {description === undefined ? null : (
-          <p className="mt-1 max-w-prose text-muted-foreground">{description}</p>
+          <p className="mt-1 max-w-3xl text-muted-foreground">{description}</p>
         )}
       </div>
       {actions === undefined ? null : <div className="flex flex-wrap items-center gap-2">{actions}</div>}

@@ -1,5 +1,6 @@
 import type { BacktestDocument } from '@/lib/core/backtest/document';
 import { formatUtc } from '@/lib/core/bars/utc-calendar';
+import { verdictLine, type NumberWords } from '@/lib/core/statistics/verdict-line';
 import { durationText, moneyText, numberText, percentText } from './figures';
 import { textTable } from './text-table';
 
@@ -20,7 +21,7 @@ export function backtestReport(
   return [
     ...head,
     '',
-    verdictOf(result),
+    verdictLine(result.statistics, run.bars, TERMINAL_WORDS),
     '',
     ...figuresOf(result).map(([name, value]) => `  ${name.padEnd(22)}${value}`),
     ...regimeLines(result.report?.regimes ?? []),
@@ -31,21 +32,11 @@ export function backtestReport(
   ].join('\n');
 }
 
-function verdictOf({ run, statistics }: Pick<BacktestDocument, 'run' | 'statistics'>): string {
-  const one = { digits: 1 };
-  const benchmark = percentText(statistics.benchmarkReturn, one);
-  const trips = statistics.roundTripsTotal;
-  if (trips === 0 && (statistics.totalReturn ?? 0) === 0) {
-    return `No round trips in ${numberText(run.bars, 0)} bars; buy and hold made ${benchmark}`;
-  }
-  const drop = statistics.maxDrawdown === null ? null : -statistics.maxDrawdown;
-  return [
-    `${percentText(statistics.totalReturn, one)} vs ${benchmark} buy and hold`,
-    `max drawdown ${percentText(drop, one)}`,
-    `${numberText(trips, 0)} round trip${trips === 1 ? '' : 's'}`,
-    `Sharpe ${numberText(statistics.sharpe, 1)}`,
-  ].join(', ');
-}
+const TERMINAL_WORDS: NumberWords = {
+  percent: (fraction) => percentText(fraction, { digits: 1 }),
+  ratio: (value) => numberText(value, 1),
+  count: (value) => numberText(value, 0),
+};
 
 function figuresOf({ run, statistics: s }: Pick<BacktestDocument, 'run' | 'statistics'>): [string, string][] {
   const money = (exact: string): string => moneyText(exact, run.quoteCurrency);

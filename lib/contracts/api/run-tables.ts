@@ -64,7 +64,7 @@ export const runEquityQuery = z.strictObject({
 /**
  * Equity as columns of equal length. `drawdown` is the fraction below the high-water mark of the whole run (≤ 0), also
  * when only a part of the run is asked for. `sampled` is true when points were left out to stay within `pointsMax`;
- * the extremes of equity are always kept.
+ * the extremes of equity are always kept. `benchmark` is empty when the run has none.
  */
 export const runEquity = z.strictObject({
   timeMs: z.array(z.number()),

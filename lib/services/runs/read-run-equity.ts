@@ -33,7 +33,8 @@ export async function readRunEquity(
     timeMs: pick(timeMs),
     equity: pick(equity),
     drawdown: pick(drawdown),
-    benchmark: pick(benchmark),
+    // Several instruments have nothing that could have been held instead; the column is then NaN throughout.
+    benchmark: Number.isNaN(benchmark[0]) ? [] : pick(benchmark),
     pointsTotal: Math.max(0, end - start),
     sampled: kept.length < end - start,
   };

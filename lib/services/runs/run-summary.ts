@@ -3,6 +3,7 @@ import type { ProblemDetail } from '@/lib/contracts/api/problem-detail';
 import type { RunProgress, RunSettings, RunSummary } from '@/lib/contracts/api/run';
 import type { RunStatus } from '@/lib/core/model/run-status';
 import type { Timeframe } from '@/lib/core/model/timeframe';
+import { findStrategy } from '@/lib/core/strategies/catalogue';
 
 /** A stored run as lists and pages show it. Columns that hold closed sets as text were checked when they were written. */
 export function runSummaryOf(row: RunRow): RunSummary {
@@ -12,7 +13,7 @@ export function runSummaryOf(row: RunRow): RunSummary {
     status: row.status as RunStatus,
     strategy: row.strategy,
     isOwnStrategy: isOwnStrategy(row),
-    params: row.params as RunSummary['params'],
+    params: paramsOf(row),
     instrumentId: row.instrumentId,
     timeframe: row.timeframe as Timeframe,
     fromMs: row.fromMs,
@@ -38,6 +39,17 @@ export function runSummaryOf(row: RunRow): RunSummary {
     startedAtMs: row.startedAt?.getTime() ?? null,
     finishedAtMs: row.finishedAt?.getTime() ?? null,
   };
+}
+
+/** In the order the strategy names them: the database keeps none. Those of somebody's own strategy come as they are. */
+function paramsOf(row: RunRow): RunSummary['params'] {
+  const params = row.params as RunSummary['params'];
+  const named = isOwnStrategy(row) ? [] : (findStrategy(row.strategy)?.parameters ?? []);
+  const ordered = named.flatMap(({ name }) => {
+    const value = params[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { ...Object.fromEntries(ordered), ...params };
 }
 
 /** Whether the run's strategy was somebody's own; runs of before there were any say nothing about it. */

@@ -1,10 +1,11 @@
+import { limitText } from '@/components/trading/limit-text';
 import { CircleCheck, CircleDashed, OctagonAlert, type LucideIcon } from 'lucide-react';
 import { Badge, type BadgeProps } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import type { LadderRowView } from '@/lib/contracts/api/risk';
 import type { AssetClass } from '@/lib/core/model/instrument';
 import { RISK_LEVELS } from '@/lib/core/risk/check';
-import { ACTION_LABELS, boundText, CLASS_LABELS, LEVEL_LABELS, limitText } from './limit-text';
+import { ACTION_LABELS, boundText, CLASS_LABELS, LEVEL_LABELS } from './limit-text';
 import { UsedBar } from './used-bar';
 
 interface Props {

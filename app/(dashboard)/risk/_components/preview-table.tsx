@@ -1,9 +1,10 @@
 'use client';
 import { CircleCheck, CircleMinus, OctagonAlert, type LucideIcon } from 'lucide-react';
 import { formatMoney } from '@/components/trading/format-number';
+import { limitText } from '@/components/trading/limit-text';
 import { Badge, type BadgeProps } from '@/components/ui/badge';
 import type { PreviewRowView, RiskPreview } from '@/lib/contracts/api/risk';
-import { LEVEL_LABELS, limitText } from './limit-text';
+import { LEVEL_LABELS } from './limit-text';
 
 type Look = {
   readonly word: string;

@@ -1,6 +1,6 @@
 import { formatPercent } from '@/components/trading/format-number';
+import { limitText } from '@/components/trading/limit-text';
 import type { LimitUnit } from '@/lib/core/risk/check';
-import { limitText } from './limit-text';
 
 interface Props {
   readonly label: string;

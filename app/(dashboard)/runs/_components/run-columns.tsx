@@ -58,7 +58,7 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
 
 function RunName({ run }: { run: RunSummary }) {
   return (
-    <span className="font-medium whitespace-nowrap">
+    <span className="block max-w-72 truncate font-medium" title={`${run.strategy} ${paramsText(run)}`}>
       {run.strategy} {run.isOwnStrategy ? <OwnBadge /> : null}{' '}
       <span className="font-normal text-muted-foreground">{paramsText(run)}</span>
     </span>

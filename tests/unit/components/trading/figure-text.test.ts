@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { annualisationText, figureSign, figureText, sampleText } from '@/components/trading/figure-text';
+import { formatMoney } from '@/components/trading/format-number';
 import { CATALOGUE } from '@/lib/core/statistics/catalogue';
 
 const row = (value: number | null) => ({ value, n: 10, ...(value === null ? { reason: 'too few' } : {}) });
@@ -14,11 +15,20 @@ describe('a figure on the page', () => {
     ['expectancy', 'money', -3.06, '−3.06'],
     ['holdingMeanMs', 'ms', 93_600_000, '1\u00a0d 2\u00a0h'],
   ] as const)('%s is written in its unit', (name, unit, value, text) => {
-    expect(figureText({ name, unit }, row(value))).toBe(text);
+    expect(figureText({ name, unit }, row(value), 'USDT')).toBe(text);
+  });
+
+  it.each([
+    ['USD', '−3.06'],
+    ['BTC', '−3.06000000'],
+    ['JPY', '−3'],
+  ])('of money has the places of its currency: %s', (currency, text) => {
+    expect(figureText({ name: 'expectancy', unit: 'money' }, row(-3.06), currency)).toBe(text);
+    expect(formatMoney('-3.06', { currency })).toBe(`${text}\u00a0${currency}`);
   });
 
   it('that could not be computed is n/a and never zero, whatever its unit', () => {
-    for (const { name, unit } of CATALOGUE) expect(figureText({ name, unit }, row(null))).toBe('n/a');
+    for (const { name, unit } of CATALOGUE) expect(figureText({ name, unit }, row(null), 'USD')).toBe('n/a');
   });
 
   it('carries the hue of profit only where its sign means profit', () => {

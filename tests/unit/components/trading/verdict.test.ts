@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { cautionsOf } from '@/components/trading/cautions';
-import { beatsBenchmark, verdictLine } from '@/components/trading/verdict';
+import { beatsBenchmark, SCREEN_WORDS } from '@/components/trading/verdict';
 import type { Statistics } from '@/lib/contracts/api/backtest-result';
+import { verdictLine } from '@/lib/core/statistics/verdict-line';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -53,26 +54,10 @@ const codes = (facts: Partial<typeof FACTS> | object, statistics: Partial<Statis
   cautionsOf({ ...FACTS, ...facts }, { ...STATISTICS, ...statistics }).map((caution) => caution.code);
 
 describe('the verdict line', () => {
-  it('says return, benchmark, drawdown, round trips and Sharpe in one sentence', () => {
-    expect(plain(verdictLine(STATISTICS, { bars: 1000 }))).toBe(
+  it('has the signs and spaces of a screen', () => {
+    expect(plain(verdictLine(STATISTICS, 1000, SCREEN_WORDS))).toBe(
       '+18.2 % vs +11.0 % buy and hold, max drawdown −7.4 %, 212 round trips, Sharpe 1.3',
     );
-  });
-
-  it('says first that nothing was traded', () => {
-    const idle = { ...STATISTICS, roundTripsTotal: 0, totalReturn: 0, sharpe: null };
-    expect(plain(verdictLine(idle, { bars: 1258 }))).toBe(
-      'No round trips in 1,258 bars; buy and hold made +11.0 %',
-    );
-  });
-
-  it('keeps an open position without a finished trip as a result', () => {
-    const holding = { ...STATISTICS, roundTripsTotal: 0, totalReturn: 0.1 };
-    expect(verdictLine(holding, { bars: 10 })).toContain('0 round trips');
-  });
-
-  it('writes n/a for what is unknown', () => {
-    expect(verdictLine({ ...STATISTICS, sharpe: null }, { bars: 10 })).toContain('Sharpe n/a');
   });
 
   it('compares with the benchmark only when both are known', () => {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { DataTable, type Column } from '@/components/tables/data-table';
 import { sortRows } from '@/components/tables/sort-rows';
 import type { SortState } from '@/components/tables/sort-state';
-import { formatNumber, formatPercent } from '@/components/trading/format-number';
+import { formatNumber, formatPercent, moneyDigits } from '@/components/trading/format-number';
 import { formatDuration, formatMinute } from '@/components/trading/format-time';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -91,7 +91,7 @@ function columns(currency: string): readonly Column<FallRow, Key>[] {
       unit: currency,
       numeric: true,
       sortKey: 'amount',
-      cell: ({ amount }) => formatNumber(-amount),
+      cell: ({ amount }) => formatNumber(-amount, { digits: moneyDigits(currency) }),
     },
     {
       id: 'duration',

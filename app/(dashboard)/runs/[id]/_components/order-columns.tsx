@@ -1,7 +1,7 @@
 'use client';
 import type { Column } from '@/components/tables/data-table';
 import { groupDecimalText, trimDecimalText } from '@/components/trading/decimal-text';
-import { formatMoney } from '@/components/trading/format-number';
+import { formatMoney, moneyDigits } from '@/components/trading/format-number';
 import { formatMinute } from '@/components/trading/format-time';
 import { OutcomeBadge } from '@/components/trading/outcome-badge';
 import type { RunFacts } from '@/lib/contracts/api/backtest-result';
@@ -28,6 +28,7 @@ export function orderColumns(
   const known = priceText(facts);
   const price = (text: string | null) => (text === null ? '—' : known(text));
   const currency = facts.quoteCurrency;
+  const digits = moneyDigits(currency);
   return [
     {
       id: 'time',
@@ -55,14 +56,20 @@ export function orderColumns(
       isExtra: true,
       cell: ({ filledQuantity }) => exactText(filledQuantity),
     },
-    { id: 'fees', header: 'Fees', unit: currency, numeric: true, cell: ({ fees }) => formatMoney(fees) },
+    {
+      id: 'fees',
+      header: 'Fees',
+      unit: currency,
+      numeric: true,
+      cell: ({ fees }) => formatMoney(fees, { digits }),
+    },
     {
       id: 'slippage',
       header: 'Slippage',
       unit: currency,
       numeric: true,
       isExtra: true,
-      cell: ({ slippage }) => formatMoney(slippage),
+      cell: ({ slippage }) => formatMoney(slippage, { digits }),
     },
     {
       id: 'ended',

@@ -1,35 +1,47 @@
 'use client';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState, type RefObject } from 'react';
 import { PriceChart } from '@/components/charts/price-chart';
+import type { TimeSpan } from '@/components/charts/zoom-window';
 import { formatCount } from '@/components/trading/format-number';
 import { Loaded } from '@/components/trading/loaded';
 import { useLoaded } from '@/components/trading/use-loaded';
 import { useZoomedBars, ZOOMED_POINTS_MAX } from '@/components/trading/use-zoomed-bars';
+import type { RoundTrip, RunFacts } from '@/lib/contracts/api/backtest-result';
 import type { FillMarks } from '@/lib/contracts/api/run-marks';
 import type { RunPlots } from '@/lib/contracts/api/run-report';
 import { TIMEFRAME_MS } from '@/lib/core/model/timeframe';
 import { useRunView } from './run-view-state';
+import type { TripWalk } from './use-trip-walk';
 
 interface Props {
   readonly runId: string;
-  readonly seriesId: string;
-  readonly title: string;
-  readonly fromMs: number;
-  readonly toMs: number;
-  readonly priceDecimals: number;
+  readonly facts: RunFacts;
+  /** Symbol of one of the run's instruments. */
+  readonly instrument: string;
+  readonly walk: TripWalk;
+  /** What is in view, kept for the next instrument. */
+  readonly visible: RefObject<TimeSpan | null>;
 }
 
 const HEIGHT = 480;
+/** Bars beside a round trip, at least: what led to it and what came of it. */
+const TRIP_MARGIN_BARS = 40;
 
-/** The bars of the run with its fills; zooming in loads finer bars down to the run's own. */
-export function PriceSection({ runId, seriesId, title, fromMs, toMs, priceDecimals }: Props) {
-  const { bars, span, onVisible } = useZoomedBars(seriesId, { fromMs, toMs });
-  const marks = useLoaded<FillMarks>(
-    `/api/v1/runs/${runId}/fill-marks?fromMs=${span.fromMs}&toMs=${span.toMs}`,
-    { keepPrevious: true },
-  );
+/** The bars of one instrument with its fills; zooming in loads finer bars down to the run's own. */
+export function PriceSection({ runId, facts, instrument, walk, visible }: Props) {
+  const { fromMs, toMs, timeframe } = facts;
+  const { trip } = walk;
+  const [first] = useState(() => visible.current);
+  const focus = useMemo(() => (trip === null ? first : aroundTrip(trip, facts)), [trip, first, facts]);
+  const seriesId = `${facts.venue}:${instrument}@${timeframe}`;
+  const { bars, span, onVisible } = useZoomedBars(seriesId, { fromMs, toMs }, focus);
+  const query = new URLSearchParams({ fromMs: String(span.fromMs), toMs: String(span.toMs) });
+  if (facts.instruments.length > 1) query.set('instrument', instrument);
+  const marks = useLoaded<FillMarks>(`/api/v1/runs/${runId}/fill-marks?${query.toString()}`, {
+    keepPrevious: true,
+  });
   const plots = useLoaded<RunPlots>(
-    `/api/v1/runs/${runId}/plots?fromMs=${span.fromMs}&toMs=${span.toMs}&pointsMax=${ZOOMED_POINTS_MAX}`,
+    `/api/v1/runs/${runId}/plots?${query.toString()}&pointsMax=${ZOOMED_POINTS_MAX}`,
     { keepPrevious: true },
   );
   const [, setView] = useRunView();
@@ -44,19 +56,30 @@ export function PriceSection({ runId, seriesId, title, fromMs, toMs, priceDecima
     },
     [shownBars, setView, toMs],
   );
+  const onSeen = useCallback(
+    (seen: TimeSpan) => {
+      visible.current = seen;
+      onVisible(seen);
+    },
+    [visible, onVisible],
+  );
   const fills = useMemo(() => marks.data?.marks ?? [], [marks.data]);
+  const drawnTrip = useMemo(() => (trip === null ? null : chartTrip(trip)), [trip]);
   const hidden = marks.data !== undefined && marks.data.total > fills.length ? marks.data.total : 0;
   return (
     <Loaded state={bars} what="prices" height={HEIGHT}>
       {(shown) => (
         <>
           <PriceChart
-            title={title}
+            title={`${instrument} ${timeframe} with fills`}
             bars={shown}
             fills={fills}
-            priceDecimals={priceDecimals}
-            onVisible={onVisible}
+            priceDecimals={shown.tickSize.split('.')[1]?.length ?? 0}
+            onVisible={onSeen}
             onPick={onPick}
+            onStep={walk.step}
+            focus={focus}
+            trip={drawnTrip}
             plots={plots.data?.plots}
             plotTimesMs={plots.data?.timeMs}
           />
@@ -75,4 +98,21 @@ export function PriceSection({ runId, seriesId, title, fromMs, toMs, priceDecima
       )}
     </Loaded>
   );
+}
+
+/** The trip with room on both sides, within the run. */
+function aroundTrip({ entryTimeMs, exitTimeMs }: RoundTrip, { fromMs, toMs, timeframe }: RunFacts): TimeSpan {
+  const margin = Math.max(TRIP_MARGIN_BARS * TIMEFRAME_MS[timeframe], (exitTimeMs - entryTimeMs) / 2);
+  return { fromMs: Math.max(fromMs, entryTimeMs - margin), toMs: Math.min(toMs, exitTimeMs + margin) };
+}
+
+/** Prices as a picture has them; the exact ones are in the table. */
+function chartTrip(trip: RoundTrip) {
+  return {
+    entryTimeMs: trip.entryTimeMs,
+    entryPrice: Number(trip.entryPrice),
+    exitTimeMs: trip.exitTimeMs,
+    exitPrice: Number(trip.exitPrice),
+    isProfit: !trip.profit.startsWith('-'),
+  };
 }

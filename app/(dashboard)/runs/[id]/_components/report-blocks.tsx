@@ -1,12 +1,14 @@
 'use client';
 import { MonthGrid } from '@/components/charts/month-grid';
 import { ReturnHistogram, type LossLine } from '@/components/charts/return-histogram';
+import type { FigureLine } from '@/components/trading/figure-text';
 import { formatNumber } from '@/components/trading/format-number';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { StatisticsReport } from '@/lib/core/statistics/statistics-report';
 import { DrawdownsBlock } from './drawdowns-block';
 import { EquitySection } from './equity-section';
+import { RegimesBlock } from './regimes-block';
 import { RollingBlock } from './rolling-block';
 import { StreaksBlock } from './streaks-block';
 import { TimingBlock } from './timing-block';
@@ -17,11 +19,12 @@ interface Props {
   readonly runId: string;
   readonly currency: string;
   readonly report: StatisticsReport;
+  readonly lines: readonly FigureLine[];
   readonly stretch: string;
 }
 
 /** The pictures and tables of a report, in reading order; all of the same stretch. */
-export function ReportBlocks({ runId, currency, report, stretch }: Props) {
+export function ReportBlocks({ runId, currency, report, lines, stretch }: Props) {
   const { monthly, yearly, drawdowns, distribution, streaks, timing } = report.tables;
   const { daysPerYear } = report.annualisation;
   const trips = report.figures.tripsTotal.value ?? 0;
@@ -44,6 +47,7 @@ export function ReportBlocks({ runId, currency, report, stretch }: Props) {
         <YearsBlock rows={yearly} />
       </div>
       <DrawdownsBlock rows={drawdowns} currency={currency} />
+      <RegimesBlock regimes={report.regimes} lines={lines} currency={currency} isPart={stretch !== ''} />
       <div className="grid gap-4 xl:grid-cols-2">
         <Card>
           {distribution.day === null ? (

@@ -46,9 +46,15 @@ export function ReportTab(parts: RunParts) {
               className={`flex flex-col gap-4 ${state.isBehind ? 'opacity-60' : ''}`}
             >
               <section aria-label="Figures">
-                <HeadlineFigures figures={report.figures} lines={lines} />
+                <HeadlineFigures figures={report.figures} lines={lines} currency={facts.quoteCurrency} />
               </section>
-              <ReportBlocks runId={runId} currency={facts.quoteCurrency} report={report} stretch={stretch} />
+              <ReportBlocks
+                runId={runId}
+                currency={facts.quoteCurrency}
+                report={report}
+                lines={lines}
+                stretch={stretch}
+              />
               <AllFigures report={report} lines={lines} currency={facts.quoteCurrency} />
             </div>
           );

@@ -11,7 +11,6 @@ import { runHref, RUN_TABS, useRunView, type RunTab } from './run-view-state';
 /** What every tab of a run needs to know of it. */
 export interface RunParts {
   readonly runId: string;
-  readonly seriesId: string;
   readonly facts: RunFacts;
   readonly report: RunReport;
   readonly lines: readonly FigureLine[];

@@ -33,7 +33,7 @@ export function RunHeader({ run, mayWrite }: { readonly run: RunDetail; readonly
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <CopyId id={run.id} />
           <span>
-            {run.instrumentId} · {run.timeframe}
+            {[run.instrumentId, ...run.settings.withInstruments].join(' + ')} · {run.timeframe}
           </span>
           <span className="num">
             {formatPeriod(run.facts?.fromMs ?? run.fromMs, run.facts?.toMs ?? run.toMs)}

@@ -3,10 +3,11 @@ import { cautionsOf } from '@/components/trading/cautions';
 import { isZeroDecimal } from '@/components/trading/decimal-text';
 import type { FigureLine } from '@/components/trading/figure-text';
 import { formatMoney } from '@/components/trading/format-number';
-import { beatsBenchmark, verdictLine } from '@/components/trading/verdict';
+import { beatsBenchmark, SCREEN_WORDS } from '@/components/trading/verdict';
 import type { RunFacts, Statistics } from '@/lib/contracts/api/backtest-result';
 import type { RunDetail } from '@/lib/contracts/api/run';
 import type { RunReport as Report } from '@/lib/contracts/api/run-report';
+import { verdictLine } from '@/lib/core/statistics/verdict-line';
 import { Provenance } from './provenance';
 import { RunBody } from './run-body';
 
@@ -20,8 +21,6 @@ interface Props {
 
 /** What a completed run found: the verdict and its cautions first, then its parts by tab. */
 export function RunReport({ run, facts, statistics, report, lines }: Props) {
-  const beats = beatsBenchmark(statistics);
-  const isFree = [facts.feeRate, facts.feePerTrade, facts.slippageBps].every(isZeroDecimal);
   return (
     <>
       <section
@@ -29,19 +28,13 @@ export function RunReport({ run, facts, statistics, report, lines }: Props) {
         className={`flex flex-col gap-3 rounded-card border border-border bg-card p-4 ${facts.isDemo ? 'demo-stripes' : ''}`}
       >
         <p data-verdict className="text-h1 text-balance">
-          {verdictLine(statistics, facts)}
+          {verdictLine(statistics, facts.bars, SCREEN_WORDS)}
         </p>
-        {beats === null ? null : (
-          <p className="text-muted-foreground">
-            {beats ? 'Better' : 'Not better'} than holding the same bars,{' '}
-            {isFree ? 'with no costs charged.' : `after all costs: ${costsText(statistics, facts)}.`}
-          </p>
-        )}
+        <p className="text-muted-foreground">{besideText(statistics, facts)}</p>
         <CautionChips cautions={cautionsOf(facts, statistics)} />
       </section>
       <RunBody
         runId={run.id}
-        seriesId={`${run.instrumentId}@${run.timeframe}`}
         facts={facts}
         report={report}
         lines={lines}
@@ -51,8 +44,16 @@ export function RunReport({ run, facts, statistics, report, lines }: Props) {
   );
 }
 
-/** What trading cost over the whole run, in the quote currency. */
-function costsText({ feesPaid, slippagePaid }: Statistics, { quoteCurrency }: RunFacts): string {
-  const money = (text: string) => formatMoney(text, { currency: quoteCurrency });
-  return `${money(feesPaid)} of fees and ${money(slippagePaid)} of slippage`;
+/** Beside doing nothing, where one thing could have been held, and what trading cost. */
+function besideText(statistics: Statistics, facts: RunFacts): string {
+  const money = (text: string) => formatMoney(text, { currency: facts.quoteCurrency });
+  const isFree = [facts.feeRate, facts.feePerTrade, facts.slippageBps].every(isZeroDecimal);
+  const costs = isFree
+    ? 'with no costs charged.'
+    : `after all costs: ${money(statistics.feesPaid)} of fees and ${money(statistics.slippagePaid)} of slippage.`;
+  const beats = beatsBenchmark(statistics);
+  if (beats !== null) return `${beats ? 'Better' : 'Not better'} than holding the same bars, ${costs}`;
+  const several =
+    facts.instruments.length > 1 ? 'Several instruments have no one thing to hold instead; ' : '';
+  return several === '' ? costs.replace(/^./, (letter) => letter.toUpperCase()) : `${several}${costs}`;
 }

@@ -1,6 +1,6 @@
 'use client';
 import { useState } from 'react';
-import { formatCount, formatNumber, formatPercent } from '@/components/trading/format-number';
+import { formatCount, formatNumber, formatPercent, moneyDigits } from '@/components/trading/format-number';
 import { Card } from '@/components/ui/card';
 import { Delta } from '@/components/ui/delta';
 import { Select } from '@/components/ui/select';
@@ -58,7 +58,7 @@ export function TimingBlock({ timing, currency }: { readonly timing: Timing; rea
         </thead>
         <tbody>
           {rows.map((row) => (
-            <SlotRow key={row.slot} row={row} label={text(row.slot)} />
+            <SlotRow key={row.slot} row={row} label={text(row.slot)} digits={moneyDigits(currency)} />
           ))}
         </tbody>
       </table>
@@ -66,7 +66,7 @@ export function TimingBlock({ timing, currency }: { readonly timing: Timing; rea
   );
 }
 
-function SlotRow({ row, label }: { row: TimingRow; label: string }) {
+function SlotRow({ row, label, digits }: { row: TimingRow; label: string; digits: number }) {
   return (
     <tr className="border-t border-border">
       <th scope="row" className="num py-1 text-left font-normal">
@@ -76,7 +76,7 @@ function SlotRow({ row, label }: { row: TimingRow; label: string }) {
       <td className="num py-1 text-right">{formatPercent(row.winning / row.trips, { digits: 0 })}</td>
       <td className="py-1 text-right">
         <Delta sign={row.profit} arrow={false}>
-          {formatNumber(row.profit, { signed: true })}
+          {formatNumber(row.profit, { signed: true, digits })}
         </Delta>
       </td>
     </tr>

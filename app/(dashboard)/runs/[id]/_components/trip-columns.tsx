@@ -6,7 +6,7 @@ import {
   signOfDecimal,
   trimDecimalText,
 } from '@/components/trading/decimal-text';
-import { formatCount, formatMoney, formatPercent } from '@/components/trading/format-number';
+import { formatCount, formatMoney, formatPercent, moneyDigits } from '@/components/trading/format-number';
 import { formatMinute } from '@/components/trading/format-time';
 import { Delta } from '@/components/ui/delta';
 import type { RoundTrip, RunFacts } from '@/lib/contracts/api/backtest-result';
@@ -77,6 +77,7 @@ function placeColumns(facts: Units): TripColumns {
 
 /** What it was worth and what it cost; quantities keep every digit they have. */
 function moneyColumns(currency: string): TripColumns {
+  const digits = moneyDigits(currency);
   return [
     {
       id: 'quantity',
@@ -91,7 +92,7 @@ function moneyColumns(currency: string): TripColumns {
       unit: currency,
       numeric: true,
       sortKey: 'profit',
-      cell: (trip) => <Profit trip={trip} />,
+      cell: (trip) => <Profit trip={trip} digits={digits} />,
     },
     {
       id: 'return',
@@ -107,14 +108,14 @@ function moneyColumns(currency: string): TripColumns {
       unit: currency,
       numeric: true,
       sortKey: 'fees',
-      cell: (trip) => formatMoney(trip.fees),
+      cell: (trip) => formatMoney(trip.fees, { digits }),
     },
     {
       id: 'slippage',
       header: 'Slippage',
       unit: currency,
       numeric: true,
-      cell: (trip) => formatMoney(trip.slippage),
+      cell: (trip) => formatMoney(trip.slippage, { digits }),
     },
   ];
 }
@@ -156,10 +157,12 @@ function Time({ ms }: { ms: number }) {
   );
 }
 
-function Profit({ trip }: { trip: RoundTrip }) {
+/** The hue follows what is printed: an amount that rounds to zero is neither a gain nor a loss. */
+function Profit({ trip, digits }: { trip: RoundTrip; digits: number }) {
+  const text = formatMoney(trip.profit, { signed: true, digits });
   return (
-    <Delta sign={signOfDecimal(trip.profit)} arrow={false}>
-      {formatMoney(trip.profit, { signed: true })}
+    <Delta sign={/[1-9]/.test(text) ? signOfDecimal(trip.profit) : 0} arrow={false}>
+      {text}
     </Delta>
   );
 }

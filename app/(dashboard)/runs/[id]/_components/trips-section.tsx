@@ -15,8 +15,9 @@ import { Select } from '@/components/ui/select';
 import type { RoundTrip, RunFacts } from '@/lib/contracts/api/backtest-result';
 import type { Page } from '@/lib/contracts/api/page';
 import { InstrumentSelect } from './instrument-select';
-import { tableFilter, useRunView } from './run-view-state';
+import { runHref, tableFilter, useRunView, type RunView } from './run-view-state';
 import { TripOnPhone, tripColumns, TRIP_SORT_KEYS } from './trip-columns';
+import { TRIP_RESULT_CHOICES } from './use-trip-walk';
 
 interface Props {
   readonly runId: string;
@@ -28,7 +29,6 @@ interface Props {
 const ROWS_HEIGHT = 420;
 const PER_PAGE = 25;
 const SIDES = ['long', 'short'] as const;
-const RESULTS = ['winning', 'losing'] as const;
 
 /** Every round trip, narrowed, sorted and paged by the server; the state is in the address. */
 export function TripsSection({ runId, facts, total }: Props) {
@@ -36,7 +36,7 @@ export function TripsSection({ runId, facts, total }: Props) {
   const [state, setState] = useQueryStates(
     {
       side: parseAsStringLiteral(SIDES),
-      result: parseAsStringLiteral(RESULTS),
+      result: parseAsStringLiteral(TRIP_RESULT_CHOICES),
       tripsSort: parseAsStringLiteral(TRIP_SORT_KEYS).withDefault('number'),
       tripsOrder: parseAsStringLiteral(['asc', 'desc'] as const).withDefault('asc'),
       tripsPage: parseAsInteger.withDefault(1),
@@ -77,7 +77,7 @@ export function TripsSection({ runId, facts, total }: Props) {
             <Choice
               label="Result"
               all="All results"
-              options={RESULTS}
+              options={TRIP_RESULT_CHOICES}
               value={state.result}
               onChange={(result) => void setState({ result, tripsPage: null })}
             />
@@ -103,6 +103,7 @@ export function TripsSection({ runId, facts, total }: Props) {
                   columns={chosen.shown}
                   rows={shown.rows}
                   rowKey={(trip) => trip.number}
+                  rowHref={(trip) => tripHref(view, facts, trip)}
                   sort={{ sort: state.tripsSort, order: state.tripsOrder }}
                   onSort={({ sort, order }) =>
                     void setState({ tripsSort: sort, tripsOrder: order, tripsPage: null })
@@ -125,6 +126,12 @@ export function TripsSection({ runId, facts, total }: Props) {
       <Downloads runId={runId} />
     </Card>
   );
+}
+
+/** The trip on the chart of its instrument. */
+function tripHref(view: RunView, { instruments }: RunFacts, { number, instrument }: RoundTrip): string {
+  const shown = instruments.length > 1 ? { ...view, instrument } : view;
+  return `${runHref(shown, { tab: 'chart' })}&trip=${number}`;
 }
 
 interface ChoiceProps<Option extends string> {
