@@ -135,15 +135,6 @@ describe('what contradicts itself or the world is refused at its place', () => {
     expect(found[0]).toContain(said);
     expect(found.length).toBeLessThanOrEqual(2);
   });
-
-  it.each([
-    [500, []],
-    [501, ['UNIVERSE']],
-  ])('B66 a universe of %i', (count, codes) => {
-    const ids = Array.from({ length: count }, (_, at) => `v:A${at}/USD`);
-    const checked = checkYaml(`tiers: {all: [${ids.join(', ')}]}\n`, universeConfig);
-    expect(checked.ok ? [] : [...new Set(checked.problems.map(({ code }) => code))]).toEqual(codes);
-  });
 });
 
 describe('a file that is right', () => {

@@ -3,6 +3,7 @@ import { parseExact } from '@/lib/core/model/decimal-text';
 import { EXACT_ONE } from '@/lib/core/model/exact';
 import { percentageFee } from '@/lib/core/sim/fee/percentage';
 import { asOrderNumber } from '@/lib/core/model/ids';
+import { openMargin } from '@/lib/core/sim/margin-account';
 import { SimVenue } from '@/lib/core/sim/sim-venue';
 import { barsFrom, FIRST_BAR_MS, type Candle } from '@/tests/kit/bars';
 import { BAR_MS, coin, play, request, setupOf, shown, type Given, type Story } from './_venue-story';
@@ -215,4 +216,10 @@ describe('what an account can carry', () => {
   ])('%s', (_name, story, orders, expected) => {
     expect(play({ candles, orders, ...story })).toEqual(expected);
   });
+});
+
+it('K1 the initial margin is rounded up, against us', () => {
+  const margin = { mode: 'cross', leverageMax: 3n * EXACT_ONE, borrowRate: 0n } as const;
+  expect(openMargin(exact('9'), margin)).toBe(exact('3'));
+  expect(openMargin(exact('10'), margin)).toBe(exact('3.333333333333333334'));
 });

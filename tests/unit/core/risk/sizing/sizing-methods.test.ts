@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { money } from '@/lib/core/model/money';
+import { quantity } from '@/lib/core/model/quantity';
 import type { Signal } from '@/lib/core/model/signal';
 import type { SizingFacts } from '@/lib/core/risk/sizing/sizing-facts';
 import { SIZING_METHODS, type SizingSettings } from '@/lib/core/risk/sizing/sizing-methods';
 import { planSizing } from '@/lib/core/risk/sizing/sizing-plan';
+import { INSTRUMENT } from '../_facts';
 import { sized } from './_sizing';
 
 const RISK: SizingSettings = { kind: 'risk-to-stop', risk: '0.01' };
 const ATR: SizingSettings = { kind: 'atr-multiple', risk: '0.01', multiple: '2' };
 const TARGET: SizingSettings = { kind: 'volatility-target', target: '0.2', shareMax: '0.5' };
 const KELLY: SizingSettings = { kind: 'capped-kelly', part: '0.5', shareMax: '0.25', tradesMin: '30' };
+const FIFTY: SizingSettings = { kind: 'fixed-notional', notional: '50' };
+/** Lots as small as a number can be, so that no lot hides a rounding. */
+const FINEST = { ...INSTRUMENT, lotSize: quantity('0.000000000000000001') };
 const SHORT = { side: 'short' } as const;
 const MARGIN = { shortAllowed: true } as const;
 
@@ -26,9 +31,20 @@ describe('each method of sizing (Z5–Z11); equity 1 000, price 20, lot 0.1', ()
       'buy 49.9 A',
     ],
     ['Z6 fixed amount', { kind: 'fixed-notional', notional: '100' }, {}, {}, 'buy 100 B'],
+    ['Z6 all that is free', FIFTY, {}, { buyingPower: money('50') }, 'buy 50 B'],
+    ['Z6 one step less is free', FIFTY, {}, { buyingPower: money('49.99999999') }, 'buy 49.99999999 B'],
+    [
+      'Z6 one step above the position cap',
+      { ...FIFTY, positionCap: '0.05' },
+      {},
+      { equity: money('999.9999998') },
+      'buy 49.99999999 B',
+    ],
     ['Z6 short, in units', { kind: 'fixed-notional', notional: '100' }, SHORT, MARGIN, 'sell 5 A'],
     ['Z7 loses 10 at a stop 2 below', RISK, { stopHint: 18 }, {}, 'buy 5 A'],
     ['Z7 short, stop 4 above', RISK, { ...SHORT, stopHint: 24 }, MARGIN, 'sell 2.5 A'],
+    // 10 over a distance of 3: a third more would lose more than was allowed.
+    ['Z7 rounded towards less', RISK, { stopHint: 17 }, { instrument: FINEST }, 'buy 3.333333333333333333 A'],
     ['Z7 within the position cap', { ...RISK, positionCap: '0.05' }, { stopHint: 18 }, {}, 'buy 2.5 A'],
     ['Z7 no stop', RISK, {}, {}, 'STOP_UNKNOWN'],
     ['Z7 a stop that is NaN', RISK, { stopHint: Number.NaN }, {}, 'STOP_UNKNOWN'],
@@ -39,8 +55,16 @@ describe('each method of sizing (Z5–Z11); equity 1 000, price 20, lot 0.1', ()
     ['Z8 a range of zero', ATR, {}, { atr: 0 }, 'ATR_UNKNOWN'],
     ['Z9 a fifth over four fifths', TARGET, {}, {}, 'buy 250 B'],
     ['Z9 at most its largest share', TARGET, {}, { volatility: 0.1 }, 'buy 500 B'],
+    [
+      'Z9 rounded towards less',
+      { ...TARGET, shareMax: '1' },
+      {},
+      { volatility: 0.3, equity: money('1000000000000'), buyingPower: money('1000000000000') },
+      'buy 666666666666.666666 B',
+    ],
     ['Z9 no volatility yet', TARGET, {}, { volatility: Number.NaN }, 'VOLATILITY_UNKNOWN'],
     ['Z10 half of 0.5 − 0.5 ÷ 2', KELLY, {}, {}, 'buy 125 B'],
+    ['Z10 half of 0.25 − 0.75 ÷ 12', KELLY, {}, { winRate: 0.25, payoffRatio: 12 }, 'buy 93.75 B'],
     ['Z10 at most its largest share', KELLY, {}, { winRate: 0.9, payoffRatio: 4 }, 'buy 250 B'],
     ['Z10 no edge', KELLY, {}, { payoffRatio: 1 }, 'NO_EDGE'],
     ['Z10 exactly enough round trips', KELLY, {}, { closedTrades: 30 }, 'buy 125 B'],
