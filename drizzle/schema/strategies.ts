@@ -23,7 +23,7 @@ export const strategyConfigs = pgTable(
 
 /**
  * The code of people's own strategies by its hash: what a run was asked with stays what it is computed with, on whichever
- * worker and whatever became of the files since. Rows never change.
+ * worker and whatever became of the files since. Hash and files never change.
  */
 export const ownStrategyCode = pgTable('own_strategy_code', {
   /** sha256 hex over the files with their paths. */
@@ -31,7 +31,7 @@ export const ownStrategyCode = pgTable('own_strategy_code', {
   strategy: text().notNull(),
   /** `{ path, text }` each, in order of their paths. */
   files: jsonb().notNull(),
-  /** When a worker last took it over from a folder. */
+  /** When a worker took it over from a folder, or put another version in its place. */
   storedAt: instant().notNull().defaultNow(),
 });
 

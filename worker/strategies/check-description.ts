@@ -1,10 +1,11 @@
 import * as z from 'zod';
-import { parameterSpec } from '@/lib/contracts/api/own-strategy';
+import { indicatorPlots, parameterSpec } from '@/lib/contracts/api/own-strategy';
 import { findIndicator } from '@/lib/core/indicators/catalogue';
 import { Refusal } from '@/lib/core/model/refusal';
 import { TIMEFRAMES } from '@/lib/core/model/timeframe';
 import type { StrategyDescription } from '@/lib/core/strategies/parameters';
 import { validateParameters } from '@/lib/core/strategies/validate-parameters';
+import { descriptionPlace } from './description-place';
 
 const INSTRUMENTS_MAX = 10;
 const WARMUP_BARS_MAX = 100_000;
@@ -26,54 +27,75 @@ const shape = z.strictObject({
   plots: made.optional(),
 });
 
-/** What a user's `params.ts` exports, if it keeps the rules that the catalogue keeps. @throws Refusal STRATEGY_DESCRIPTION */
-export function checkDescription(given: unknown, folderName: string): StrategyDescription {
+/** Says no, with the place in params.ts that `path` leads to. */
+type Refuse = (path: readonly PropertyKey[], what: string) => never;
+
+/**
+ * What a user's `params.ts` exports, if it keeps the rules that the catalogue keeps; `text` is that file, for the place of what
+ * does not.
+ * @throws Refusal STRATEGY_DESCRIPTION with line and column
+ */
+export function checkDescription(given: unknown, folderName: string, text: string): StrategyDescription {
+  const refuse: Refuse = (path, what) => refuseAt(descriptionPlace(text, path), what);
   const parsed = shape.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    refuse(`description.${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is missing'}`);
+    const path = issue?.path ?? [];
+    return refuse(path, `${['description', ...path].join('.')}: ${issue?.message ?? 'is missing'}`);
   }
   const description = given as StrategyDescription;
   if (description.name !== folderName) {
-    refuse(`description.name is "${description.name}", the folder is named ${folderName}`);
+    refuse(['name'], `description.name is "${description.name}", the folder is named ${folderName}`);
   }
   const names = description.parameters.map(({ name }) => name);
-  const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) refuse(`two parameters are named ${twice}`);
-  for (const { names: ruled } of description.constraints) {
+  const twice = names.findIndex((name, at) => names.indexOf(name) !== at);
+  if (twice !== -1) refuse(['parameters', twice, 'name'], `two parameters are named ${names[twice] ?? ''}`);
+  for (const [at, { names: ruled }] of description.constraints.entries()) {
     const stranger = ruled.find((name) => !names.includes(name));
-    if (stranger !== undefined) refuse(`a constraint names ${stranger}, which is no parameter`);
+    if (stranger !== undefined)
+      refuse(['constraints', at, 'names'], `a constraint names ${stranger}, which is no parameter`);
   }
   const defaults = Object.fromEntries(description.parameters.map((spec) => [spec.name, spec.default]));
   const checked = validateParameters(description, defaults);
   if (!checked.ok) {
     const [problem] = checked.problems;
-    refuse(`the defaults do not fit: ${problem?.name ?? ''}: ${problem?.message ?? ''}`);
+    const at = names.indexOf(problem?.name ?? '');
+    return refuse(
+      ['parameters', at, 'default'],
+      `the defaults do not fit: ${problem?.name ?? ''}: ${problem?.message ?? ''}`,
+    );
   }
-  checkWithDefaults(description, checked.values);
+  checkWithDefaults(description, checked.values, refuse);
   return description;
 }
 
 function checkWithDefaults(
   description: StrategyDescription,
   values: Parameters<StrategyDescription['warmupBars']>[0],
+  refuse: Refuse,
 ): void {
   const warmup = description.warmupBars(values);
   if (!Number.isInteger(warmup) || warmup < 0 || warmup > WARMUP_BARS_MAX) {
-    refuse(`warmupBars gives ${String(warmup)}, needs a whole number from 0 to ${WARMUP_BARS_MAX}`);
+    const rule = `needs a whole number from 0 to ${WARMUP_BARS_MAX}`;
+    refuse(['warmupBars'], `warmupBars gives ${String(warmup)}, ${rule}`);
   }
   for (const timeframe of description.timeframes?.(values) ?? []) {
-    if (!TIMEFRAMES.includes(timeframe)) refuse(`timeframes names ${timeframe}`);
+    if (!TIMEFRAMES.includes(timeframe)) refuse(['timeframes'], `timeframes names ${timeframe}`);
   }
-  for (const plot of description.plots?.(values) ?? []) {
-    if (findIndicator(plot.indicator) === null)
-      refuse(`plots names ${plot.indicator}, which is no indicator`);
+  const plots = indicatorPlots.safeParse(description.plots?.(values) ?? []);
+  if (!plots.success) {
+    const [issue] = plots.error.issues;
+    return refuse(['plots'], `plots.${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+  }
+  for (const { indicator } of plots.data) {
+    if (findIndicator(indicator) === null)
+      refuse(['plots'], `plots names ${indicator}, which is no indicator`);
   }
 }
 
-function refuse(what: string): never {
+function refuseAt(place: string | null, what: string): never {
   throw new Refusal('STRATEGY_DESCRIPTION', {
-    what: `params.ts: ${what}`,
+    what: `params.ts:${place === null ? '' : `${place}:`} ${what}`,
     why: 'Forms, checks and charts are made from the description, so it must be complete.',
     next: 'Compare it with the params.ts of: sextant strategy new example',
   });

@@ -11,6 +11,7 @@ import { bundleStrategy, type SourceFile } from './bundle-strategy';
 import { checkDescription } from './check-description';
 import { scanCode, type CodeProblem } from './scan-code';
 import { nameOf } from './strategies-folder';
+import { thrownPlace, type RunBundle } from './thrown-place';
 
 const HOOKS = ['initialize', 'onMarketData', 'generateSignals', 'riskCheck', 'onFill', 'dailyClose'] as const;
 
@@ -22,6 +23,8 @@ export interface LoadedStrategy {
   /** sha256 hex over the user's files. */
   readonly sourceHash: string;
   readonly files: readonly SourceFile[];
+  /** Something that its code threw, in words, with its place in the user's files. */
+  placed(error: unknown): string;
   /** Raw parameters → a fresh strategy for one run. Throws PARAMS_INVALID. */
   prepare(raw: Readonly<Record<string, unknown>>): PreparedStrategy;
 }
@@ -35,10 +38,14 @@ export async function loadStrategy(givenFolder: string): Promise<LoadedStrategy>
   const name = nameOf(folder);
   const { code, files, hash } = await bundleStrategy(folder);
   refuseProblems(files.flatMap(({ path, text }) => scanCode(path, text)));
-  const exported = run(code, name) as { create?: unknown; description?: unknown };
+  const bundle = { code, folder, fileName: `${name}.js` };
+  const placed = (error: unknown): string => placedMessage(error, bundle);
+  const bounded = <T>(work: () => T): T => boundedWork(name, placed, work);
+  const exported = run(bundle, bounded) as { create?: unknown; description?: unknown };
   const { create } = exported;
   if (typeof create !== 'function') throw notMade(name, 'strategy.ts exports no function `create`');
-  const description = bounded(name, () => checkDescription(exported.description, name));
+  const paramsText = files.find(({ path }) => path === 'params.ts')?.text ?? '';
+  const description = bounded(() => checkDescription(exported.description, name, paramsText));
   const make = create as (values: ParameterValues) => Strategy;
   const prepare: LoadedStrategy['prepare'] = (raw) => {
     const values = checkedValues(description, raw);
@@ -51,8 +58,8 @@ export async function loadStrategy(givenFolder: string): Promise<LoadedStrategy>
       strategy: requireHooks(make(values), name),
     };
   };
-  bounded(name, () => prepare({}));
-  return { name, folder, description, sourceHash: hash, files, prepare };
+  bounded(() => prepare({}));
+  return { name, folder, description, sourceHash: hash, files, prepare, placed };
 }
 
 /** The first problem as a refusal with its place, and how many more there are. */
@@ -73,19 +80,24 @@ export function refuseProblems(
   });
 }
 
-function run(code: string, name: string): unknown {
-  const script = new Script(code, { filename: `${name}.js` });
-  return bounded(name, () => script.runInThisContext({ displayErrors: false }));
+function run({ code, fileName }: RunBundle, bounded: <T>(work: () => T) => T): unknown {
+  const script = new Script(code, { filename: fileName });
+  return bounded(() => script.runInThisContext({ displayErrors: false }));
 }
 
 /** The user's code is run, and may throw or loop. */
-function bounded<T>(name: string, work: () => T): T {
+function boundedWork<T>(name: string, placed: (error: unknown) => string, work: () => T): T {
   try {
     return boundedCall(work, LIMITS.strategyCheckMsMax);
   } catch (error) {
-    if (error instanceof Refusal) throw error;
-    throw notMade(name, error instanceof Error ? error.message : String(error));
+    throw error instanceof Refusal ? error : notMade(name, placed(error));
   }
+}
+
+/** What was thrown, after its place in the user's files where the stack knows it. */
+function placedMessage(error: unknown, bundle: RunBundle): string {
+  const place = thrownPlace(error, bundle);
+  return `${place === null ? '' : `${place}: `}${String(error)}`;
 }
 
 function checkedValues(

@@ -4,6 +4,7 @@ import type { PreparedStrategy } from '@/lib/core/engine/prepare-strategy';
 import { Refusal } from '@/lib/core/model/refusal';
 import type { ParameterValues } from '@/lib/core/strategies/parameters';
 import { codeHashWith } from './code-hash-with';
+import type { LoadedStrategy } from './load-strategy';
 import { storedStrategy } from './stored-strategy';
 
 /** What a run of somebody's own strategy needs besides its bars. */
@@ -31,8 +32,8 @@ export async function ownRun(
 ): Promise<OwnRun> {
   const { name } = asked;
   const loaded = await storedStrategy(db, asked);
-  const prepared = userCode(name, 'create', () => loaded.prepare(asked.params));
-  const named = userCode(name, 'plots', () => loaded.description.plots?.(prepared.params) ?? []);
+  const prepared = userCode(loaded, 'create', () => loaded.prepare(asked.params));
+  const named = userCode(loaded, 'plots', () => loaded.description.plots?.(prepared.params) ?? []);
   const plots = indicatorPlots.safeParse(named);
   if (!plots.success) {
     const [issue] = plots.error.issues;
@@ -45,13 +46,13 @@ export async function ownRun(
   return { prepared, codeHash: codeHashWith(asked.codeHash, loaded), plots: plots.data };
 }
 
-function userCode<T>(name: string, place: string, work: () => T): T {
+function userCode<T>({ name, placed }: LoadedStrategy, place: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw new Refusal('STRATEGY_THREW', {
-      what: `${name} failed in ${place}: ${String(error)}`,
+      what: `${name} failed in ${place}: ${placed(error)}`,
       why: 'It happened before the first bar, while the strategy was made for these parameters.',
       next: 'Correct the strategy or its parameters and run again.',
       got: place,

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { LIMITS } from '@/config/runtime/limits';
 import type { Database } from '@/lib/adapters/db/client';
 import {
+  findOwnStrategy,
   publishGoodVersion,
   publishProblem,
   removeMissingStrategies,
@@ -21,6 +22,9 @@ export interface PublishOptions {
   /** Of our code: what checks them. */
   readonly codeHash: string;
 }
+
+/** What code says of itself that was not built; see config/runtime/build-info.ts. Two such need not be the same. */
+const UNBUILT = 'unbuilt';
 
 /**
  * Keeps the database at what lies in the folder: every strategy is examined once at the start and again whenever one of its
@@ -44,6 +48,7 @@ class Publisher {
   private seen: ReadonlyMap<string, string> = new Map();
   /** Name → fingerprint whose verdict is published. */
   private readonly published = new Map<string, string>();
+  private unstored: { name: string; fingerprint: string; verdict: ExamineVerdict } | null = null;
   private isFirst = true;
   private lastTrouble = '';
 
@@ -87,14 +92,31 @@ class Publisher {
   }
 
   private async publish(name: string, fingerprint: string): Promise<void> {
-    const { folder, log } = this.options;
-    const data = { name, folder };
-    const verdict = await examineInThread({ threadUrl: EXAMINE_THREAD_URL, data, signal: this.signal });
+    const verdict = await this.examined(name, fingerprint);
     if (verdict === null) return;
     await this.store(name, verdict);
     this.published.set(name, fingerprint);
+    this.unstored = null;
     const said = verdict.kind === 'good' ? { hash: verdict.strategy.hash } : { problem: verdict.problem };
-    log.info({ strategy: name, ...said }, 'own strategy examined');
+    this.options.log.info({ strategy: name, ...said }, 'own strategy examined');
+  }
+
+  /** A verdict that the database did not take is kept, so that trying again costs no second examination. */
+  private async examined(name: string, fingerprint: string): Promise<ExamineVerdict | null> {
+    const { unstored } = this;
+    if (unstored?.name === name && unstored.fingerprint === fingerprint) return unstored.verdict;
+    const data = { name, folder: this.options.folder, passedHash: await this.passedHash(name) };
+    const verdict = await examineInThread({ threadUrl: EXAMINE_THREAD_URL, data, signal: this.signal });
+    if (verdict !== null) this.unstored = { name, fingerprint, verdict };
+    return verdict;
+  }
+
+  /** The version that passed under this code of ours, in this process or in one before it. */
+  private async passedHash(name: string): Promise<string | null> {
+    const { db, codeHash } = this.options;
+    const row = await findOwnStrategy(db, name);
+    const isOurs = row?.checkedWith === codeHash && codeHash !== UNBUILT;
+    return isOurs && row.problem === null ? row.sourceHash : null;
   }
 
   private async store(name: string, verdict: ExamineVerdict): Promise<void> {

@@ -10,7 +10,7 @@ export interface CodeProblem {
 }
 
 /** A node of the syntax tree (ESTree with TypeScript). */
-interface Node {
+export interface Node {
   readonly type: string;
   readonly start: number;
   readonly [field: string]: unknown;
@@ -146,7 +146,8 @@ function propertyOf(node: Node): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-function placeOf(text: string, offset: number): { readonly line: number; readonly column: number } {
+/** Line and column of an offset, from 1, as people count. */
+export function placeOf(text: string, offset: number): { readonly line: number; readonly column: number } {
   const before = text.slice(0, offset).split('\n');
   return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 }

@@ -54,7 +54,14 @@ function adapted(text: string, name: string, from: string): string {
     .replaceAll(`from '../`, `from 'sextant/strategies/`)
     .replace(/^export const [A-Z_]+: StrategyDescription/m, 'export const description: StrategyDescription')
     .replace(`name: '${from}'`, `name: '${name}'`)
+    .replace(/^ {2}title: '[^']*'/m, `  title: '${titleOf(name)}'`)
     .replace(/^export function create[A-Z]\w*\(/m, 'export function create(');
+}
+
+/** `my-first` → `My first`: a copy under the title of what it was copied from could not be told from it in a list. */
+function titleOf(name: string): string {
+  const words = name.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function settingsText(): string {

@@ -9,6 +9,7 @@ import { storedSettings } from '@/lib/services/runs/stored-settings';
 import { LIMITS } from '@/config/runtime/limits';
 import { crashPoint } from '../crash-point';
 import type { OwnRun } from '../strategies/own-run';
+import { storableText } from '../strategies/storable-text';
 import { journalChunks } from './journal-chunks';
 import type { BacktestThreadData, BacktestThreadMessage } from './thread-messages';
 import { isTransient } from './transient';
@@ -82,7 +83,10 @@ function progressOf(backtest: Backtest, elapsedMs: number) {
 function endOf(error: unknown): BacktestThreadMessage {
   if (error instanceof Refusal) {
     const { what, why, next } = error.details;
-    return { kind: 'failed', failure: { code: error.code, message: what, why, next } };
+    return {
+      kind: 'failed',
+      failure: { code: error.code, message: storableText(what), why: storableText(why), next },
+    };
   }
   const message = error instanceof Error ? error.message : String(error);
   if (isTransient(error)) return { kind: 'faulted', message };
@@ -91,7 +95,7 @@ function endOf(error: unknown): BacktestThreadMessage {
     failure: {
       code: 'RUN_FAULT',
       message: 'the run stopped at a fault on our side',
-      why: message,
+      why: storableText(message),
       next: 'report it with the run id; the log of the worker has the details',
     },
   };

@@ -1,13 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { LIMITS } from '@/config/runtime/limits';
 import type { ProblemDetail } from '@/lib/contracts/api/problem-detail';
-import type { ExaminedStrategy } from '../strategies/examine-strategy';
-
-export interface ExamineThreadData {
-  readonly name: string;
-  /** The folder of all strategies. */
-  readonly folder: string;
-}
+import type { Examination, ExaminedStrategy } from '../strategies/examine-strategy';
 
 export type ExamineVerdict =
   | { readonly kind: 'good'; readonly strategy: ExaminedStrategy }
@@ -15,11 +9,12 @@ export type ExamineVerdict =
 
 export interface ExamineOptions {
   readonly threadUrl: URL;
-  readonly data: ExamineThreadData;
+  readonly data: Examination;
   /** Aborted when the worker is about to stop. */
   readonly signal: AbortSignal;
-  /** Override for tests. */
+  /** Overrides for tests. */
   readonly timeoutMs?: number;
+  readonly heapMbMax?: number;
 }
 
 /**
@@ -27,11 +22,12 @@ export interface ExamineOptions {
  * as soon as it is loaded costs a verdict and nothing else. Null when it was stopped by `signal`.
  */
 export async function examineInThread(options: ExamineOptions): Promise<ExamineVerdict | null> {
-  const { threadUrl, data, signal, timeoutMs = LIMITS.strategyExamineMsMax } = options;
+  const { threadUrl, data, signal } = options;
+  const { timeoutMs = LIMITS.strategyExamineMsMax, heapMbMax = LIMITS.runThreadHeapMbMax } = options;
   if (signal.aborted) return null;
   const thread = new Worker(threadUrl, {
     workerData: data,
-    resourceLimits: { maxOldGenerationSizeMb: LIMITS.runThreadHeapMbMax },
+    resourceLimits: { maxOldGenerationSizeMb: heapMbMax },
     name: `examine ${data.name}`,
   });
   let timer: NodeJS.Timeout | undefined;

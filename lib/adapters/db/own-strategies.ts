@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, notInArray, or, sql } from 'drizzle-orm';
 import { strategyFile, type StrategyFile } from '@/lib/contracts/api/own-strategy';
 import type { ProblemDetail } from '@/lib/contracts/api/problem-detail';
 import { runs } from '@/drizzle/schema/runs';
@@ -36,6 +36,15 @@ export async function publishGoodVersion(
       .insert(ownStrategyCode)
       .values({ hash, strategy: found.name, files })
       .onConflictDoUpdate({ target: ownStrategyCode.hash, set: { storedAt: sql`now()` } });
+    // What is replaced was in use until now: a run that is being asked for at this moment still finds it.
+    const replaced = tx.orm
+      .select({ hash: ownStrategies.sourceHash })
+      .from(ownStrategies)
+      .where(and(eq(ownStrategies.name, found.name), isNotNull(ownStrategies.sourceHash)));
+    await tx.orm
+      .update(ownStrategyCode)
+      .set({ storedAt: sql`now()` })
+      .where(inArray(ownStrategyCode.hash, replaced));
     const isSame = sql`${ownStrategies.sourceHash} = ${hash}`;
     const version = { ...found, description, sourceHash: hash, problem: null, checkedAt: sql`now()` };
     await tx.orm

@@ -83,7 +83,7 @@ async function troubled(name: string): Promise<void> {
         'const ticks = view.closeTicks;',
         `const ticks = view.closeTicks;
     this.bars += 1;
-    if (this.trouble === 'throw' && this.bars === 100) throw new Error('planned at bar 100');
+    if (this.trouble === 'throw' && this.bars === 100) throw new Error('planned\\0 at bar 100 \\ud800');
     while (this.trouble === 'loop' && this.bars === 100) this.side = 0;`,
       )
       .replace(
@@ -122,6 +122,14 @@ describe('a worker publishes what lies in the folder', () => {
     );
     await expect(ask('taken-away')).rejects.toMatchObject({ code: 'STRATEGY_UNKNOWN' });
   });
+});
+
+it('a worker that starts again finds the same version, taken when it first was', async () => {
+  const before = await published('there-before');
+  await worker.stop();
+  worker = await startWorkerProcess({ DATABASE_URL: world.url, SEXTANT_STRATEGIES: folder });
+  const after = await published('there-before', ({ checkedAtMs }) => checkedAtMs > before.checkedAtMs);
+  expect(after).toEqual({ ...before, checkedAtMs: after.checkedAtMs });
 });
 
 describe('a run of an own strategy', () => {
@@ -260,7 +268,7 @@ describe('a strategy of which no version was ever good cannot be started', () =>
       'params.ts',
       `throw new Error('planned at load');\n`,
       'STRATEGY_CODE',
-      /planned at load/,
+      /^throws-at-once cannot be made: params\.ts:\d+:7: Error: planned at load/,
     ],
   ])('%s', async (name, part, more, code, said) => {
     // Made elsewhere and moved into place whole, so that no look of the worker sees it before it is broken.
@@ -291,10 +299,12 @@ describe('a strategy that goes wrong while it runs', () => {
       ].map(({ id }) => ended(id)),
     );
     expect(threw).toMatchObject({ status: 'failed', failure: { code: 'STRATEGY_THREW' } });
-    expect(threw?.failure?.message).toBe('trouble failed in onMarketData: Error: planned at bar 100');
+    expect(threw?.failure?.message).toBe('trouble failed in onMarketData: Error: planned at bar 100 \ufffd');
     expect(unmade?.failure).toMatchObject({
       code: 'STRATEGY_THREW',
-      message: 'trouble failed in create: Error: planned when made',
+      message: expect.stringMatching(
+        /^trouble failed in create: strategy\.ts:\d+:49: Error: planned when made$/,
+      ),
     });
     expect(sound).toMatchObject({ status: 'completed', failure: null });
     expect((await getRun(world.context, looping.id)).status).toBe('running');

@@ -4,7 +4,7 @@ import { examineInThread, type ExamineOptions } from '@/worker/threads/examine-i
 const examine = (name: string, changes: Partial<ExamineOptions> = {}) =>
   examineInThread({
     threadUrl: new URL('./_examine-that.mjs', import.meta.url),
-    data: { name, folder: '/somewhere' },
+    data: { name, folder: '/somewhere', passedHash: null },
     signal: new AbortController().signal,
     ...changes,
   });
@@ -25,7 +25,7 @@ describe('a strategy is examined in a thread of its own', () => {
   ])(
     'which %s, and costs a verdict with its reason and nothing else',
     async (name, timeoutMs, message, why) => {
-      const verdict = await examine(name, { timeoutMs });
+      const verdict = await examine(name, { timeoutMs, heapMbMax: 64 });
       expect(verdict).toMatchObject({
         kind: 'problem',
         problem: { message: expect.stringContaining(message), why: expect.stringContaining(why) },

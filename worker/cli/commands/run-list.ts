@@ -60,7 +60,7 @@ function rowOf(run: RunSummary): string[] {
   return [
     run.id,
     run.status,
-    run.strategy,
+    run.isOwnStrategy ? `${run.strategy} (own)` : run.strategy,
     run.isDemo ? `${run.instrumentId} (DEMO)` : run.instrumentId,
     run.timeframe,
     hasResult ? percentText(run.totalReturn) : '–',

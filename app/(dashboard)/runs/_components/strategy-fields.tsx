@@ -62,9 +62,11 @@ export function StrategyFields({ strategies, form, problems, onChange }: Props) 
 
 function Choices({ strategies }: Pick<Props, 'strategies'>) {
   const options = (those: readonly StrategyChoice[]) =>
-    those.map(({ name, description }) => (
+    those.map(({ name, description, own }) => (
       <option key={name} value={name} disabled={description === null}>
-        {description?.title ?? `${name}, does not pass its check`}
+        {description === null
+          ? `${name}, does not pass its check`
+          : `${description.title}${own === null ? '' : ' (own)'}`}
       </option>
     ));
   const own = strategies.filter((one) => one.own !== null);
