@@ -70,6 +70,15 @@ describe('a strategy that breaks ends the run and nothing else', () => {
     });
   });
 
+  it.each([
+    [64, 'signal'],
+    [65, 'strategy-failed'],
+  ])('of %i signals for one bar the first entry is a %s', (count, kind) => {
+    const engine = engineOf(scripted({ 0: Array.from({ length: count }, () => LONG) }));
+    engine.process(started);
+    expect(engine.process(bar(0)).entries[0]?.kind).toBe(kind);
+  });
+
   it('a flood of signals is stopped', () => {
     const engine = engineOf(scripted({ 0: Array.from({ length: 1_000 }, () => LONG) }));
     engine.process(started);

@@ -61,6 +61,8 @@ describe('a mistake is named with its place', () => {
     ['B61 a second document without a mark', 'name: x\n...\nname: y\n', 'YAML_DOCUMENTS'],
     ['B61 a merge', 'name: x\n<<: {size: 1}\n', 'FORBIDDEN_KEY 2:1'],
     ['B61 a prototype', 'name: x\n__proto__: {size: 1}\n', 'FORBIDDEN_KEY 2:1'],
+    ['B61 a constructor', 'name: x\nconstructor: {size: 1}\n', 'FORBIDDEN_KEY 2:1'],
+    ['B61 the prototype of one', 'name: x\nprototype: {size: 1}\n', 'FORBIDDEN_KEY 2:1'],
     ['B61 a quoted prototype', 'name: x\n"__proto__": {size: 1}\n', 'FORBIDDEN_KEY 2:1'],
     ['B62 a variable nobody set', 'name: ${NOT_SET}\n', 'ENV_UNRESOLVED 1:7 ${NOT_SET} has no value'],
     ['B62 a variable that is no variable', 'name: ${constructor}\n', 'ENV_UNRESOLVED 1:7'],
