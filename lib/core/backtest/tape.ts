@@ -1,3 +1,4 @@
+import { hasSoundPrices } from '@/lib/core/engine/bar-guard';
 import type { BarColumns } from '@/lib/core/model/bar';
 import type { BarClosed } from '@/lib/core/model/event';
 
@@ -18,7 +19,13 @@ export class Tape {
     for (const bars of series) requireOrder(bars);
     this.series = series;
     this.cursor = new Int32Array(series.length);
-    this.events = series.map((bars, instrument) => ({ kind: 'bar-closed', instrument, bars, index: -1 }));
+    this.events = series.map((bars, instrument) => ({
+      kind: 'bar-closed',
+      instrument,
+      bars,
+      soundTo: firstUnsound(bars),
+      index: -1,
+    }));
     this.times[1] = Math.min(...series.map((bars) => bars.timeMs[0] ?? Infinity));
   }
 
@@ -112,4 +119,11 @@ function requireOrder(bars: BarColumns): void {
       throw new Error(`tape: bar ${at} does not start after bar ${at - 1}`);
     }
   }
+}
+
+/** The first bar whose prices do not fit together, which the engine will refuse; the length when there is none. */
+function firstUnsound(bars: BarColumns): number {
+  let at = 0;
+  while (at < bars.length && hasSoundPrices(bars, at)) at += 1;
+  return at;
 }

@@ -1,6 +1,15 @@
 import type { BarColumns } from '@/lib/core/model/bar';
 import type { BarIgnoredEntry } from '@/lib/core/journal/entry';
 
+/** Whether the prices of a bar make sense together. NaN fails every comparison, so each rule is written as what must hold. */
+export function hasSoundPrices(bars: BarColumns, index: number): boolean {
+  const low = bars.low[index] as number;
+  const high = bars.high[index] as number;
+  const open = bars.open[index] as number;
+  const close = bars.close[index] as number;
+  return low > 0 && high < Infinity && low <= open && low <= close && open <= high && close <= high;
+}
+
 /**
  * Which bar of an instrument was shown last, and whether the next one may be. A strategy sees closed bars once and in
  * order; what does not fit is kept in the journal with a reason and changes nothing.
@@ -10,20 +19,17 @@ export class BarGuard {
   private readonly last = new Float64Array([Number.NEGATIVE_INFINITY]);
   private readonly lastClose = new Float64Array([Number.NaN]);
 
-  /** Null when the bar is the next one and its prices make sense; it is then taken for shown. */
-  refuse(bars: BarColumns, index: number): BarIgnoredEntry['code'] | null {
+  /**
+   * Null when the bar is the next one and its prices make sense; it is then taken for shown. Bars before `soundTo` have had
+   * their prices looked at by whoever recorded them in one piece, so that a walk does not read four columns for it again.
+   */
+  refuse(bars: BarColumns, index: number, soundTo: number): BarIgnoredEntry['code'] | null {
     const timeMs = bars.timeMs[index] as number;
     const last = this.last[0] as number;
-    // NaN fails every comparison, so each rule is written as what must hold.
     if (!(timeMs > last)) return timeMs === last ? this.sameBar(bars, index) : 'BAR_LATE';
-    const low = bars.low[index] as number;
-    const high = bars.high[index] as number;
-    const open = bars.open[index] as number;
-    const close = bars.close[index] as number;
-    const fits = low > 0 && high < Infinity && low <= open && low <= close && open <= high && close <= high;
-    if (!fits) return 'BAR_PRICE';
+    if (index >= soundTo && !hasSoundPrices(bars, index)) return 'BAR_PRICE';
     this.last[0] = timeMs;
-    this.lastClose[0] = close;
+    this.lastClose[0] = bars.close[index] as number;
     return null;
   }
 

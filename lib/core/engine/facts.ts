@@ -262,10 +262,17 @@ export function exactMark(state: EngineState, desk: Desk): Price | null {
 /** Exact equity at the last prices; null while something held has no price. */
 export function exactEquity(state: EngineState): Money | null {
   const { books, desks } = state;
-  const [only] = desks;
-  if (desks.length === 1 && only !== undefined && books.units(0) === 0n) return books.equityConstant();
-  // Only what is held has to be valued, so only its price has to be exact.
-  return books.equity(desks.map((desk) => (books.units(desk.slot) === 0n ? null : exactMark(state, desk))));
+  const constant = books.equityConstant();
+  if (constant === null) return null;
+  let equity: bigint = constant;
+  for (let slot = 0; slot < desks.length; slot += 1) {
+    const units = books.units(slot);
+    if (units === 0n) continue;
+    const worth = books.worthOf(slot, units, exactMark(state, desks[slot] as Desk));
+    if (worth === null) return null;
+    equity += worth;
+  }
+  return asMoney(equity);
 }
 
 /** A float64 amount of money as an exact one, for limits on what is only ever marked; rounds down. */

@@ -18,8 +18,9 @@ export function failStrategy(state: EngineState, hook: string, cause: unknown): 
 /** Members of a group that broke since the last time: asked no more, while the others go on. */
 export function writeFaults(state: EngineState): void {
   const { strategy, journal, clock } = state;
-  if (strategy.takeFaults === undefined) return;
-  for (const fault of strategy.takeFaults()) {
+  const faults = strategy.takeFaults?.() ?? [];
+  if (faults.length === 0) return;
+  for (const fault of faults) {
     const { member, hook } = fault;
     const message = messageOf(fault.message);
     journal.write({ kind: 'strategy-suspended', timeMs: clock.nowMs, member, hook, message });

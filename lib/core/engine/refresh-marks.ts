@@ -28,7 +28,8 @@ export function refreshMarks(state: EngineState, fill: Fill | null): void {
     if (Number.isNaN(marks.price[instrument])) marks.price[instrument] = at;
     const units = refreshHeld(state, instrument);
     // With nothing held both are the constant.
-    if (units !== 0n) requireAgreement(state, instrument, at, (constant ?? 0n) + notional(fill.price, units, 'down'));
+    if (units !== 0n)
+      requireAgreement(state, instrument, at, (constant ?? 0n) + notional(fill.price, units, 'down'));
   }
   sumEquity(marks);
 }

@@ -13,7 +13,7 @@ import type { EngineState } from './state';
  * what does not change from bar to bar is looked up once. The rest waits for a signal or a fill.
  */
 export function takeBars(state: EngineState, event: BarClosed, end: number): void {
-  const { bars, instrument } = event;
+  const { bars, instrument, soundTo = 0 } = event;
   const desk = state.desks[instrument];
   if (desk === undefined) throw new Error(`engine: a bar of instrument ${instrument}`);
   const { journal, clock, view, marks, hasLongerBars, measures, settings } = state;
@@ -24,7 +24,7 @@ export function takeBars(state: EngineState, event: BarClosed, end: number): voi
   const seq = journal.lastSeq;
   for (let index = event.index; index < end; index += 1) {
     event.index = index;
-    const refusal = guard.refuse(bars, index);
+    const refusal = guard.refuse(bars, index, soundTo);
     if (refusal !== null) {
       ignoreBar(state, event, refusal);
       return;

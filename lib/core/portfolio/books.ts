@@ -148,6 +148,11 @@ export class Books {
     return this.valuation.value(instrument, mark);
   }
 
+  /** The same of `units(instrument)`, where whoever asks has them already. */
+  worthOf(instrument: number, units: Quantity, mark: Price | null): Money | null {
+    return this.valuation.valueOf(instrument, units, mark);
+  }
+
   /** Of the currency: what stands behind positions, and what could still be put there (below zero when money is owed). */
   marginUse(): { readonly used: Money; readonly free: Money } {
     const { margin, available, borrowed } = this.currency;

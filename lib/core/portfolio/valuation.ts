@@ -103,7 +103,11 @@ export class Valuation {
   /** What `units(instrument)` are worth at `mark`, in the currency, rounded down; zero without units whatever the mark. */
   value(instrument: number, mark: Price | null): Money | null {
     const units = this.units(instrument);
-    if (units === 0n) return asMoney(0n);
+    return units === 0n ? asMoney(0n) : this.valueOf(instrument, units, mark);
+  }
+
+  /** The same of units that are known already. */
+  valueOf(instrument: number, units: Quantity, mark: Price | null): Money | null {
     if (mark === null) return null;
     return this.inCurrency(notional(mark, units, 'down'), (this.seats[instrument] as Seat).quote);
   }

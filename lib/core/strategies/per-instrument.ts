@@ -2,7 +2,7 @@ import type { Fill } from '@/lib/core/model/fill';
 import type { OrderIntent } from '@/lib/core/model/order';
 import type { Signal } from '@/lib/core/model/signal';
 import { NO_SIGNALS, type Strategy, type StrategyFault, type StrategyView } from './strategy';
-import { takeFaultsOf } from './take-faults';
+import { NO_FAULTS, takeFaultsOf } from './take-faults';
 
 /**
  * A strategy of one instrument over several: one copy per instrument, each of which sees only its own bars and fills. The
@@ -10,10 +10,13 @@ import { takeFaultsOf } from './take-faults';
  */
 export class PerInstrument implements Strategy {
   private readonly copies: readonly Strategy[];
+  /** Whether any copy can break without throwing; asked after every bar. */
+  private readonly hasWalls: boolean;
 
   /** `copies` are made alike, one for each instrument of the run, in its order. */
   constructor(copies: readonly Strategy[]) {
     this.copies = copies;
+    this.hasWalls = copies.some((copy) => copy.takeFaults !== undefined);
   }
 
   initialize(view: StrategyView): void {
@@ -44,7 +47,7 @@ export class PerInstrument implements Strategy {
   }
 
   takeFaults(): readonly StrategyFault[] {
-    return takeFaultsOf(this.copies);
+    return this.hasWalls ? takeFaultsOf(this.copies) : NO_FAULTS;
   }
 
   private copy(instrument: number): Strategy {
