@@ -89,5 +89,6 @@ export async function inputFromDatabase(io: CliIo, options: BacktestRunOptions):
 async function withLimits(settings: RunSettings): Promise<RunSettings> {
   if (settings.limits !== 'account') return settings;
   const { readAccountLimits } = await import('@/lib/services/risk/account-limits');
-  return { ...settings, accountLimits: await readAccountLimits(CONFIG_DIR) };
+  const ids = [settings.instrumentId, ...settings.withInstruments];
+  return { ...settings, accountLimits: await readAccountLimits(CONFIG_DIR, ids) };
 }

@@ -164,6 +164,8 @@ export const storedLimits = z.strictObject({
     .nullable()
     .default(null),
   gates: storedGates.nullable().default(null),
+  /** Instrument id → tier of config/universe.yaml, whose bucket of capital it shares; all share one where none is named. */
+  tiers: z.record(z.string().max(80), z.string().max(64)).default({}),
 });
 
 export type StoredLimits = z.infer<typeof storedLimits>;

@@ -6,10 +6,13 @@ import { formatExact, parseExact } from '@/lib/core/model/decimal-text';
 import { Refusal } from '@/lib/core/model/refusal';
 import { getCurrentLimits } from '@/lib/core/risk/current-limits';
 import { riskLimits, type RiskLimits } from '@/lib/core/risk/limits';
+import { readUniverse } from '@/lib/services/strategies/config-schema';
 import { readRiskConfig, RISK_FILE } from './read-risk-config';
 
 /** 365 days: the year of a market that never closes, as sizes by volatility count it. */
 const YEAR_MS = 31_536_000_000;
+/** What the universe does not name shares a bucket of its own. */
+const UNTIERED = 'none';
 const NEVER_PANICS = {
   symbolVolatilityMax: null,
   portfolioVolatilityMax: null,
@@ -21,12 +24,15 @@ const NEVER_PANICS = {
 const DOLLARS: readonly string[] = ['USD', 'USDT', 'USDC', 'DAI', 'TUSD', 'FDUSD'];
 
 /**
- * The account's limits as a run keeps them.
- * @throws Refusal of config/risk.yaml with file, line and column
+ * The account's limits as a run of these instruments keeps them.
+ * @throws Refusal of config/risk.yaml or config/universe.yaml with file, line and column
  */
-export async function readAccountLimits(configDir: string): Promise<StoredLimits> {
+export async function readAccountLimits(
+  configDir: string,
+  instrumentIds: readonly string[],
+): Promise<StoredLimits> {
   const read = await readRiskConfig(configDir);
-  if (read.ok) return storedLimitsOf(read.value);
+  if (read.ok) return { ...storedLimitsOf(read.value), tiers: await tiersOf(configDir, instrumentIds) };
   const [first] = read.problems;
   if (first === undefined) throw new Error('risk.yaml was refused without a problem');
   throw new Refusal(first.code, {
@@ -35,6 +41,14 @@ export async function readAccountLimits(configDir: string): Promise<StoredLimits
     next: `${first.next}, or run with the research limits`,
     field: 'limits',
   });
+}
+
+/** One instrument shares its bucket with nobody, so that nothing has to be read for it. */
+async function tiersOf(configDir: string, instrumentIds: readonly string[]): Promise<Record<string, string>> {
+  if (instrumentIds.length < 2) return {};
+  const { instruments } = await readUniverse(configDir);
+  const known = instruments.filter(({ id }) => instrumentIds.includes(id));
+  return Object.fromEntries(known.map(({ id, tier }) => [id, tier]));
 }
 
 /** How volatility is measured where no target says so: RiskMetrics (J. P. Morgan and Reuters, 1996), after 60 bars. */
@@ -55,6 +69,7 @@ export function storedLimitsOf(config: RiskConfig): StoredLimits {
     volatility: volatilityTarget ?? (panic === null ? null : MEASURED_ONLY),
     circuit: circuitOf(limits),
     gates,
+    tiers: {},
   };
 }
 
@@ -77,13 +92,17 @@ export function limitsOf({ profile, classes }: StoredLimits): RiskLimits {
 }
 
 /** Everything of the account that a run is held to, as its options; `barMs` is the length of its bars. */
-export function accountOptions(stored: StoredLimits, barMs: number): BacktestOptions {
-  const { protections, panic, volatility, circuit, gates } = stored;
+export function accountOptions(
+  stored: StoredLimits,
+  { barMs, instrumentIds }: { readonly barMs: number; readonly instrumentIds: readonly string[] },
+): BacktestOptions {
+  const { protections, panic, volatility, circuit, gates, tiers } = stored;
   const exact = (text: string | null): bigint | null => (text === null ? null : parseExact(text, 'circuit'));
   return {
     limits: limitsOf(stored),
     protections,
     ...(gates === null ? {} : gateOptions(gates)),
+    ...(Object.keys(tiers).length === 0 ? {} : { tiers: instrumentIds.map((id) => tiers[id] ?? UNTIERED) }),
     ...(volatility === null
       ? {}
       : {

@@ -78,7 +78,12 @@ export function optionsOf(settings: RunSettings, quote: string): BacktestOptions
     ...(differs(margin, EXECUTION_DEFAULTS.margin) ? { margin } : {}),
     ...(differs(policy, EXECUTION_DEFAULTS.policy) ? { policy } : {}),
     ...(Object.keys(venue).length > 0 ? { venue } : {}),
-    ...(accountLimits === null ? {} : accountOptions(accountLimits, TIMEFRAME_MS[settings.timeframe])),
+    ...(accountLimits === null
+      ? {}
+      : accountOptions(accountLimits, {
+          barMs: TIMEFRAME_MS[settings.timeframe],
+          instrumentIds: [settings.instrumentId, ...settings.withInstruments],
+        })),
     ...(accountLimits === null || usdPerQuote === null ? {} : { usdPerQuote }),
   };
 }

@@ -35,7 +35,10 @@ export async function createRun(context: ServiceContext, request: AskedRun): Pro
   const { description, strategyHash } = await askedStrategy(context.db, asked.strategy);
   const params = checkStrategyParams(asked.strategy, asked.params, description);
   checkRunSettings(asked, description);
-  const accountLimits = asked.limits === 'account' ? await readAccountLimits(context.configDir) : null;
+  const accountLimits =
+    asked.limits === 'account'
+      ? await readAccountLimits(context.configDir, [asked.instrumentId, ...asked.withInstruments])
+      : null;
   const settings: RunSettings = { ...asked, params, accountLimits, strategyHash };
   const series = await requireBars(context, settings);
   const createdBy = actorLabel(context.actor);

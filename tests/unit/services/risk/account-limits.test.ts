@@ -9,7 +9,7 @@ import { backtestInput } from '@/tests/kit/backtest-input';
 import { barsFromCloses } from '@/tests/kit/bars';
 import { EXIT, LONG, scripted } from '@/tests/kit/scripted-strategy';
 
-const MINUTE_MS = 60_000;
+const RUN = { barMs: 60_000, instrumentIds: ['testvenue:COIN/CASH'] };
 const DAY_BARS = 1_440;
 
 /** What one view became in a run of these closes, held to a risk.yaml of this content as it comes back from its row. */
@@ -21,7 +21,7 @@ function outcomes(
   const config = riskConfig.parse({ profile: 'test', limits: {}, ...written });
   const stored = storedLimits.parse(JSON.parse(JSON.stringify(storedLimitsOf(config))));
   const costless = { capital: '1000', feeRate: '0', slippageBps: '0', instrument: { lotSize: '0.01' } };
-  const options = accountOptions(stored, MINUTE_MS);
+  const options = accountOptions(stored, RUN);
   const backtest = createBacktest(
     backtestInput(barsFromCloses(closes), { ...costless, options }),
     scripted(plan),
@@ -39,7 +39,7 @@ function textOf(entry: Entry): string {
 
 describe('what config/risk.yaml says reaches a run', () => {
   it('as the file of the repository has it', async () => {
-    const stored = await readAccountLimits('config');
+    const stored = await readAccountLimits('config', []);
     expect(stored).toMatchObject({
       panic: {
         symbolVolatilityMax: 3,
@@ -50,17 +50,27 @@ describe('what config/risk.yaml says reaches a run', () => {
       volatility: { target: null, decay: 0.94, warmup: 60 },
       circuit: { dailyDrawdown: '0.03', totalDrawdown: '0.1' },
     });
-    expect(accountOptions(stored, MINUTE_MS).riskScale?.volatility.periodsPerYear).toBe(525_600);
+    expect(accountOptions(stored, RUN).riskScale?.volatility.periodsPerYear).toBe(525_600);
   });
 
   it('and a run stored before panic, target and circuit were kept is repeated without them', async () => {
-    const { panic: _p, volatility: _v, circuit: _c, ...before } = await readAccountLimits('config');
-    const { riskScale, circuit, protections } = accountOptions(storedLimits.parse(before), MINUTE_MS);
+    const { panic: _p, volatility: _v, circuit: _c, ...before } = await readAccountLimits('config', []);
+    const { riskScale, circuit, protections } = accountOptions(storedLimits.parse(before), RUN);
     expect({ riskScale, circuit, protections }).toMatchObject({
       riskScale: undefined,
       circuit: undefined,
       protections: { cooldown: { lockMs: 300_000 } },
     });
+  });
+
+  it('with the tiers of config/universe.yaml, whose buckets of capital its instruments share', async () => {
+    const instrumentIds = ['binanceus:SOL/USDT', 'binanceus:BTC/USDT', 'binanceus:DOGE/USDT'];
+    const stored = await readAccountLimits('config', instrumentIds);
+    expect(stored.tiers).toEqual({ 'binanceus:SOL/USDT': 'satellite', 'binanceus:BTC/USDT': 'core' });
+    expect(accountOptions(stored, { ...RUN, instrumentIds }).tiers).toEqual(['satellite', 'core', 'none']);
+    expect(accountOptions(await readAccountLimits('config', instrumentIds.slice(0, 1)), RUN).tiers).toBe(
+      undefined,
+    );
   });
 
   // Moves of a half, so that the usual move is a half and a move of one is exactly two usual ones.
@@ -92,7 +102,7 @@ describe('what config/risk.yaml says reaches a run', () => {
         limits: {},
         volatilityTarget: { ...volatilityTarget, target },
       });
-      return accountOptions(storedLimitsOf(config), MINUTE_MS);
+      return accountOptions(storedLimitsOf(config), RUN);
     };
     const spent = (target: string): bigint => {
       const input = backtestInput(barsFromCloses(closes), { capital: '1000', options: options(target) });

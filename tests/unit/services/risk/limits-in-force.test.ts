@@ -65,7 +65,7 @@ describe('the ladder of an empty portfolio', () => {
 
 describe('the account’s limits in a run', () => {
   it('are kept as text, and come back as the same limits', async () => {
-    const kept = await readAccountLimits('config');
+    const kept = await readAccountLimits('config', []);
     expect(storedLimits.parse(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
     expect(limitsOf(kept)).toEqual((await limitsInForce('config')).limits);
     expect(kept.protections.cooldown).toEqual({ lockMs: 300_000, when: 'after-loss' });
@@ -73,7 +73,7 @@ describe('the account’s limits in a run', () => {
 
   it('refuse the run while the file is wrong', async () => {
     write('profile: x\n');
-    await expect(readAccountLimits(folder)).rejects.toMatchObject({ details: { field: 'limits' } });
+    await expect(readAccountLimits(folder, [])).rejects.toMatchObject({ details: { field: 'limits' } });
   });
 
   it.each([

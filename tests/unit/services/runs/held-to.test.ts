@@ -15,7 +15,7 @@ describe('what a run was held to', () => {
   });
 
   it('is every limit, breaker and gate of config/risk.yaml', async () => {
-    const rows = heldTo({ accountLimits: await readAccountLimits('config'), rules: null });
+    const rows = heldTo({ accountLimits: await readAccountLimits('config', []), rules: null });
     expect(rows.map((row) => heldToRow.parse(row))).toEqual(rows);
     expect(new Set(rows.map(({ group }) => group))).toEqual(new Set(['limits', 'breakers', 'gates']));
     expect(valueOf(rows, /^Panic above a move/)).toEqual(['8']);
@@ -29,7 +29,7 @@ describe('what a run was held to', () => {
       limits: { strategyDrawdown: '0.08', strategyDailyLoss: '0.5' },
       schedule: { cron: '0 9 * * *' },
     });
-    const rows = heldTo({ accountLimits: await readAccountLimits('config'), rules });
+    const rows = heldTo({ accountLimits: await readAccountLimits('config', []), rules });
     expect(valueOf(rows, /^Drawdown of the strategy/)).toEqual(['0.08']);
     // The account's 2 % is tighter than what the file asks for.
     expect(valueOf(rows, /^Daily loss of the strategy|^Loss of the strategy/)).toEqual(['0.02']);
