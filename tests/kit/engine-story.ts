@@ -48,7 +48,7 @@ export function engineOf(
     feeRateMax: 0n,
     usdPerCurrency: EXACT_ONE,
     clusterOf: [0],
-    bucketOf: [0],
+    tierOf: [''],
     isLive: false,
     explain: false,
     settings: {

@@ -181,7 +181,7 @@ function setupOf(
     feeRateMax: feeRateMax(modelsOf(input)),
     usdPerCurrency: settings.usdPerQuote,
     clusterOf: groupsOf(options.clusters ?? instruments.map(({ id }) => id)),
-    bucketOf: groupsOf(options.tiers ?? instruments.map(() => '')),
+    tierOf: options.tiers ?? instruments.map(() => ''),
     isLive: false,
     explain: options.explain ?? false,
     settings: {

@@ -179,7 +179,7 @@ export class EngineFacts implements RiskFacts {
     return this.exposure(this.desk.slot);
   }
   get bucketExposure(): Money | null {
-    const values = this.exposures(this.state.setup.bucketOf);
+    const values = this.exposures(this.state.setup.tierOf);
     return values === null ? null : exposureOf(values).gross;
   }
   get clusterExposure(): Money | null {
@@ -201,7 +201,7 @@ export class EngineFacts implements RiskFacts {
   }
 
   /** Of every instrument, or of those that share a group with the one at hand. */
-  private exposures(groupOf: readonly number[] | null = null): Money[] | null {
+  private exposures(groupOf: readonly (number | string)[] | null = null): Money[] | null {
     const values: Money[] = [];
     for (const { slot } of this.state.desks) {
       if (groupOf !== null && groupOf[slot] !== groupOf[this.desk.slot]) continue;

@@ -23,7 +23,9 @@ export function startRun(state: EngineState, timeMs: number): void {
     fingerprint,
     strategy,
     params,
-    instruments: settings.instruments.map(instrumentEntry),
+    instruments: settings.instruments.map((one, slot) =>
+      instrumentEntry(one, state.setup.tierOf[slot] ?? ''),
+    ),
     currency,
     capital,
     marginMode: margin.mode,
@@ -68,7 +70,8 @@ export function nextMidnight(timeMs: number): number {
   return (Math.floor(timeMs / DAY_MS) + 1) * DAY_MS;
 }
 
-function instrumentEntry(instrument: Instrument): InstrumentEntry {
+function instrumentEntry(instrument: Instrument, tier: string): InstrumentEntry {
   const { venue, symbol, base, quote, tickSize, lotSize, minNotional, assetClass, settlement } = instrument;
-  return { venue, symbol, base, quote, tickSize, lotSize, minNotional, assetClass, settlement };
+  const facts = { venue, symbol, base, quote, tickSize, lotSize, minNotional, assetClass, settlement };
+  return tier === '' ? facts : { ...facts, tier };
 }

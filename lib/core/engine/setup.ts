@@ -37,8 +37,8 @@ export interface EngineSetup {
   readonly usdPerCurrency: bigint | null;
   /** Per instrument, the number of the group that moves together. */
   readonly clusterOf: readonly number[];
-  /** Per instrument, the number of the bucket of capital (its tier) that it shares. */
-  readonly bucketOf: readonly number[];
+  /** Per instrument, the tier whose bucket of capital it shares; empty where none was named, and those share one too. */
+  readonly tierOf: readonly string[];
   readonly isLive: boolean;
   /** Keep for every view what was looked at and with which numbers. */
   readonly explain: boolean;

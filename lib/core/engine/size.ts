@@ -114,6 +114,8 @@ export function sizeSignal(
   const judged = strength === signal.strength ? signal : { ...signal, strength };
   const sized = sizeBy(judged, sizingFacts, sizing, sizeTrace);
   if (sizeTrace !== null) {
+    const measured = state.riskScale?.telemetry(desk.slot).symbolVolatility ?? Number.NaN;
+    if (!Number.isNaN(measured)) journal.step('size', 'symbolVolatility', 'info', measured, Number.NaN);
     for (let at = 0; at < sizeTrace.count; at += 1) {
       const name = sizeTrace.names[at] as string;
       journal.step('size', name, 'info', sizeTrace.values[at] as number, Number.NaN);

@@ -17,6 +17,8 @@ export interface InstrumentEntry {
   readonly minNotional: Money;
   readonly assetClass: AssetClass;
   readonly settlement: Settlement;
+  /** Tier whose bucket of capital it shares; not written where none was named. */
+  readonly tier?: string;
 }
 
 /** What was asked for, as the venue would have seen it. */

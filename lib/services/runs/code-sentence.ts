@@ -34,6 +34,7 @@ const SIZES: Readonly<Record<string, readonly [label: string, unit: string | nul
   weight: ['Target weight', 'share', 'Share of equity the portfolio gives the instrument.'],
   atRisk: ['Money at risk', 'money', 'What may be lost between the entry and the stop.'],
   distance: ['Distance to the stop', 'price', 'Between the price and the stop.'],
+  symbolVolatility: ['Volatility', 'share', 'Of the instrument, annualised, when the view was taken.'],
   volatility: ['Realised volatility', 'share', 'The volatility the size is scaled by.'],
 };
 
