@@ -31,12 +31,12 @@ const shape = z.strictObject({
 type Refuse = (path: readonly PropertyKey[], what: string) => never;
 
 /**
- * What a user's `params.ts` exports, if it keeps the rules that the catalogue keeps; `text` is that file, for the place of what
+ * What a user's `params.ts` exports, if it keeps the rules that the catalogue keeps; `file` is its text, for the place of what
  * does not.
  * @throws Refusal STRATEGY_DESCRIPTION with line and column
  */
-export function checkDescription(given: unknown, folderName: string, text: string): StrategyDescription {
-  const refuse: Refuse = (path, what) => refuseAt(descriptionPlace(text, path), what);
+export function checkDescription(given: unknown, folderName: string, file: string): StrategyDescription {
+  const refuse: Refuse = (path, what) => refuseAt(descriptionPlace(file, path), what);
   const parsed = shape.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

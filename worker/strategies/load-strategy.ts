@@ -24,9 +24,9 @@ export interface LoadedStrategy {
   readonly sourceHash: string;
   readonly files: readonly SourceFile[];
   /** Something that its code threw, in words, with its place in the user's files. */
-  placed(error: unknown): string;
+  readonly placed: (error: unknown) => string;
   /** Raw parameters → a fresh strategy for one run. Throws PARAMS_INVALID. */
-  prepare(raw: Readonly<Record<string, unknown>>): PreparedStrategy;
+  readonly prepare: (raw: Readonly<Record<string, unknown>>) => PreparedStrategy;
 }
 
 /**

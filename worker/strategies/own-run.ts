@@ -30,7 +30,6 @@ export async function ownRun(
     readonly params: ParameterValues;
   },
 ): Promise<OwnRun> {
-  const { name } = asked;
   const loaded = await storedStrategy(db, asked);
   const prepared = userCode(loaded, 'create', () => loaded.prepare(asked.params));
   const named = userCode(loaded, 'plots', () => loaded.description.plots?.(prepared.params) ?? []);

@@ -34,7 +34,7 @@ export function constraintOrder(
     for (const b of second) {
       values[firstName as string] = a;
       values[secondName as string] = b;
-      const isHeld = Boolean(holds(values));
+      const isHeld = holds(values);
       orders = orders.filter((order) => isInOrder(a, order, b) === isHeld);
       if (orders.length === 0 || asked.others > 0) return null;
     }
@@ -63,8 +63,9 @@ function watched(
         asked.others += 1;
         return value;
       },
-      set: (given: ParameterValue) =>
-        Object.defineProperty(values, name, { value: given, writable: true, configurable: true }),
+      set: (given: ParameterValue) => {
+        Object.defineProperty(values, name, { value: given, writable: true, configurable: true });
+      },
     });
   }
   return values;

@@ -2,20 +2,18 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { coreCodeHash } from '@/config/tooling/code-hash.mjs';
+import { listWorkers } from '@/lib/adapters/db/workers';
 import { openQueue } from '@/lib/adapters/queue/open-queue';
 import type { OwnStrategy } from '@/lib/contracts/api/own-strategy';
 import type { RunDetail } from '@/lib/contracts/api/run';
 import { plotsQuery } from '@/lib/contracts/api/run-report';
 import { createRun } from '@/lib/services/runs/create-run';
-import { exportRun } from '@/lib/services/runs/export-run';
 import { getRun } from '@/lib/services/runs/get-run';
 import { readPlots } from '@/lib/services/runs/read-plots';
 import { getConfig } from '@/lib/services/strategies/get-config';
 import { listOwn } from '@/lib/services/strategies/list-own';
 import { codeHashWith } from '@/worker/strategies/code-hash-with';
 import { writeStrategy } from '@/worker/strategies/write-strategy';
-import { sextant } from '../cli/_cli';
 import { createRunWorld, runRequest, type RunWorld } from '../_run-world';
 import { makeBars, storeSeries } from '../_series';
 import { until } from '../_until';
@@ -64,6 +62,12 @@ const ask = (strategy: string, params: Record<string, string | number> = {}) =>
 const file = (name: string, part: string): string => join(folder, name, part);
 const edit = (name: string, part: string, change: (text: string) => string): void =>
   writeFileSync(file(name, part), change(readFileSync(file(name, part), 'utf8')));
+
+/** What the worker at work calls a run of this version. */
+async function codeHashOf(sourceHash: string | null): Promise<string> {
+  const [working] = await listWorkers(world.context.db, { limit: 1 });
+  return codeHashWith(working?.codeHash ?? '', { sourceHash: sourceHash ?? '' });
+}
 
 /** A copy of sma-cross that does what its parameter `trouble` says. */
 async function troubled(name: string): Promise<void> {
@@ -146,43 +150,12 @@ describe('a run of an own strategy', () => {
     const ours = await ended((await ask('sma-cross', { fast: 5, slow: 20 })).id);
     expect(ours).toMatchObject({ isOwnStrategy: false, settings: { strategyHash: null } });
     expect(own.statistics).toEqual(ours.statistics);
-    expect(own.facts?.codeHash).toBe(codeHashWith(coreCodeHash('.'), { sourceHash: sourceHash ?? '' }));
+    expect(own.facts?.codeHash).toBe(await codeHashOf(sourceHash));
     const drawn = await readPlots(world.context, own.id, plotsQuery.parse({}));
     expect(drawn).toEqual(await readPlots(world.context, ours.id, plotsQuery.parse({})));
     expect(drawn.plots.map(({ label }) => label)).toEqual(['sma 5', 'sma 20']);
     const { draft } = await getConfig(world.context, 'my-cross');
     expect(draft).toMatchObject({ problems: [], values: { 'parameters.fast': '10' } });
-  });
-
-  it('gives the command line’s document to the last digit', async () => {
-    const { sourceHash } = await published('there-before');
-    const { id, settings } = await ended((await ask('there-before')).id);
-    expect(settings.strategyHash).toBe(sourceHash);
-    const market = ['--venue', 'testex', '--instrument', 'BTC/USDT', '--timeframe', '1m'];
-    const args = ['backtest', 'run', '--strategy', 'there-before', ...market, '--json', '--quiet'];
-    const env = { DATABASE_URL: world.url, SEXTANT_STRATEGIES: folder };
-    const printed = await sextant(args, { cwd: process.cwd(), env });
-    expect(printed.code, printed.stderr).toBe(0);
-    expect(JSON.parse(printed.stdout)).toEqual(await exportRun(world.context, id));
-  });
-
-  it('can be asked for from the command line', async () => {
-    await published('there-before');
-    const market = ['--venue', 'testex', '--instrument', 'BTC/USDT', '--timeframe', '1m'];
-    const args = [
-      'run',
-      'create',
-      '--strategy',
-      'there-before',
-      '--param',
-      'fast=7',
-      ...market,
-      '--wait',
-      '--json',
-    ];
-    const asked = await sextant(args, { cwd: process.cwd(), env: { DATABASE_URL: world.url } });
-    expect(asked.code, asked.stderr).toBe(0);
-    expect(JSON.parse(asked.stdout)).toMatchObject({ status: 'completed', params: { fast: 7, slow: 30 } });
   });
 
   it('is refused at once with values that break a rule of order, and by a reason of its own when only code knows the rule', async () => {
@@ -219,10 +192,8 @@ describe('an edit', () => {
       { ticketId: `${waiting.id}-test` },
     );
     const earlier = await ended(waiting.id);
-    const hashOf = (one: OwnStrategy) =>
-      codeHashWith(coreCodeHash('.'), { sourceHash: one.sourceHash ?? '' });
-    expect(earlier.facts?.codeHash).toBe(hashOf(before));
-    expect(later.facts?.codeHash).toBe(hashOf(after));
+    expect(earlier.facts?.codeHash).toBe(await codeHashOf(before.sourceHash));
+    expect(later.facts?.codeHash).toBe(await codeHashOf(after.sourceHash));
     expect(earlier.statistics?.totalReturn).not.toBe(later.statistics?.totalReturn);
   });
 

@@ -17,7 +17,7 @@ import { createRunWorld, runRequest, type RunWorld } from '../_run-world';
 import { makeBars, storeSeries } from '../_series';
 
 const DAY_MS = 24 * 3_600_000;
-const HERE = { host: 'desk', folder: '/home/ada/strategies', checkedWith: 'core' };
+const HERE = { host: 'desk', folder: '/srv/ada', checkedWith: 'core' };
 const PROBLEM = { code: 'STRATEGY_CODE', message: 'strategy.ts:1:1: no', why: 'because', next: 'correct it' };
 
 let world: RunWorld;
