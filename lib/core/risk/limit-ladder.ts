@@ -59,3 +59,16 @@ function stateOf(verdict: number): LadderState {
   if (verdict === UNKNOWN) return 'unknown';
   return verdict === DENY ? 'breached' : 'within';
 }
+
+/**
+ * What the account as it stands would break under new limits and does not break under the old ones, in words (SPEC H2): why a change
+ * of limits is not taken over while it holds what it holds. What is over a limit already is no reason to keep that limit.
+ */
+export function newBreaches(facts: RiskFacts, before: ReviewPlan, after: ReviewPlan): readonly string[] {
+  const broken = (plan: ReviewPlan): readonly LadderRow[] =>
+    limitLadder(facts, plan).filter(({ state }) => state === 'breached');
+  const known = new Set(broken(before).map(({ code }) => code));
+  return broken(after)
+    .filter(({ code }) => !known.has(code))
+    .map(({ label, value, limit }) => `${label}: ${value ?? 'unknown'}, the new limit is ${limit}`);
+}
