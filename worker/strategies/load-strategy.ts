@@ -9,11 +9,10 @@ import { validateParameters } from '@/lib/core/strategies/validate-parameters';
 import { boundedCall } from './bounded-call';
 import { bundleStrategy, type SourceFile } from './bundle-strategy';
 import { checkDescription } from './check-description';
+import { HOOKS, placeThrows } from './placed-hooks';
 import { scanCode, type CodeProblem } from './scan-code';
 import { nameOf } from './strategies-folder';
 import { thrownPlace, type RunBundle } from './thrown-place';
-
-const HOOKS = ['initialize', 'onMarketData', 'generateSignals', 'riskCheck', 'onFill', 'dailyClose'] as const;
 
 /** A user's strategy, bundled, scanned and described; nothing of it has seen a bar. */
 export interface LoadedStrategy {
@@ -55,7 +54,7 @@ export async function loadStrategy(givenFolder: string): Promise<LoadedStrategy>
       warmupBars: description.warmupBars(values),
       instruments: description.instruments ?? 1,
       timeframes: description.timeframes?.(values) ?? [],
-      strategy: requireHooks(make(values), name),
+      strategy: placeThrows(requireHooks(make(values), name), (error) => thrownPlace(error, bundle)),
     };
   };
   bounded(() => prepare({}));

@@ -270,7 +270,9 @@ describe('a strategy that goes wrong while it runs', () => {
       ].map(({ id }) => ended(id)),
     );
     expect(threw).toMatchObject({ status: 'failed', failure: { code: 'STRATEGY_THREW' } });
-    expect(threw?.failure?.message).toBe('trouble failed in onMarketData: Error: planned at bar 100 \ufffd');
+    expect(threw?.failure?.message).toMatch(
+      /^trouble failed in onMarketData: strategy\.ts:\d+:\d+: Error: planned at bar 100 \ufffd$/,
+    );
     expect(unmade?.failure).toMatchObject({
       code: 'STRATEGY_THREW',
       message: expect.stringMatching(

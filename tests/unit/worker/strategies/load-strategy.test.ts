@@ -170,7 +170,7 @@ describe('four ways of running it must agree', () => {
     [
       'a hook that throws',
       { look: "this.count += 1; if (this.count === 100) throw new Error('no');" },
-      'STRATEGY_THREW mine failed in onMarketData: Error: no',
+      'STRATEGY_THREW mine failed in onMarketData: strategy.ts:17:52: Error: no',
     ],
   ])('%s is found', async (_story, parts, said) => {
     const loaded = await loadStrategy(folderWith(strategyText(parts)));
