@@ -24,9 +24,15 @@ export interface ConfiguredStrategy {
 
 /**
  * Strategies as their files say, over the instruments of one run: each with its parameters, its views with a time to live, a
- * cooldown and a least strength, each behind its own wall.
+ * cooldown and a least strength, each behind its own wall. Throws when two have one id: a reason could not be told from the
+ * other's.
  */
 export function createConfigured(configs: readonly ConfiguredStrategy[], instruments: number): Strategy {
+  const ids = new Set<string>();
+  for (const { id } of configs) {
+    if (ids.has(id)) throw new Error(`strategies: two are named ${id}`);
+    ids.add(id);
+  }
   const members = configs.map((config) => new IsolatedStrategy(config.id, overAll(config, instruments)));
   return new StrategyGroup(members, instruments);
 }
