@@ -25,9 +25,9 @@ export function ChartFrame({ title, summary, table, height, children }: Props) {
   const [asTable, setAsTable] = useState(false);
   const titleId = useId();
   return (
-    <figure aria-labelledby={titleId} className="m-0 min-w-0">
-      <div className="mb-2 flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-        <figcaption className="min-w-0 flex-1 basis-full sm:basis-0">
+    <figure aria-labelledby={titleId} className="@container m-0 flex h-full min-w-0 flex-col">
+      <div className="mb-2 flex items-start justify-between gap-x-4">
+        <figcaption className="min-w-0 flex-1">
           <h2 id={titleId} className="text-h2">
             {title}
           </h2>
@@ -35,10 +35,12 @@ export function ChartFrame({ title, summary, table, height, children }: Props) {
         </figcaption>
         <Button size="small" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           <Table2 aria-hidden />
-          View as table
+          <span className="@max-lg:sr-only">View as table</span>
         </Button>
       </div>
-      {asTable ? <NumbersTable table={table()} height={height} title={title} /> : children}
+      <div className="mt-auto">
+        {asTable ? <NumbersTable table={table()} height={height} title={title} /> : children}
+      </div>
     </figure>
   );
 }

@@ -17,7 +17,7 @@ import type { ChartColours } from './chart-colours';
 import { barAt, clusterFills, MARKERS_MAX, type ChartFill, type FillMarker } from './cluster-fills';
 import { TimeChartView, type ChartReading } from './time-chart-view';
 import { chartTime, useTimeChart } from './use-time-chart';
-import { usePlots, type ChartPlot } from './use-plots';
+import { usePlots, whileItLasts, type ChartPlot } from './use-plots';
 import type { TimeSpan } from './zoom-window';
 
 /** Candles as columns of one length. */
@@ -118,6 +118,7 @@ export default function PriceCanvas(props: Props) {
     const { colours, trip: line } = made.handles;
     line.applyOptions({ color: trip?.isProfit === true ? colours.up : colours.down });
     line.setData(tripPoints(bars, trip));
+    return () => whileItLasts(() => line.setData([]));
   }, [made, bars, trip]);
 
   useEffect(() => {
@@ -144,7 +145,7 @@ export default function PriceCanvas(props: Props) {
     };
   }, [made, bars, fills, onVisible]);
 
-  usePlots(made, plots, plotTimesMs);
+  usePlots(made, { plots, timesMs: plotTimesMs, barTimesMs: bars.timeMs });
 
   const reading = useMemo<ChartReading | null>(() => {
     if (made === null) return null;

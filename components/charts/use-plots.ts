@@ -14,14 +14,23 @@ export interface ChartPlot {
 
 const DASHES = [LineStyle.Solid, LineStyle.Dashed, LineStyle.Dotted, LineStyle.LargeDashed] as const;
 
-/** Draws the indicators and takes them away again when others come; the candles and the view stay as they are. */
+interface Drawn {
+  readonly plots: readonly ChartPlot[] | undefined;
+  readonly timesMs: readonly number[] | undefined;
+  readonly barTimesMs: readonly number[];
+}
+
+/**
+ * Draws the indicators and takes them away before other bars come: while two series lie on different times the chart library
+ * loses count of its bars. For the same reason indicators of other bars wait until theirs are here.
+ */
 export function usePlots(
   made: { readonly chart: IChartApi; readonly handles: { readonly colours: ChartColours } } | null,
-  plots: readonly ChartPlot[] | undefined,
-  timesMs: readonly number[] | undefined,
+  { plots, timesMs, barTimesMs }: Drawn,
 ): void {
   useEffect(() => {
     if (made === null || plots === undefined || timesMs === undefined) return;
+    if (!isSameTimes(timesMs, barTimesMs)) return;
     const { chart, handles } = made;
     const drawn: ISeriesApi<'Line'>[] = [];
     let pane = 0;
@@ -49,16 +58,22 @@ export function usePlots(
     }
     chart.panes().forEach((one, at) => one.setStretchFactor(at === 0 ? 3 : 1));
     return () => {
-      // The chart may be gone already when the theme changed; its series went with it.
-      for (const series of drawn.toReversed()) {
-        try {
-          chart.removeSeries(series);
-        } catch {
-          return;
-        }
-      }
+      for (const series of drawn.toReversed()) whileItLasts(() => chart.removeSeries(series));
     };
-  }, [made, plots, timesMs]);
+  }, [made, plots, timesMs, barTimesMs]);
+}
+
+function isSameTimes(times: readonly number[], others: readonly number[]): boolean {
+  return times.length === others.length && times[0] === others[0] && times.at(-1) === others.at(-1);
+}
+
+/** The chart may be gone already when the theme changed; its series went with it. */
+export function whileItLasts(change: () => void): void {
+  try {
+    change();
+  } catch {
+    // Nothing is left to change.
+  }
 }
 
 /** A time without a value is a gap in the line, never a zero. */

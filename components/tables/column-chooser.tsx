@@ -38,7 +38,7 @@ export function ColumnChooser<Row, Key extends string>({ what, columns, chosen }
         </div>
         <div className="mt-2 border-t border-border pt-2">
           <Button size="small" variant="ghost" onClick={chosen.reset}>
-            As at first
+            Reset to default
           </Button>
         </div>
       </Popover>

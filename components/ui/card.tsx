@@ -26,7 +26,10 @@ export function Card({
 }: CardProps) {
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
-    <section className={classNames('min-w-0 rounded-card border border-border bg-card', className)} {...rest}>
+    <section
+      className={classNames('flex min-w-0 flex-col rounded-card border border-border bg-card', className)}
+      {...rest}
+    >
       {title === undefined && actions === undefined ? null : (
         <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-b border-border px-4 py-3">
           <div className="min-w-0">
@@ -38,7 +41,7 @@ export function Card({
           {actions === undefined ? null : <div className="flex flex-wrap items-center gap-2">{actions}</div>}
         </header>
       )}
-      <div className={padded ? 'p-4' : ''}>{children}</div>
+      <div className={classNames('min-w-0 flex-1', padded && 'p-4')}>{children}</div>
     </section>
   );
 }

@@ -52,13 +52,14 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
     sortKey: 'roundTrips',
     cell: (run) => figure(run, run.roundTripsTotal === null ? null : formatCount(run.roundTripsTotal)),
   },
-  { id: 'duration', header: 'Took', numeric: true, cell: (run) => tookOf(run) },
-  { id: 'created', header: 'Asked', sortKey: 'createdAt', cell: (run) => <RunOrigin run={run} /> },
+  { id: 'duration', header: 'Took', numeric: true, isExtra: true, cell: (run) => tookOf(run) },
+  { id: 'created', header: 'Asked', sortKey: 'createdAt', cell: (run) => <Asked run={run} /> },
+  { id: 'author', header: 'By', isExtra: true, cell: authorOf },
 ];
 
 function RunName({ run }: { run: RunSummary }) {
   return (
-    <span className="block max-w-72 truncate font-medium" title={`${run.strategy} ${paramsText(run)}`}>
+    <span className="block max-w-60 truncate font-medium" title={`${run.strategy} ${paramsText(run)}`}>
       {run.strategy} {run.isOwnStrategy ? <OwnBadge /> : null}{' '}
       <span className="font-normal text-muted-foreground">{paramsText(run)}</span>
     </span>
@@ -101,10 +102,10 @@ function RunMarket({ run }: { run: RunSummary }) {
   );
 }
 
-function RunOrigin({ run }: { run: RunSummary }) {
+function Asked({ run }: { run: RunSummary }) {
   return (
     <span className="whitespace-nowrap text-muted-foreground">
-      <TimeAgo ms={run.createdAtMs} /> · {authorOf(run)}
+      <TimeAgo ms={run.createdAtMs} />
     </span>
   );
 }

@@ -67,8 +67,10 @@ export function StrategyCard({ strategy, own, record, mayRun }: Props) {
           </div>
         ))}
       </dl>
-      <Record name={name} record={record} />
-      <div className="mt-auto flex flex-wrap items-center gap-2 pt-4">
+      <div className="mt-auto">
+        <Record name={name} record={record} />
+      </div>
+      <div className="flex flex-wrap items-center gap-2 pt-4">
         {mayRun && instruments === 1 ? <SampleButton strategy={name} title={title} /> : null}
         <Link href={`/strategies/${name}?tab=config`} className={buttonStyles()}>
           Configure

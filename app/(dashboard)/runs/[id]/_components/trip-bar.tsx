@@ -73,7 +73,7 @@ export function TripBar({ walk, facts, onWhy }: Props) {
 function TripText({ trip, facts }: { trip: RoundTrip; facts: RunFacts }) {
   const price = priceText(facts);
   return (
-    <p data-trip={trip.number} className="num flex flex-wrap items-baseline gap-x-3">
+    <p data-trip={trip.number} className="flex flex-wrap items-baseline gap-x-3 tabular-nums">
       <span className="font-medium">
         #{formatCount(trip.number)} {trip.side === 'long' ? 'Long' : 'Short'} {trip.instrument}
       </span>

@@ -100,7 +100,7 @@ function moneyColumns(currency: string): TripColumns {
       unit: '%',
       numeric: true,
       sortKey: 'returnFraction',
-      cell: (trip) => <Delta sign={trip.returnFraction}>{share(trip.returnFraction)}</Delta>,
+      cell: (trip) => <Return trip={trip} />,
     },
     {
       id: 'fees',
@@ -155,6 +155,11 @@ function Time({ ms }: { ms: number }) {
       {formatMinute(ms)}
     </time>
   );
+}
+
+function Return({ trip }: { trip: RoundTrip }) {
+  const text = share(trip.returnFraction);
+  return <Delta sign={/[1-9]/.test(text) ? trip.returnFraction : 0}>{text}</Delta>;
 }
 
 /** The hue follows what is printed: an amount that rounds to zero is neither a gain nor a loss. */
