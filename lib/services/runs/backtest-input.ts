@@ -55,7 +55,7 @@ export function backtestInputOf({
     isDemo: markets.some(({ instrument }) => instrument.isDemo),
     codeHash,
     hash: sha256,
-    options: underRules(optionsOf(settings, markets[0]?.instrument.quote ?? ''), settings, periodOf(markets)),
+    options: optionsOf(settings, markets[0]?.instrument.quote ?? '', periodOf(markets)),
   };
 }
 
@@ -67,7 +67,15 @@ function periodOf(markets: readonly TradedBars[]): { fromMs: number; toMs: numbe
 }
 
 /** Only what differs from the defaults, so that a plain run keeps the fingerprint it always had. */
-export function optionsOf(settings: RunSettings, quote: string): BacktestOptions {
+export function optionsOf(
+  settings: RunSettings,
+  quote: string,
+  period: { readonly fromMs: number; readonly toMs: number },
+): BacktestOptions {
+  return underRules(askedOptions(settings, quote), settings, period);
+}
+
+function askedOptions(settings: RunSettings, quote: string): BacktestOptions {
   const { sizing, margin, policy, venue, accountLimits } = settings;
   const usdPerQuote = usdPerQuoteOf(settings.usdPerQuote, quote);
   const differs = (value: unknown, plain: unknown) => canonicalJson(value) !== canonicalJson(plain);

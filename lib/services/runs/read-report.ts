@@ -5,6 +5,8 @@ import { summariseRange } from '@/lib/core/statistics/summarise-range';
 import { requireScope } from '@/lib/services/auth/require-scope';
 import type { ServiceContext } from '@/lib/services/context';
 import { requireRun } from './require-run';
+import { storedRegimes } from './stored-regimes';
+import { storedSettings } from './stored-settings';
 import { barsWithin, storedStatistics } from './stored-statistics';
 
 /**
@@ -19,7 +21,7 @@ export async function readReport(
 ): Promise<RunReport> {
   requireScope(context, 'runs:read');
   const query = runReportQuery.parse(raw);
-  await requireRun(context, id);
+  const run = await requireRun(context, id);
   if (query.fromMs === undefined && query.toMs === undefined) {
     // What every visit of the page asks for: nothing is read but the figures themselves.
     const stored = await findRunResult(context.db, id);
@@ -34,7 +36,12 @@ export async function readReport(
   const isWhole = from === 0 && to === input.timeMs.length;
   const first = input.timeMs[from] ?? facts.fromMs;
   const last = input.timeMs[to - 1];
-  const part = isWhole && report !== null ? report : plainReport(summariseRange(input, from, to));
+  const settings = storedSettings(run.settings);
+  const computed = async (): Promise<StatisticsReportDocument> => {
+    const regime = await storedRegimes(context.db, { settings, facts, marks: input.timeMs });
+    return plainReport(summariseRange({ ...input, regime }, from, to));
+  };
+  const part = isWhole && report !== null ? report : await computed();
   return {
     fromMs: first,
     toMs: last === undefined ? first : last + input.barMs,

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backtestResult } from '@/lib/contracts/api/backtest-result';
+import { strategyRules } from '@/lib/contracts/api/strategy-rules';
 import { problem } from '@/lib/contracts/problem';
+import { readAccountLimits } from '@/lib/services/risk/account-limits';
+import { ruleWords } from '@/lib/services/runs/execution-words';
 import { expectedResult } from '../_expected-result';
 import { runRequest } from '../_run-world';
 import { makeBars, writeCsv } from '../_series';
@@ -93,6 +96,33 @@ describe('sextant backtest run', () => {
     const document = backtestResult.parse(JSON.parse(done.stdout));
     expect(document).toEqual(expectedResult(BARS, request));
     expect(document.run.fingerprint).not.toBe(expectedResult(BARS, runRequest()).run.fingerprint);
+  });
+
+  it('follows the rules of a strategy and the account, as a run of the worker with the same settings does', async () => {
+    const limits = { strategyAllocation: '0.25', strategyDrawdown: '0.08' };
+    const regime = { adx: { window: 10, trend: 30, chop: 20, hysteresis: 1 }, enter: ['trend' as const] };
+    const rules = strategyRules.parse({
+      limits,
+      stopLoss: '0.05',
+      signals: { cooldownMs: 3_600_000 },
+      schedule: { cron: '* 8-19 * * *', timezone: 'Europe/Berlin' },
+      gates: { regime },
+    });
+    const words = Object.entries(ruleWords(rules)).flatMap(([name, text]) => ['--rule', `${name}=${text}`]);
+    // Limits of the account stand beside the checkout, which is where the command is started.
+    const bars = ['--bars', join(dir, 'bars.csv'), '--param', 'fast=10', '--param', 'slow=30'];
+    const rest = ['--venue', 'testex', '--json', '--limits', 'account', ...words];
+    const done = await sextant([...BASE, ...bars, ...rest], { cwd: resolve('.') });
+    expect(done.code, done.stderr).toBe(0);
+    const document = backtestResult.parse(JSON.parse(done.stdout));
+    const accountLimits = await readAccountLimits('config', ['testex:BTC/USDT']);
+    const request = { ...runRequest({ limits: 'account', rules }), accountLimits };
+    expect(document).toEqual(expectedResult(BARS, request));
+    expect(document.funnel.vetoed).toMatchObject({
+      SCHEDULE: expect.any(Number),
+      REGIME: expect.any(Number),
+    });
+    expect(document.funnel.fills).toBeGreaterThan(0);
   });
 
   it('trades two instruments together, each from its own file', async () => {

@@ -6,6 +6,7 @@ import { decisionPage, decisionsAt, listDecisionsQuery } from '@/lib/contracts/a
 import { listOrdersQuery, orderPage } from '@/lib/contracts/api/run-orders';
 import { createBacktest } from '@/lib/core/backtest/backtest';
 import type { BacktestOutcome } from '@/lib/core/backtest/result';
+import { GATE_CODES } from '@/lib/core/engine/gates';
 import type { Entry } from '@/lib/core/journal/entry';
 import { createRun } from '@/lib/services/runs/create-run';
 import { explainDecisions } from '@/lib/services/runs/explain-decisions';
@@ -113,15 +114,18 @@ describe('the verdict at a moment', () => {
       const view = found.views.find(({ number }) => number === signal.seq);
       const considered = consideredBefore(signal.seq);
       const steps = considered?.kind === 'considered' ? considered.steps : [];
-      expect(
-        view?.steps.map(({ stage, code, verdict, actual, limit }) => ({
-          stage,
-          code,
-          verdict,
-          actual,
-          limit,
-        })),
-      ).toEqual(steps);
+      const told = view?.steps.map(({ stage, code, verdict, actual, limit }) => ({
+        stage,
+        code,
+        verdict,
+        actual,
+        limit,
+      }));
+      expect(told?.slice(0, steps.length)).toEqual(steps);
+      // A view that enters also says which gates nobody configured.
+      const silent = told?.slice(steps.length).map(({ code, verdict }) => `${verdict} ${code}`);
+      const isEntry = signal.side === 'long' && steps.length > 0;
+      expect(silent).toEqual(isEntry ? GATE_CODES.map((code) => `off ${code}`) : []);
       for (const step of view?.steps ?? []) expect(step.sentence).not.toBe('');
     }
   });

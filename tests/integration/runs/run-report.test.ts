@@ -75,6 +75,24 @@ describe('the statistics of a run', () => {
     expect(trips(first) + trips(second)).toBe(outcome.document.roundTrips.length);
   });
 
+  it('of parts are split by the regimes that the whole was split by', async () => {
+    const middle = BARS.timeMs[7_000] ?? 0;
+    const barsOf = async (range: object): Promise<Record<string, number>> => {
+      const { regimes } = (await readReport(world.context, id, range)).report;
+      const rows = regimes as unknown as { name: string; figures: Record<string, { n: number }> }[];
+      return Object.fromEntries(rows.map(({ name, figures }) => [name, figures['regimeShare']?.n ?? 0]));
+    };
+    const [whole, first, second] = [
+      await barsOf({}),
+      await barsOf({ toMs: middle }),
+      await barsOf({ fromMs: middle }),
+    ];
+    expect(Object.keys(whole)).toEqual(['unknown', 'trend', 'chop', 'transition']);
+    for (const [name, bars] of Object.entries(whole))
+      expect((first[name] ?? 0) + (second[name] ?? 0)).toBe(bars);
+    expect(second['unknown']).toBe(undefined);
+  });
+
   it('of a stretch without bars say why instead of zero', async () => {
     const found = await readReport(world.context, id, { fromMs: 1, toMs: 2 });
     expect(found.bars).toBe(0);

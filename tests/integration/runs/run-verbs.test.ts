@@ -6,6 +6,8 @@ import { EXECUTION_DEFAULTS } from '@/lib/contracts/api/run-execution';
 import type { Role } from '@/lib/core/model/role';
 import type { ServiceContext } from '@/lib/services/context';
 import { cancelRun } from '@/lib/services/runs/cancel-run';
+import { strategyRules } from '@/lib/contracts/api/strategy-rules';
+import { parseExact } from '@/lib/core/model/decimal-text';
 import { createRun } from '@/lib/services/runs/create-run';
 import { deleteRun } from '@/lib/services/runs/delete-run';
 import { exportRun } from '@/lib/services/runs/export-run';
@@ -96,6 +98,33 @@ describe('createRun', () => {
     expect((await loadRunInput(context.db, { settings, codeHash: '' })).options).toMatchObject({
       usdPerQuote: '1',
       limits: { profile: 'default' },
+      riskScale: { panic: { shockMultiplierMax: 8 } },
+      circuit: { totalDrawdown: parseExact('0.1', '') },
+      entryGates: { correlation: { max: 0.95 } },
+    });
+  });
+
+  it('keeps the rules of a strategy’s file with a run, and says them', async () => {
+    const limits = { strategyDrawdown: '0.08' };
+    const schedule = { cron: '0 9 * * *', timezone: 'Europe/Berlin' };
+    const rules = strategyRules.parse({ config: 'mine', limits, schedule });
+    const { id } = await createRun(context, runRequest({ rules }));
+    const { settings, cliCommand, heldTo } = await getRun(context, id);
+    expect(settings.rules).toEqual(rules);
+    expect(cliCommand).toContain("--rule 'schedule.cron=0 9 * * *'");
+    expect(heldTo).toContainEqual({
+      group: 'strategy',
+      label: 'Enters at',
+      value: '0 9 * * * Europe/Berlin',
+      unit: null,
+    });
+    expect((await loadRunInput(context.db, { settings, codeHash: '' })).options).toMatchObject({
+      limits: { classes: { crypto: { strategyDrawdown: parseExact('0.08', '') } } },
+      entryGates: { schedule: { offsets: [[expect.any(Number), 3_600_000]] } },
+    });
+    const wild = strategyRules.parse({ limits: { strategyDrawdown: '0.6' } });
+    await expect(createRun(context, runRequest({ rules: wild }))).rejects.toMatchObject({
+      details: { field: 'strategyDrawdown' },
     });
   });
 

@@ -35,7 +35,6 @@ export interface BacktestRunOptions extends RunOptions {
 const EXAMPLES = `Examples:
   sextant backtest run --strategy sma-cross --param fast=10 --param slow=30 --bars btcusdt.csv.gz --instrument BTC/USDT --timeframe 1m
   sextant backtest run --strategy buy-and-hold --bars btcusdt.csv.gz --instrument BTC/USDT --timeframe 1m --capital 10000 --fee 0.001 --slippage-bps 5 --json
-  sextant backtest run --config config/strategies/sma-cross-majors.yaml --instrument BTC/USDT --bars btcusdt.csv.gz
   sextant backtest run --strategy sma-cross --bars btcusdt.csv.gz --instrument BTC/USDT --timeframe 1m --from 2024-01-02 --to 2024-01-05 --equity-out equity.csv
 `;
 
