@@ -27,7 +27,12 @@ export interface DecimalField extends FieldBase {
   readonly isOptional?: boolean;
 }
 
-export type ExecutionField = ChoiceField | DecimalField;
+/** The name of an asset. */
+export interface AssetField extends FieldBase {
+  readonly kind: 'asset';
+}
+
+export type ExecutionField = ChoiceField | DecimalField | AssetField;
 
 export interface ExecutionGroup {
   readonly title: string;
@@ -317,6 +322,44 @@ const VENUE: ExecutionGroup = {
       unit: '%',
       default: '0.1',
       shownWhen: is('venue.fees.0.kind', 'maker-taker'),
+    },
+    {
+      kind: 'choice',
+      name: 'venue.feeAsset.kind',
+      label: 'Fees are paid in',
+      help: 'Many venues take them out of what a buy brings, or out of an asset of their own.',
+      default: 'quote',
+      options: [
+        { value: 'quote', label: 'The quote asset' },
+        { value: 'received', label: 'What is received: base on a buy, quote on a sell' },
+        { value: 'third', label: 'An asset of the venue, such as BNB' },
+      ],
+    },
+    {
+      kind: 'asset',
+      name: 'venue.feeAsset.asset',
+      label: 'Fee asset',
+      help: 'Its fees are paid in quote once the reserve is used up.',
+      default: 'BNB',
+      shownWhen: is('venue.feeAsset.kind', 'third'),
+    },
+    {
+      kind: 'decimal',
+      name: 'venue.feeAsset.price',
+      label: 'Its price',
+      help: 'Quote units for one, the whole run through.',
+      unit: 'quote',
+      default: '600',
+      shownWhen: is('venue.feeAsset.kind', 'third'),
+    },
+    {
+      kind: 'decimal',
+      name: 'venue.feeAsset.reserve',
+      label: 'Reserve',
+      help: 'Part of the capital that buys it before the first bar.',
+      unit: 'quote',
+      default: '100',
+      shownWhen: is('venue.feeAsset.kind', 'third'),
     },
   ],
 };

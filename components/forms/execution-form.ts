@@ -16,6 +16,7 @@ export type ExecutionSettings = Pick<
 >;
 
 const FRACTION_DIGITS_MAX = 16;
+const ASSET = /^[A-Za-z0-9]{1,20}$/;
 const WHOLE = /^(0|[1-9]\d{0,8})$/;
 
 /** Whether this field is asked for while the others stand as they do. */
@@ -27,8 +28,12 @@ export function isShown(field: ExecutionField, texts: ExecutionTexts): boolean {
 export function executionProblems(texts: ExecutionTexts): Record<string, string> {
   const problems: Record<string, string> = {};
   for (const field of EXECUTION_FIELDS) {
-    if (field.kind !== 'decimal' || !isShown(field, texts)) continue;
+    if (field.kind === 'choice' || !isShown(field, texts)) continue;
     const text = textOf(field, texts);
+    if (field.kind === 'asset') {
+      if (!ASSET.test(text)) problems[field.name] = `${field.label} must be a name such as ${field.default}.`;
+      continue;
+    }
     if (text === '' && field.isOptional === true) continue;
     const isRight =
       field.unit === 'ms'
@@ -128,6 +133,7 @@ function venueOf(at: (name: string) => string): ExecutionSettings['venue'] {
   const delay = at('venue.latency.delayMs');
   const share = at('venue.volumeShare');
   const slippage = slippageOf(at);
+  const feeAsset = feeAssetOf(at);
   const hasMakerFee = at('venue.fees.0.kind') === 'maker-taker';
   return {
     ...(path === 'nearer-first' ? {} : { path }),
@@ -135,6 +141,7 @@ function venueOf(at: (name: string) => string): ExecutionSettings['venue'] {
     ...(share === '' ? {} : { volumeShare: share }),
     ...(delay === '' ? {} : { latency: { kind: 'fixed' as const, delayMs: Number(delay) } }),
     ...(slippage === undefined ? {} : { slippage }),
+    ...(feeAsset === undefined ? {} : { feeAsset }),
     ...(hasMakerFee
       ? {
           fees: [
@@ -147,6 +154,14 @@ function venueOf(at: (name: string) => string): ExecutionSettings['venue'] {
         }
       : {}),
   };
+}
+
+function feeAssetOf(at: (name: string) => string): ExecutionSettings['venue']['feeAsset'] {
+  const kind = at('venue.feeAsset.kind');
+  if (kind === 'received') return { kind };
+  if (kind !== 'third') return undefined;
+  const [asset, price, reserve] = ['asset', 'price', 'reserve'].map((name) => at(`venue.feeAsset.${name}`));
+  return { kind, asset: asset ?? '', price: price ?? '', reserve: reserve ?? '' };
 }
 
 function slippageOf(at: (name: string) => string): ExecutionSettings['venue']['slippage'] {

@@ -40,7 +40,7 @@ function lineOf(field: ExecutionField, texts: ExecutionTexts): SettingLine {
 function valueText(field: ExecutionField, text: string): string {
   if (field.kind === 'choice') return field.options.find(({ value }) => value === text)?.label ?? text;
   if (text === '') return 'none';
-  return field.unit === '' ? text : `${text} ${field.unit}`;
+  return field.kind === 'asset' || field.unit === '' ? text : `${text} ${field.unit}`;
 }
 
 const ASKED_BY_FORM: ReadonlySet<string> = new Set(EXECUTION_FIELDS.map(({ name }) => name));

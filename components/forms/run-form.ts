@@ -16,6 +16,8 @@ export interface RunForm {
   /** Ids of the further series, for a strategy that trades several instruments together. */
   readonly withSeriesIds: readonly string[];
   readonly execution: ExecutionTexts;
+  /** Of the run it was copied from: what its strategy's file said. Another strategy has none of them. */
+  readonly rules: RunSettings['rules'];
   readonly preset: PeriodPreset;
   readonly fromDay: string;
   /** The last day included. */
@@ -55,6 +57,7 @@ export function freshRunForm({ name, parameters }: StrategyDescription, seriesId
     seriesId,
     withSeriesIds: [],
     execution: DEFAULT_EXECUTION,
+    rules: null,
     preset: 'all',
     fromDay: '',
     toDay: '',
@@ -76,6 +79,7 @@ export function runFormOf(
     seriesId: `${settings.instrumentId}@${settings.timeframe}`,
     withSeriesIds: settings.withInstruments.map((id) => `${id}@${settings.timeframe}`),
     execution: executionTexts(settings),
+    rules: settings.rules,
     preset: isWhole ? 'all' : 'custom',
     fromDay: day(settings.fromMs),
     toDay: day(settings.toMs === null ? null : settings.toMs - DAY_MS),
@@ -142,7 +146,7 @@ export function readRunForm(
       seed: Number(form.seed),
       note: form.note.trim(),
       withInstruments: further,
-      rules: null,
+      rules: form.rules,
       ...readExecution(form.execution),
     },
   };

@@ -45,6 +45,7 @@ export function engineOf(
     sizing: { kind: 'percent-of-equity', fraction: '1' },
     weights: [null],
     costMethod: 'average',
+    feeReserve: null,
     feeRateMax: 0n,
     usdPerCurrency: EXACT_ONE,
     clusterOf: [0],

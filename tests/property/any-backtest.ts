@@ -43,6 +43,7 @@ export const anyBacktest = fc.record({
   seed: fc.integer({ min: 1, max: 1_000_000 }),
   instruments: fc.integer({ min: 1, max: 3 }),
   feeRate: fc.constantFrom('0', '0.001'),
+  feesIn: fc.constantFrom('quote', 'quote', 'received', 'third'),
   slippageBps: fc.constantFrom('0', '5'),
   fillModel: fc.constantFrom<BacktestInput['fillModel']>('next-open', 'next-open', 'signal-close'),
   gapsBefore: fc.dictionary(fc.integer({ min: 1, max: STEPS - 1 }).map(String), fc.constantFrom(3, 2_000), {
@@ -58,7 +59,8 @@ export const anyBacktest = fc.record({
 export type AnyBacktest = typeof anyBacktest extends fc.Arbitrary<infer T> ? T : never;
 
 export function inputOf(any: AnyBacktest): BacktestInput {
-  const { seed, instruments, gapsBefore, feeRate, slippageBps, fillModel, ...options } = any;
+  const { seed, instruments, gapsBefore, feeRate, slippageBps, fillModel, feesIn, ...rest } = any;
+  const options = { ...rest, venue: { ...rest.venue, feeAsset: feeAssetOf(feesIn, rest.margin.mode) } };
   const first = randomBars(STEPS, seed, { gapsBefore });
   const base = backtestInput(first, { feeRate, slippageBps, fillModel, seed, options });
   const more = Array.from({ length: instruments - 1 }, (_, at) => {
@@ -67,6 +69,15 @@ export function inputOf(any: AnyBacktest): BacktestInput {
     return { bars, instrument: { ...coin(2), symbol, base: `C${at}` } };
   });
   return { ...base, markets: [...base.markets, ...more] };
+}
+
+/** Buys whole steps of its asset, so that nothing is lost to rounding, and is used up on the way. */
+export const RESERVE = { asset: 'CHIP', price: '8', reserve: '20' } as const;
+
+/** With margin nothing is received that could pay. */
+function feeAssetOf(kind: AnyBacktest['feesIn'], mode: string): object {
+  if (kind === 'third') return { kind, ...RESERVE };
+  return { kind: kind === 'received' && mode !== 'none' ? 'quote' : kind };
 }
 
 /** A backtest with a strategy fresh from the seed; `from` goes on where a snapshot was taken. */

@@ -5,7 +5,7 @@ import type { Entry } from '@/lib/core/journal/entry';
 import { Projection } from '@/lib/core/journal/project';
 import { parseExact } from '@/lib/core/model/decimal-text';
 import { EXACT_ONE } from '@/lib/core/model/exact';
-import { anyBacktest, inputOf, prepare, type AnyBacktest } from './any-backtest';
+import { anyBacktest, inputOf, prepare, RESERVE, type AnyBacktest } from './any-backtest';
 
 /** Enough runs for one hundred thousand orders; the last test counts them. */
 const RUNS = { numRuns: 2_500, seed: 19_870_101 };
@@ -37,6 +37,7 @@ function checkRun(any: AnyBacktest, entries: readonly Entry[], finalEquity: bigi
   const held = series.map(() => 0n);
   const alive = new Map<number, number>();
   let cash = parseExact(input.capital, 'capital');
+  let reserve = 0n;
   for (const entry of entries) {
     projection.apply(entry);
     switch (entry.kind) {
@@ -52,12 +53,19 @@ function checkRun(any: AnyBacktest, entries: readonly Entry[], finalEquity: bigi
         const isBuy = entry.side === 'buy';
         held[entry.instrument] =
           (held[entry.instrument] as bigint) + (isBuy ? entry.quantity : -entry.quantity);
-        cash += (isBuy ? -entry.value : entry.value) - entry.fee;
+        cash += isBuy ? -entry.value : entry.value;
+        if (entry.feeAsset === 'CASH') cash -= entry.fee;
+        else if (entry.feeAsset === RESERVE.asset) reserve -= entry.fee;
+        else held[entry.instrument] = (held[entry.instrument] as bigint) - entry.fee;
         if (entry.isLast) alive.delete(entry.orderNumber);
         break;
       }
       case 'charged':
         cash -= entry.amount;
+        break;
+      case 'converted':
+        cash -= entry.amount;
+        reserve += entry.received;
         break;
       case 'order-canceled':
       case 'order-expired':
@@ -75,6 +83,7 @@ function checkRun(any: AnyBacktest, entries: readonly Entry[], finalEquity: bigi
     const bars = series[at] as BarSeries;
     cash += (units * exactPrice(bars.close[bars.length - 1] as number)) / EXACT_ONE;
   });
+  cash += reserve * BigInt(RESERVE.price);
   if (cash !== finalEquity) throw new Error(`cash and positions make ${cash}, equity is ${finalEquity}`);
 }
 

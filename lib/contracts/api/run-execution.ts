@@ -86,6 +86,18 @@ const venue = z.strictObject({
     .max(4)
     .optional(),
   feeMinimum: decimal.optional(),
+  feeAsset: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('quote') }),
+      z.strictObject({ kind: z.literal('received') }),
+      z.strictObject({
+        kind: z.literal('third'),
+        asset: z.string().regex(/^[A-Za-z0-9]{1,20}$/, 'an asset is 1 to 20 letters and digits'),
+        price: decimal,
+        reserve: decimal,
+      }),
+    ])
+    .optional(),
   latency: z
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('fixed'), delayMs: milliseconds }),

@@ -10,6 +10,7 @@ import { RESEARCH_LIMITS } from '@/lib/core/risk/limits';
 import type { TripColumns } from '@/lib/core/statistics/statistics-input';
 import type { StatisticsReport } from '@/lib/core/statistics/statistics-report';
 import { Curve } from './curve';
+import { feeReserveOf } from './fees';
 import { hashRun, type RunHashes } from './hashes';
 import type { BacktestInput } from './input';
 import { buildOutcome, type BacktestOutcome, type FinishedRun } from './result';
@@ -163,6 +164,7 @@ function setupOf(
 ): EngineSetup {
   const { instruments, capital, margin, barMs } = settings;
   const options = input.options ?? {};
+  const models = modelsOf(input);
   return {
     strategy: prepared.strategy,
     timeframes: prepared.timeframes,
@@ -178,7 +180,8 @@ function setupOf(
     riskScale: options.riskScale ?? null,
     circuit: options.circuit ?? null,
     costMethod: options.costMethod ?? 'average',
-    feeRateMax: feeRateMax(modelsOf(input)),
+    feeReserve: feeReserveOf(models),
+    feeRateMax: feeRateMax(models),
     usdPerCurrency: settings.usdPerQuote,
     clusterOf: groupsOf(options.clusters ?? instruments.map(({ id }) => id)),
     tierOf: options.tiers ?? instruments.map(() => ''),

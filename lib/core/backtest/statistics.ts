@@ -5,6 +5,7 @@ import { summarise } from '@/lib/core/statistics/summarise';
 import type { Calendar, RegimeColumn, TripColumns } from '@/lib/core/statistics/statistics-input';
 import type { StatisticsReport } from '@/lib/core/statistics/statistics-report';
 import { FIGURE_NAMES, type FigureName, type Statistics } from './document';
+import { feesPaid } from './fees';
 import type { FinishedRun } from './result';
 import { closesUntil } from './trip-columns';
 
@@ -115,7 +116,7 @@ export function statisticsOf(run: FinishedRun, report: StatisticsReport): Statis
     initialCapital: formatExact(settings.capital),
     finalEquity: formatExact(finalEquity),
     netProfit: formatExact(finalEquity - settings.capital),
-    feesPaid: formatExact(totals.fees),
+    feesPaid: formatExact(feesPaid(run)),
     slippagePaid: formatExact(totals.slippage),
     roundTripsTotal: figures.tripsTotal.value ?? 0,
     roundTripsWinning: figures.tripsWinning.value ?? 0,

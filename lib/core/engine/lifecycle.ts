@@ -15,8 +15,6 @@ export function startRun(state: EngineState, timeMs: number): void {
   const { settings, books, journal } = state;
   const { fingerprint, strategy, params, currency, capital, margin, barMs } = settings;
   books.open(capital);
-  refreshMarks(state, null);
-  state.startDay(capital);
   journal.write({
     kind: 'run-started',
     timeMs,
@@ -33,11 +31,32 @@ export function startRun(state: EngineState, timeMs: number): void {
     costMethod: state.setup.costMethod,
     barMs,
   });
+  setReserveAside(state);
+  refreshMarks(state, null);
+  state.startDay(capital);
   try {
     state.strategy.initialize(state.view);
   } catch (cause) {
     failStrategy(state, 'initialize', cause);
   }
+}
+
+/** Changes part of the capital into the asset that pays fees, at the price it stays valued at. */
+function setReserveAside({ setup, settings, books, journal, clock }: EngineState): void {
+  const { feeReserve } = setup;
+  if (feeReserve === null || feeReserve.spent === 0n) return;
+  const { asset, spent, units, price } = feeReserve;
+  books.convert({ from: settings.currency, to: asset, amount: spent, received: units });
+  books.setRate(asset, price);
+  journal.write({
+    kind: 'converted',
+    timeMs: clock.nowMs,
+    from: settings.currency,
+    to: asset,
+    amount: spent,
+    received: units,
+    price,
+  });
 }
 
 /** The last entry. A run whose strategy failed ends too, so that its journal is complete. */

@@ -1,7 +1,10 @@
 import type { ExecutionPolicy } from '@/lib/core/execution/execution-policy';
+import type { Money } from '@/lib/core/model/money';
+import type { Price } from '@/lib/core/model/price';
 import type { RunSettings } from '@/lib/core/model/run';
 import type { CostMethod } from '@/lib/core/model/position';
 import type { Timeframe } from '@/lib/core/model/timeframe';
+import type { Asset } from '@/lib/core/model/venue';
 import type { CircuitThresholds } from '@/lib/core/risk/breakers/circuit-breaker';
 import type { ProtectionSettings } from '@/lib/core/risk/breakers/protections';
 import type { RiskLimits } from '@/lib/core/risk/limits';
@@ -9,6 +12,15 @@ import type { SizingSettings } from '@/lib/core/risk/sizing/sizing-methods';
 import type { Strategy } from '@/lib/core/strategies/strategy';
 import type { Gate } from './gates';
 import type { RiskScaleSettings } from './risk-scale';
+
+/** Bought with the capital before the first bar, and valued at the price it was bought for. */
+export interface FeeReserve {
+  readonly asset: Asset;
+  readonly spent: Money;
+  readonly units: Money;
+  /** Currency per unit. */
+  readonly price: Price;
+}
 
 /** What an engine is made of. Two engines of equal setups (with fresh strategies) decide equal things. */
 export interface EngineSetup {
@@ -31,6 +43,8 @@ export interface EngineSetup {
   /** Per instrument, the share of equity the portfolio gives it, exact; null where it names none. */
   readonly weights: readonly (bigint | null)[];
   readonly costMethod: CostMethod;
+  /** What of the capital lies in an asset that only pays fees; null where fees are paid out of what is traded. */
+  readonly feeReserve: FeeReserve | null;
   /** Largest share of a value the venue may take as a fee, exact: what holds of limit orders count on. */
   readonly feeRateMax: bigint;
   /** Dollars per unit of the run's currency, exact; null when nobody knows, and then dollar caps deny. */

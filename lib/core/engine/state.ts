@@ -112,7 +112,7 @@ export class EngineState {
     this.marks = createMarks(instruments.length);
     this.view = new EngineView(this.marks, this.longerBars);
     this.outbox = new Outbox(this.journal);
-    this.trips = new RoundTrips(instruments, setup.costMethod);
+    this.trips = new RoundTrips(instruments, setup.costMethod, setup.feeReserve);
     this.facts = new EngineFacts(this, this.desks[0] as Desk, setup.feeRateMax);
     this.sizingFacts = new EngineSizingFacts(this, this.desks[0] as Desk);
     this.trace = setup.explain ? new RiskTrace() : null;

@@ -1,6 +1,7 @@
 import type { ChargeCause } from '@/lib/core/model/event';
 import type { OrderNumber, VenueOrderId } from '@/lib/core/model/ids';
 import type { Money } from '@/lib/core/model/money';
+import type { Price } from '@/lib/core/model/price';
 import type { SignalSide } from '@/lib/core/model/signal';
 import type { AskedOrder, Executed, InstrumentEntry } from './entry-parts';
 
@@ -131,6 +132,16 @@ export interface ChargedEntry extends EntryBase {
   readonly rate: number;
 }
 
+/** Part of one asset became another outside any instrument; `price` is what a unit that came in is valued at from then on. */
+export interface ConvertedEntry extends EntryBase {
+  readonly kind: 'converted';
+  readonly from: string;
+  readonly to: string;
+  readonly amount: Money;
+  readonly received: Money;
+  readonly price: Price;
+}
+
 /** A report about an order that is not ours, kept so that somebody can ask whose it was. */
 export interface ReportIgnoredEntry extends EntryBase {
   readonly kind: 'report-ignored';
@@ -198,6 +209,7 @@ export type Entry =
   | FillEntry
   | LiquidatedEntry
   | ChargedEntry
+  | ConvertedEntry
   | ReportIgnoredEntry
   | BarIgnoredEntry
   | DayClosedEntry

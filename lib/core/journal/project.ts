@@ -51,6 +51,10 @@ export class Projection {
       case 'charged':
         this.open().charge({ ...entry, kind: 'account-charged' });
         return;
+      case 'converted':
+        this.open().convert(entry);
+        this.open().setRate(entry.to, entry.price);
+        return;
       case 'order-rejected':
       case 'order-canceled':
       case 'order-expired':

@@ -9,7 +9,7 @@ import { asQuantity, type Quantity } from '@/lib/core/model/quantity';
 import type { ClosedTrip } from '@/lib/core/portfolio/closed-trip';
 import { FifoTrips } from '@/lib/core/portfolio/fifo-trips';
 import { FlatTrips } from '@/lib/core/portfolio/flat-trips';
-import { portionOf, type TripFill as PortionFill } from '@/lib/core/portfolio/portion';
+import { portionOf, type FeeRate, type TripFill as PortionFill } from '@/lib/core/portfolio/portion';
 import { Column } from './columns/column';
 import { ExactColumn } from './columns/exact-column';
 
@@ -56,11 +56,14 @@ export class RoundTrips {
   private readonly slippage = new ExactColumn();
   private readonly exitOrder = Column.int(0);
   private readonly instruments: readonly Instrument[];
+  private readonly feeRate: FeeRate | null;
   private readonly fresh: ClosedTrip[] = [];
   private count = 0;
 
-  constructor(instruments: readonly Instrument[], method: CostMethod) {
+  /** `feeRate`: what a third asset that pays fees is worth. */
+  constructor(instruments: readonly Instrument[], method: CostMethod, feeRate: FeeRate | null = null) {
     this.instruments = instruments;
+    this.feeRate = feeRate;
     this.trackers = instruments.map(({ lotSize }, at) =>
       method === 'fifo' ? new FifoTrips(at) : new FlatTrips(at, lotSize),
     );
@@ -78,7 +81,7 @@ export class RoundTrips {
     if (traded === undefined || tracker === undefined)
       throw new Error(`trips: no instrument ${fill.instrument}`);
     const { fresh } = this;
-    tracker.add(fill.side, portionOf(fill, traded), fill.timeMs, fresh);
+    tracker.add(fill.side, portionOf(fill, traded, this.feeRate), fill.timeMs, fresh);
     const closed = fresh.length;
     if (closed === 0) return 0;
     for (const trip of fresh) this.keep(trip, fill);
@@ -94,6 +97,18 @@ export class RoundTrips {
   /** Profit of a closed trip after its own fees. */
   profit(trip: number): Money {
     return asMoney(this.profits.get(trip));
+  }
+
+  /** Average price of what went in, as a double. */
+  entryPriceFloat(trip: number): number {
+    return this.entryValue.float(trip) / this.quantity.float(trip);
+  }
+
+  /** Average price of what came out, as a double. */
+  exitPriceFloat(trip: number): number {
+    const gain = this.profits.float(trip) + this.fees.float(trip);
+    const entryValue = this.entryValue.float(trip);
+    return (this.isLong.get(trip) === 1 ? entryValue + gain : entryValue - gain) / this.quantity.float(trip);
   }
 
   read(trip: number): RoundTrip {

@@ -1,6 +1,8 @@
-import { divideIntegers } from '@/lib/core/model/exact';
+import { divideIntegers, multiplyExact } from '@/lib/core/model/exact';
 import type { Fill } from '@/lib/core/model/fill';
 import type { Instrument } from '@/lib/core/model/instrument';
+import type { Price } from '@/lib/core/model/price';
+import type { Asset } from '@/lib/core/model/venue';
 import { netOfBaseFee } from './base-fee';
 
 /** A fill as round trips need it; journals keep the same fields. */
@@ -22,17 +24,27 @@ export interface Portion {
   price: bigint | null;
 }
 
-/** A whole fill, its fee in the quote asset (SPEC F3). */
-export function portionOf(fill: TripFill, instrument: Instrument): Portion {
+/** An asset that pays fees, and what a unit of it costs in the quote asset. */
+export interface FeeRate {
+  readonly asset: Asset;
+  readonly price: Price;
+}
+
+/** A whole fill, its fee in the quote asset (SPEC F3, T5). `rate`: what a third asset is worth, where somebody knows. */
+export function portionOf(fill: TripFill, instrument: Instrument, rate: FeeRate | null = null): Portion {
   const { price, slippage, fee, feeAsset } = fill;
   if (feeAsset === instrument.base && fee !== 0n) {
     const net = netOfBaseFee(fill);
     const { quantity, value } = net;
     return { quantity, value, fees: net.fee, slippage, areFeesComplete: true, price };
   }
-  const areFeesComplete = feeAsset === instrument.quote || fee === 0n;
   const { quantity, value } = fill;
-  return { quantity, value, fees: areFeesComplete ? fee : 0n, slippage, areFeesComplete, price };
+  if (feeAsset === instrument.quote || fee === 0n) {
+    return { quantity, value, fees: fee, slippage, areFeesComplete: true, price };
+  }
+  const areFeesComplete = rate !== null && rate.asset === feeAsset;
+  const fees = areFeesComplete ? multiplyExact(fee, rate.price, 'up') : 0n;
+  return { quantity, value, fees, slippage, areFeesComplete, price };
 }
 
 /** Takes `quantity` out of a portion; the shares round down and the rest stays, so that the two always add up. */

@@ -1,6 +1,8 @@
+import { divideExact } from '@/lib/core/model/exact';
 import type { Instrument } from '@/lib/core/model/instrument';
-import type { Money } from '@/lib/core/model/money';
+import { asMoney, type Money } from '@/lib/core/model/money';
 import type { Asset } from '@/lib/core/model/venue';
+import type { FeeAsset } from './sim-models';
 
 /** What the venue knows of a position of ours. */
 export interface SimPosition {
@@ -24,37 +26,49 @@ export interface SimAccount {
   readonly assets: readonly Asset[];
   readonly wallets: bigint[];
   readonly positions: SimPosition[];
-  /** Per instrument, where its base and quote asset stand in `wallets`, and where its fees are paid from. */
+  /** Per instrument, where its base and quote asset stand in `wallets`. */
   readonly base: readonly number[];
   readonly quote: readonly number[];
-  readonly fee: readonly number[];
+  /** Where the third asset stands that pays fees; −1 when none does. */
+  readonly third: number;
   /** Per instrument, whether anything but its own fills moves its base asset: then that has a wallet that is kept. */
   readonly isBaseShared: readonly boolean[];
 }
 
-/** Opens the books: the capital lies in the first instrument's quote asset. `feeAssetOf` names what its fees are paid in. */
+/** Opens the books: the capital lies in the first instrument's quote asset, but for the reserve of a third one (SPEC F6). */
 export function createAccount(
   instruments: readonly Instrument[],
   capital: Money,
-  feeAssetOf: (instrument: Instrument) => Asset,
+  feeAsset: FeeAsset,
 ): SimAccount {
-  const assets = [...new Set(instruments.flatMap((one) => [one.quote, one.base, feeAssetOf(one)]))];
+  const third = feeAsset.kind === 'third' ? feeAsset : null;
+  const traded = instruments.flatMap((one) => [one.quote, one.base]);
+  const assets = [...new Set(third === null ? traded : [...traded, third.asset])];
+  const wallets: bigint[] = assets.map((_, at) => (at === 0 ? capital - (third?.reserve ?? 0n) : 0n));
+  const thirdAt = third === null ? -1 : assets.indexOf(third.asset);
+  if (third !== null) wallets[thirdAt] = (wallets[thirdAt] ?? 0n) + reserveUnits(third);
   return {
     assets,
-    wallets: assets.map((_, at) => (at === 0 ? capital : 0n)),
+    wallets,
     positions: instruments.map(flatPosition),
     base: instruments.map((one) => assets.indexOf(one.base)),
     quote: instruments.map((one) => assets.indexOf(one.quote)),
-    fee: instruments.map((one) => assets.indexOf(feeAssetOf(one))),
+    third: thirdAt,
     isBaseShared: instruments.map((one) =>
       instruments.some(
         (other) =>
+          feeAsset.kind === 'received' ||
           other.quote === one.base ||
-          feeAssetOf(other) === one.base ||
+          third?.asset === one.base ||
           (other !== one && other.base === one.base),
       ),
     ),
   };
+}
+
+/** Units that the reserve of a third asset buys at its price, rounded down. */
+export function reserveUnits({ reserve, price }: Extract<FeeAsset, { kind: 'third' }>): Money {
+  return asMoney(divideExact(reserve, price, 'down'));
 }
 
 function flatPosition(): SimPosition {

@@ -15,8 +15,9 @@ export interface Booking {
   readonly lots: number;
   readonly quantity: Quantity;
   readonly value: Money;
-  /** In the asset that fees of this instrument are paid in. */
   readonly fee: Money;
+  /** Where the asset that the fee is paid in stands in the account's wallets. */
+  readonly feeAt: number;
   readonly timeMs: number;
 }
 
@@ -29,10 +30,9 @@ export function bookFill(state: SimState, fill: Booking): VenueCode | null {
 function bookSpot(state: SimState, fill: Booking): VenueCode | null {
   const { account } = state;
   const { wallets } = account;
-  const { instrument, isBuy, value, lots, fee } = fill;
+  const { instrument, isBuy, value, lots, fee, feeAt } = fill;
   const position = account.positions[instrument] as SimPosition;
   const quote = account.quote[instrument] as number;
-  const feeAt = account.fee[instrument] as number;
   let after = wallets[quote] as bigint;
   after = isBuy ? after - value : after + value;
   if (feeAt === quote) after -= fee;
@@ -44,6 +44,8 @@ function bookSpot(state: SimState, fill: Booking): VenueCode | null {
     add(wallets, base, isBuy ? fill.quantity : -fill.quantity);
   }
   if (feeAt !== quote) add(wallets, feeAt, -fee);
+  // Where fees take from what was bought, the position is the whole lots of what is left.
+  if (isBuy && feeAt === account.base[instrument]) position.lots = wholeLots(state, instrument);
   return null;
 }
 
@@ -54,7 +56,7 @@ function isHeld(state: SimState, fill: Booking): boolean {
   if (account.isBaseShared[instrument] !== true)
     return (account.positions[instrument] as SimPosition).lots >= lots;
   const base = account.base[instrument] as number;
-  const given = account.fee[instrument] === base ? quantity + fee : quantity;
+  const given = fill.feeAt === base ? quantity + fee : quantity;
   return (account.wallets[base] as bigint) >= given;
 }
 
@@ -72,7 +74,7 @@ function bookMargin(state: SimState, fill: Booking): VenueCode | null {
   position.lots += fill.isBuy ? lots : -lots;
   position.mark = fill.ticks;
   add(account.wallets, account.quote[instrument] as number, profit);
-  add(account.wallets, account.fee[instrument] as number, -fill.fee);
+  add(account.wallets, fill.feeAt, -fill.fee);
   if (closing < lots) {
     position.cost += value - closed;
     position.margin += openMargin(value - closed, state.setup.margin);
@@ -111,7 +113,13 @@ export function closableLots(state: SimState, instrument: number, isBuy: boolean
   const { lots } = account.positions[instrument] as SimPosition;
   if (!isOpposite(isBuy, lots)) return 0;
   if (state.isMargin || account.isBaseShared[instrument] !== true) return Math.abs(lots);
+  return Math.max(0, Math.min(lots, wholeLots(state, instrument)));
+}
+
+/** Whole lots of what is held of the instrument's base asset. */
+function wholeLots(state: SimState, instrument: number): number {
+  const { account } = state;
   const held = account.wallets[account.base[instrument] as number] as bigint;
   const { lotSize } = (state.terms[instrument] as InstrumentTerms).instrument;
-  return Math.max(0, Math.min(lots, Number(held / lotSize)));
+  return Number(held / lotSize);
 }

@@ -1,10 +1,10 @@
 import type { VenueEvent } from '@/lib/core/model/event';
-import { divideExact, roundToStep } from '@/lib/core/model/exact';
 import { asTradeId } from '@/lib/core/model/ids';
-import { asMoney, MONEY_STEP, NO_MONEY, type Money } from '@/lib/core/model/money';
+import { asMoney, NO_MONEY } from '@/lib/core/model/money';
 import type { Asset } from '@/lib/core/model/venue';
 import { bookFill, closableLots } from './book-fill';
 import { cancelOrder, endRelatedOrders, expire, hasRelatedOrders, removeOrder } from './end-order';
+import { feeIn, payerWallet, thirdCovers, usualPayer, type FeePayer } from './fee-wallet';
 import type { InstrumentTerms } from './instrument-terms';
 import type { SimState } from './sim-state';
 import { spendQuote } from './spend-quote';
@@ -37,12 +37,17 @@ export function execute(
   // A price between two ticks is taken at the worse of them.
   const shown = isBuy ? Math.ceil(market) : Math.floor(market);
   const ticks = isMaker ? shown : takerTicks(state, order, shown, terms);
-  if (!amounts(state, order, ticks, isMaker, terms)) return expire(state, order, 'QUANTITY_MAX');
+  let payer = usualPayer(state.models.feeAsset, isBuy);
+  if (!amounts(state, order, ticks, isMaker, terms, payer)) return expire(state, order, 'QUANTITY_MAX');
+  if (payer === 'third' && !thirdCovers(state, spend.fee)) {
+    payer = 'quote';
+    if (!amounts(state, order, ticks, isMaker, terms, payer)) return expire(state, order, 'QUANTITY_MAX');
+  }
   const whole = spend.lots;
   if (whole > walk.budgetLots) valueLots(state, walk.budgetLots, ticks, isBuy, isMaker, terms);
-  const code = unfillable(state, order, whole, ticks, terms);
+  const code = unfillable(state, order, whole, ticks, terms, payer);
   if (code !== null) return expire(state, order, code);
-  return settle(state, { order, shown, ticks, isMaker, isLast: spend.lots === whole });
+  return settle(state, { order, shown, ticks, isMaker, payer, isLast: spend.lots === whole });
 }
 
 /** Lots an order asks for, estimated where it is sized in money. */
@@ -71,13 +76,14 @@ function amounts(
   ticks: number,
   isMaker: boolean,
   terms: InstrumentTerms,
+  payer: FeePayer,
 ): boolean {
   const { money } = order;
   if (money === null) {
     valueLots(state, order.lots, ticks, order.isBuy, isMaker, terms);
     return true;
   }
-  const isFeeInside = state.models.feeAsset.kind === 'quote';
+  const isFeeInside = payer === 'quote';
   return spendQuote({ terms, fees: state.fees, money, ticks, isFeeInside }, state.spend);
 }
 
@@ -103,6 +109,7 @@ function unfillable(
   whole: number,
   ticks: number,
   terms: InstrumentTerms,
+  payer: FeePayer,
 ): VenueCode | null {
   const { spend } = state;
   if (spend.lots < 1) return 'BELOW_LOT';
@@ -110,7 +117,7 @@ function unfillable(
   if (spend.value < minNotional && order.filledLots === 0 && !order.request.reduceOnly) {
     if (terms.valueOf(ticks, whole, order.isBuy ? 'up' : 'down') < minNotional) return 'NOTIONAL_MIN';
   }
-  const isFeeTooLarge = !order.isBuy && spend.fee > spend.value && state.models.feeAsset.kind === 'quote';
+  const isFeeTooLarge = !order.isBuy && spend.fee > spend.value && payer === 'quote';
   return isFeeTooLarge ? 'FEE_EXCEEDS_PROCEEDS' : null;
 }
 
@@ -119,32 +126,30 @@ interface Execution {
   readonly shown: number;
   readonly ticks: number;
   readonly isMaker: boolean;
+  readonly payer: FeePayer;
   readonly isLast: boolean;
 }
 
 /** Books what stands in `state.spend` and reports it. */
 function settle(state: SimState, execution: Execution): VenueEvent {
-  const { order, shown, ticks, isMaker, isLast } = execution;
+  const { order, shown, ticks, isMaker, payer, isLast } = execution;
   const { walk, spend, models } = state;
   const { request, isBuy } = order;
   const { instrument } = request;
   const terms = state.terms[instrument] as InstrumentTerms;
   const { lots, value } = spend;
   const price = terms.priceOf(ticks);
-  const { feeAsset } = models;
-  const fee =
-    feeAsset.kind === 'quote'
-      ? spend.fee
-      : inFeeAsset(spend.fee, feeAsset.kind === 'base' ? price : feeAsset.price);
+  const fee = feeIn(payer, spend.fee, price, models.feeAsset);
+  const feeAt = payerWallet(state, payer, instrument);
   const timeMs = walk.nowMs;
   const isWhole = isLast && order.filledLots === 0 && request.quantity !== null && !request.reduceOnly;
   const quantity = isWhole ? request.quantity : terms.filledQuantityOf(lots);
-  const code = bookFill(state, { instrument, isBuy, ticks, lots, quantity, value, fee, timeMs });
+  const code = bookFill(state, { instrument, isBuy, ticks, lots, quantity, value, fee, feeAt, timeMs });
   if (code !== null) return expire(state, order, code);
   walk.budgetLots -= lots;
   order.filledLots += lots;
   if (order.money === null) order.lots -= lots;
-  else if (!isLast) order.money = asMoney(order.money - value - (feeAsset.kind === 'quote' ? spend.fee : 0n));
+  else if (!isLast) order.money = asMoney(order.money - value - (payer === 'quote' ? spend.fee : 0n));
   if (isLast) removeOrder(state, order);
   if (state.fees.followsVolume) addTraded(state, value);
   if (hasRelatedOrders(state, order)) endRelatedOrders(state, order);
@@ -164,15 +169,10 @@ function settle(state: SimState, execution: Execution): VenueEvent {
       quantity,
       value,
       fee,
-      feeAsset: state.account.assets[state.account.fee[instrument] as number] as Asset,
+      feeAsset: state.account.assets[feeAt] as Asset,
       liquidity: isMaker ? 'maker' : 'taker',
       slippage: worse === 0 ? NO_MONEY : terms.valueOf(worse, lots, 'up'),
     },
     isLast,
   };
-}
-
-/** A fee in another asset that costs `unitPrice` quote units a piece: rounded up to 10^-8 of it, once more against us. */
-function inFeeAsset(fee: Money, unitPrice: bigint): Money {
-  return asMoney(roundToStep(divideExact(fee, unitPrice, 'up'), MONEY_STEP, 'up'));
 }

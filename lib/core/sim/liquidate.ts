@@ -26,7 +26,8 @@ export function liquidate(state: SimState, market: number): VenueEvent {
   const ticks = Math.max(1, isBuy ? Math.ceil(market) : Math.floor(market));
   const value = terms.valueOf(ticks, lots, isBuy ? 'up' : 'down');
   const quantity = terms.quantityOf(lots);
-  bookFill(state, { instrument, isBuy, ticks, lots, quantity, value, fee: NO_MONEY, timeMs });
+  const feeAt = account.quote[instrument] as number;
+  bookFill(state, { instrument, isBuy, ticks, lots, quantity, value, fee: NO_MONEY, feeAt, timeMs });
   const rate = state.models.liquidationFeeRate;
   const orders = state.orders[instrument] as VenueOrder[];
   while (orders.length > 0) state.pending.push(cancelOrder(state, orders[0] as VenueOrder, 'LIQUIDATED'));
@@ -48,7 +49,7 @@ export function liquidate(state: SimState, market: number): VenueEvent {
       quantity,
       value,
       fee: NO_MONEY,
-      feeAsset: account.assets[account.quote[instrument] as number] as Asset,
+      feeAsset: account.assets[feeAt] as Asset,
       liquidity: 'taker',
       slippage: NO_MONEY,
     },

@@ -1,10 +1,19 @@
 import { asMoney } from '@/lib/core/model/money';
+import { asPrice } from '@/lib/core/model/price';
 import { parseFeeModel } from './fee/registry';
 import { readExact, readForm, readShare, readWord, refuse, type Form } from './form';
 import { parseFundingModel } from './funding/registry';
 import { parseLatencyModel } from './latency/registry';
 import { parseQueueModel } from './queue/registry';
-import { FILL_MODELS, LIMIT_FILLS, PATHS, PLAIN_MODELS, type FeeAsset, type SimModels } from './sim-models';
+import {
+  FEE_ASSETS,
+  FILL_MODELS,
+  LIMIT_FILLS,
+  PATHS,
+  PLAIN_MODELS,
+  type FeeAsset,
+  type SimModels,
+} from './sim-models';
 import { parseSlippageModel } from './slippage/registry';
 
 /**
@@ -49,10 +58,10 @@ function parseFees(value: unknown, field: string): SimModels['fees'] {
   return value.map((form: unknown, at) => parseFeeModel(form, `${field}[${at}]`));
 }
 
-/** `{ kind: 'quote' }`, `{ kind: 'base' }` or `{ kind: 'third', asset: 'BNB', price: '600' }`. */
+/** `{ kind: 'quote' }`, `{ kind: 'received' }` or `{ kind: 'third', asset: 'BNB', price: '600', reserve: '50' }`. */
 function parseFeeAsset(value: unknown, field: string): FeeAsset {
-  const form: Form = readForm(value, field, ['kind', 'asset', 'price']);
-  const kind = readWord(form['kind'], `${field}.kind`, ['quote', 'base', 'third'] as const);
+  const form: Form = readForm(value, field, ['kind', 'asset', 'price', 'reserve']);
+  const kind = readWord(form['kind'], `${field}.kind`, FEE_ASSETS);
   if (kind !== 'third') {
     readForm(value, field, ['kind']);
     return { kind };
@@ -60,5 +69,6 @@ function parseFeeAsset(value: unknown, field: string): FeeAsset {
   const asset = form['asset'];
   if (typeof asset !== 'string' || asset === '')
     return refuse(`${field}.asset`, asset, 'The name of an asset.');
-  return { kind, asset, price: readExact(form, 'price', field, { least: '0.000000000000000001' }) };
+  const price = asPrice(readExact(form, 'price', field, { least: '0.000000000000000001' }));
+  return { kind, asset, price, reserve: asMoney(readExact(form, 'reserve', field, { least: '0' })) };
 }

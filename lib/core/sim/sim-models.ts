@@ -1,4 +1,5 @@
 import { NO_MONEY, type Money } from '@/lib/core/model/money';
+import type { Price } from '@/lib/core/model/price';
 import type { Asset } from '@/lib/core/model/venue';
 import type { FeeModel } from './fee-model';
 import type { FundingModel } from './funding-model';
@@ -22,11 +23,16 @@ export type PathName = (typeof PATHS)[number];
 export const LIMIT_FILLS = ['touch', 'through'] as const;
 export type LimitFill = (typeof LIMIT_FILLS)[number];
 
-/** What fees are paid in: the instrument's quote or base asset, or a third one at `price` quote units each (SPEC F4–F6). */
+export const FEE_ASSETS = ['quote', 'received', 'third'] as const;
+
+/**
+ * What fees are paid in: the quote asset, whatever an execution brings (base for a buy, quote for a sell), or a third asset
+ * at `price` quote units each, of which `reserve` quote units' worth are there from the start (SPEC F4–F6).
+ */
 export type FeeAsset =
   | { readonly kind: 'quote' }
-  | { readonly kind: 'base' }
-  | { readonly kind: 'third'; readonly asset: Asset; readonly price: bigint };
+  | { readonly kind: 'received' }
+  | { readonly kind: 'third'; readonly asset: Asset; readonly price: Price; readonly reserve: Money };
 
 /** What one simulated venue is made of. */
 export interface SimModels {

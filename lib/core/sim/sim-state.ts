@@ -5,10 +5,11 @@ import type { Instrument } from '@/lib/core/model/instrument';
 import type { MarginSettings } from '@/lib/core/model/margin';
 import type { Money } from '@/lib/core/model/money';
 import { createAccount, type SimAccount } from './account';
+import { requireFeeAsset } from './fee-wallet';
 import { FeeSchedule } from './fee-schedule';
 import { InstrumentTerms } from './instrument-terms';
 import type { ChanceSource } from './latency-model';
-import type { FeeAsset, SimModels } from './sim-models';
+import type { SimModels } from './sim-models';
 import type { Spend } from './spend-quote';
 import type { VenueOrder } from './venue-order';
 import { createWalk, type Walk } from './walk';
@@ -69,6 +70,7 @@ export function createState(setup: SimSetup): SimState {
       field: 'latency',
     });
   }
+  requireFeeAsset(models.feeAsset, setup.margin.mode, setup.capital);
   return {
     setup,
     models,
@@ -76,7 +78,7 @@ export function createState(setup: SimSetup): SimState {
     terms: instruments.map((one) => new InstrumentTerms(one)),
     fees: new FeeSchedule(models.fees, models.feeMinimum),
     orders: instruments.map(() => []),
-    account: createAccount(instruments, setup.capital, (one) => feeAssetOf(one, models.feeAsset)),
+    account: createAccount(instruments, setup.capital, models.feeAsset),
     walk: createWalk(),
     pending: [],
     traded: { days: [], values: [] },
@@ -85,9 +87,4 @@ export function createState(setup: SimSetup): SimState {
     draws: 0,
     tradeCount: 0,
   };
-}
-
-function feeAssetOf(one: Instrument, feeAsset: FeeAsset): string {
-  if (feeAsset.kind === 'third') return feeAsset.asset;
-  return feeAsset.kind === 'base' ? one.base : one.quote;
 }

@@ -1,7 +1,9 @@
 import type { RunSettings } from '@/lib/contracts/api/run';
 import { planExecution } from '@/lib/core/execution/execution-policy';
+import { money } from '@/lib/core/model/money';
 import { Refusal } from '@/lib/core/model/refusal';
 import { planSizing } from '@/lib/core/risk/sizing/sizing-plan';
+import { requireFeeAsset } from '@/lib/core/sim/fee-wallet';
 import { parseSimModels } from '@/lib/core/sim/parse-models';
 import { findStrategy } from '@/lib/core/strategies/catalogue';
 import type { StrategyDescription } from '@/lib/core/strategies/parameters';
@@ -11,6 +13,7 @@ import { usdPerQuoteOf } from '@/lib/services/risk/account-limits';
 type Checked = Pick<
   RunSettings,
   | 'strategy'
+  | 'capital'
   | 'instrumentId'
   | 'withInstruments'
   | 'sizing'
@@ -37,8 +40,8 @@ export function checkRunSettings(
   planSizing(settings.sizing);
   planExecution(settings.policy);
   requireRules(settings);
-  parseSimModels(settings.venue);
   const { mode, leverageMax } = settings.margin;
+  requireFeeAsset(parseSimModels(settings.venue).feeAsset, mode, money(settings.capital, 'capital'));
   if (mode === 'none' && Number(leverageMax) !== 1) {
     throw invalid('margin.leverageMax', leverageMax, 'Leverage needs margin: choose isolated or cross.');
   }

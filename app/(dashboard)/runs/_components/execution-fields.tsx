@@ -108,9 +108,10 @@ function ExecutionFieldInput({
       </Field>
     );
   }
+  const isDecimal = field.kind === 'decimal';
   return (
     <Field
-      label={field.unit === '' ? field.label : `${field.label}, ${field.unit}`}
+      label={isDecimal && field.unit !== '' ? `${field.label}, ${field.unit}` : field.label}
       hint={field.help}
       error={error}
     >
@@ -118,7 +119,7 @@ function ExecutionFieldInput({
         <Input
           {...control}
           name={field.name}
-          inputMode="decimal"
+          inputMode={isDecimal ? 'decimal' : 'text'}
           autoComplete="off"
           value={value}
           onChange={(event) => onChange(event.target.value)}

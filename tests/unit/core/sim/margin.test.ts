@@ -202,8 +202,8 @@ describe('what an account can carry', () => {
       ['1+0 #1 buy 1 at 100 taker', '2+0 #2 sell 1 at 100 taker'],
     ],
     [
-      'B1 R1 a fee in the base asset lessens what is held',
-      { margin: { mode: 'none' }, models: { ...FEE, feeAsset: { kind: 'base' } } },
+      'B1 R1 a fee in the received asset lessens what is held',
+      { margin: { mode: 'none' }, models: { ...FEE, feeAsset: { kind: 'received' } } },
       [{}, { ...SELL, after: 1 }],
       ['1+0 #1 buy 1 at 100 taker', '2+0 #2 expired INSUFFICIENT_BALANCE'],
     ],

@@ -58,7 +58,7 @@ describe('settings as plain data', () => {
         { kind: 'per-trade', amount: '1' },
       ],
       feeMinimum: '0.5',
-      feeAsset: { kind: 'third', asset: 'BNB', price: '600' },
+      feeAsset: { kind: 'third', asset: 'BNB', price: '600', reserve: '50' },
       slippage: { kind: 'square-root', impact: '0.5', spread: '0' },
       latency: { kind: 'uniform', minMs: 20, maxMs: 400 },
       funding: { kind: 'fixed-rate', rate: '0.0001', intervalMs: 28_800_000 },
@@ -112,7 +112,12 @@ describe('settings as plain data', () => {
       'venue.latency.maxMs',
     ],
     ['a third asset without a price', { feeAsset: { kind: 'third', asset: 'BNB' } }, 'venue.feeAsset.price'],
-    ['a price where none belongs', { feeAsset: { kind: 'base', price: '1' } }, 'venue.feeAsset.price'],
+    [
+      'a third asset without a reserve',
+      { feeAsset: { kind: 'third', asset: 'BNB', price: '600' } },
+      'venue.feeAsset.reserve',
+    ],
+    ['a price where none belongs', { feeAsset: { kind: 'received', price: '1' } }, 'venue.feeAsset.price'],
     [
       'funding times out of order',
       {

@@ -4,7 +4,13 @@ import { LIMIT_FILLS, PATHS } from '@/lib/core/sim/sim-models';
 import { checkRunSettings } from '@/lib/services/runs/check-run-settings';
 
 const check = (changes: object) => () =>
-  checkRunSettings({ ...EXECUTION_DEFAULTS, strategy: 'sma-cross', instrumentId: 'v:BTC/USDT', ...changes });
+  checkRunSettings({
+    ...EXECUTION_DEFAULTS,
+    strategy: 'sma-cross',
+    capital: '10000',
+    instrumentId: 'v:BTC/USDT',
+    ...changes,
+  });
 const limit = { kind: 'limit', offset: '0.9', timeInForce: 'gtc', postOnly: false, goodForMs: null };
 
 describe('the settings of a run', () => {
@@ -42,6 +48,19 @@ describe('the settings of a run', () => {
       'entry.offset',
     ],
     ['a fee of everything', { venue: { fees: [{ kind: 'percentage', rate: '1' }] } }, 'venue.fees[0].rate'],
+    [
+      'fees in what is received with margin',
+      {
+        margin: { mode: 'cross', leverageMax: '1', borrowRate: '0' },
+        venue: { feeAsset: { kind: 'received' } },
+      },
+      'venue.feeAsset.kind',
+    ],
+    [
+      'a reserve above the capital',
+      { capital: '100', venue: { feeAsset: { kind: 'third', asset: 'BNB', price: '600', reserve: '101' } } },
+      'venue.feeAsset.reserve',
+    ],
     ['account limits without a dollar rate', { limits: 'account', instrumentId: 'v:BTC/EUR' }, 'usdPerQuote'],
   ])('must not be %s', (_name, changes, field) =>
     expect(check(changes)).toThrow(expect.objectContaining({ details: expect.objectContaining({ field }) })),
