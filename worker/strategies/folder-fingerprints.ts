@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { LIMITS } from '@/config/runtime/limits';
 import { STRATEGY_PARTS } from './strategies-folder';
 
+/** Folders that are looked into, whether they hold a strategy or not. */
+const NAMES_MAX = 2_000;
 const DEPTH_MAX = 8;
 /** Files below one strategy that are looked at; more are not part of any strategy that passes its check. */
 const FILES_MAX = 500;
@@ -15,7 +17,9 @@ const FILES_MAX = 500;
  */
 export async function folderFingerprints(folder: string): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
-  for (const name of (await namesIn(folder)).slice(0, LIMITS.ownStrategiesMax)) {
+  for (const name of (await namesIn(folder)).slice(0, NAMES_MAX)) {
+    // One more than are looked after, so that somebody can be told.
+    if (found.size > LIMITS.ownStrategiesMax) break;
     const files = await filesBelow(join(folder, name), '', 0);
     if (!STRATEGY_PARTS.some((part) => files.some((line) => line.startsWith(`${part}\0`)))) continue;
     found.set(name, createHash('sha256').update(files.join('\n')).digest('hex'));

@@ -84,11 +84,15 @@ class Publisher {
     const before = this.isFirst ? now : this.seen;
     this.isFirst = false;
     this.seen = now;
+    const troubles: unknown[] = [];
     for (const [name, fingerprint] of now) {
       // A file that still changes from look to look is being written.
       const isQuiet = before.get(name) === fingerprint;
-      if (isQuiet && this.published.get(name) !== fingerprint) await this.publish(name, fingerprint);
+      if (!isQuiet || this.published.get(name) === fingerprint) continue;
+      // One that cannot be stored keeps none of the others waiting.
+      await this.publish(name, fingerprint).catch((error: unknown) => troubles.push(error));
     }
+    if (troubles.length > 0) throw troubles[0];
   }
 
   private async publish(name: string, fingerprint: string): Promise<void> {
@@ -105,6 +109,7 @@ class Publisher {
   private async examined(name: string, fingerprint: string): Promise<ExamineVerdict | null> {
     const { unstored } = this;
     if (unstored?.name === name && unstored.fingerprint === fingerprint) return unstored.verdict;
+    if ([...this.seen.keys()].indexOf(name) >= LIMITS.ownStrategiesMax) return tooMany(name);
     const data = { name, folder: this.options.folder, passedHash: await this.passedHash(name) };
     const verdict = await examineInThread({ threadUrl: EXAMINE_THREAD_URL, data, signal: this.signal });
     if (verdict !== null) this.unstored = { name, fingerprint, verdict };
@@ -126,4 +131,14 @@ class Publisher {
     await publishGoodVersion(db, found, verdict.strategy);
     await removeUnusedCode(db, { unusedMs: LIMITS.strategyCodeUnusedMs });
   }
+}
+
+function tooMany(name: string): ExamineVerdict {
+  const problem = {
+    code: 'STRATEGY_FILES',
+    message: `${name} is one more than the ${LIMITS.ownStrategiesMax} strategies that a worker looks after`,
+    why: 'Neither it nor what follows it by name is looked at.',
+    next: 'Move strategies that are not used to another folder.',
+  };
+  return { kind: 'problem', problem };
 }

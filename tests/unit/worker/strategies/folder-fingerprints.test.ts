@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { LIMITS } from '@/config/runtime/limits';
 import { folderFingerprints } from '@/worker/strategies/folder-fingerprints';
 
 let folder: string;
@@ -52,4 +53,11 @@ describe('a fingerprint', () => {
     change();
     expect((await look()).get('mine')).toBe(before);
   });
+});
+
+it('no more than one strategy beyond what is looked after is looked into', async () => {
+  for (let at = 0; at < LIMITS.ownStrategiesMax + 5; at += 1) write(`s-${1_000 + at}/params.ts`, 'a');
+  const names = [...(await look()).keys()];
+  expect(names).toHaveLength(LIMITS.ownStrategiesMax + 1);
+  expect(names.slice(0, 2)).toEqual(['mine', 's-1000']);
 });
