@@ -64,7 +64,9 @@ export const runOrder = z.strictObject({
   actual: z.string().nullable(),
   filledQuantity: decimalString,
   averagePrice: decimalString.nullable().describe('value divided by quantity of its fills, rounded down'),
-  fees: decimalString,
+  fees: z
+    .array(z.strictObject({ asset: z.string(), amount: decimalString }))
+    .describe('one line per asset that paid'),
   slippage: decimalString,
   endedMs: z.number().int().nullable(),
   events: z.array(decisionEvent),

@@ -148,9 +148,16 @@ function totalsOf(
   return {
     filledQuantity: formatExact(quantity),
     averagePrice: exactOrNull(average),
-    fees: formatExact(sum((fill) => fill.fee)),
+    fees: feesOf(fills),
     slippage: formatExact(sum((fill) => fill.slippage)),
   };
+}
+
+/** Fees by the asset they were paid in, in the order in which they first were: amounts of different assets are no sum. */
+function feesOf(fills: readonly EntryOf<'fill'>[]): RunOrder['fees'] {
+  const paid = new Map<string, bigint>();
+  for (const { fee, feeAsset } of fills) paid.set(feeAsset, (paid.get(feeAsset) ?? 0n) + fee);
+  return [...paid].map(([asset, amount]) => ({ asset, amount: formatExact(amount) }));
 }
 
 function fillRow(fill: EntryOf<'fill'>): RunOrder['fills'][number] {

@@ -61,7 +61,7 @@ export function orderColumns(
       header: 'Fees',
       unit: currency,
       numeric: true,
-      cell: ({ fees }) => formatMoney(fees, { digits }),
+      cell: ({ fees }) => feesText(fees, currency, digits),
     },
     {
       id: 'slippage',
@@ -116,4 +116,12 @@ export function OrderOnPhone({ order, onOpen }: { order: RunOrder; onOpen: Openi
       </span>
     </span>
   );
+}
+
+/** Money of the run's currency like its neighbours; what was paid in another asset in full and with its name. */
+function feesText(fees: RunOrder['fees'], currency: string, digits: number): string {
+  const texts = fees.map(({ amount, asset }) =>
+    asset === currency ? formatMoney(amount, { digits }) : `${exactText(amount)} ${asset}`,
+  );
+  return texts.length === 0 ? formatMoney('0', { digits }) : texts.join(' + ');
 }

@@ -48,7 +48,10 @@ export function OrderSheet({ order, onClose }: { readonly order: RunOrder; reado
         <Line name="Reduce only" value={order.reduceOnly ? 'yes' : 'no'} />
         <Line name="Filled" value={exactText(order.filledQuantity)} />
         <Line name="Average price" value={exactText(order.averagePrice)} />
-        <Line name="Fees" value={exactText(order.fees)} />
+        <Line
+          name="Fees"
+          value={order.fees.map(({ amount, asset }) => `${exactText(amount)} ${asset}`).join(' + ') || '—'}
+        />
         <Line name="Slippage" value={exactText(order.slippage)} />
         {order.endedMs === null ? null : (
           <Line name="Asked until ended" value={formatDuration(order.endedMs - order.timeMs)} />
