@@ -220,6 +220,8 @@ describe('what counts towards an exposure', () => {
     const options = { ...CONTRACTS, clusters: ['coins', 'coins'], tiers: ['core', 'core'] };
     const hedged = two({ 0: [LONG], '2b': [{ ...SHORT, instrument: 1 }] }, options);
     expect(denials(hedged, { clusterExposure: '0.5' }).denied).toEqual([]);
+    const shortFirst = two({ '0b': [{ ...SHORT, instrument: 1 }], 2: [LONG] }, options);
+    expect(denials(shortFirst, { clusterExposure: '0.5' })).toEqual({ denied: [], fills: 2 });
     expect(denials(hedged, { bucketExposure: '0.5' }).denied).toEqual(['BUCKET_EXPOSURE 1 of 0.5']);
   });
 
