@@ -141,6 +141,22 @@ describe('the orders of a session (O3–O8)', () => {
     expect(last.filter((seq) => orders.get(asOrderNumber(seq))?.status !== 'rejected')).toEqual([]);
     expect(orders.get(asOrderNumber(1))).toBeNull();
   });
+
+  it('O10 a restored table forgets the same orders next, wherever its ring stood', () => {
+    const closed = (from: number, to: number, orders: OpenOrders): OpenOrders => {
+      for (let seq = from; seq <= to; seq += 1) {
+        orders.open(asOrderNumber(seq), SELL);
+        orders.apply(asOrderNumber(seq), 'reject');
+      }
+      return orders;
+    };
+    const until = CLOSED_ORDERS_KEPT + 7;
+    const restored = new OpenOrders();
+    restored.restore(closed(1, until, new OpenOrders()).snapshot());
+    closed(until + 1, until + 5, restored);
+    const known = (seq: number): boolean => restored.get(asOrderNumber(seq)) !== null;
+    expect([known(12), known(13), known(until), known(until + 5)]).toEqual([false, true, true, true]);
+  });
 });
 
 it('O9 a cancel is asked for once, and an order whose cancel was refused is open again', () => {
