@@ -223,3 +223,20 @@ it('K1 the initial margin is rounded up, against us', () => {
   expect(openMargin(exact('9'), margin)).toBe(exact('3'));
   expect(openMargin(exact('10'), margin)).toBe(exact('3.333333333333333334'));
 });
+
+it.each<[string, 'cross' | 'isolated', string, number, string]>([
+  ['cross counts a profit not yet taken, to the last unit', 'cross', '11', 110, 'buy 1 at 110 taker'],
+  ['cross a unit less', 'cross', '10.99999999', 110, 'expired INSUFFICIENT_MARGIN'],
+  ['isolated counts none', 'isolated', '20.99999999', 110, 'expired INSUFFICIENT_MARGIN'],
+  ['isolated needs both margins', 'isolated', '21', 110, 'buy 1 at 110 taker'],
+  ['cross counts a loss not yet taken', 'cross', '20', 99, 'expired INSUFFICIENT_MARGIN'],
+  ['cross with the loss covered', 'cross', '20.9', 99, 'buy 1 at 99 taker'],
+])('K2 %s', (_name, mode, capital, now, expected) => {
+  const story = {
+    candles: [flat(100), flat(100), flat(now), flat(now)],
+    orders: [{}, { after: 2 }],
+    margin: { mode, leverageMax: 10n * EXACT_ONE },
+    capital,
+  };
+  expect(play(story)).toEqual(['1+0 #1 buy 1 at 100 taker', `3+0 #2 ${expected}`]);
+});
