@@ -4,53 +4,84 @@ import { excursion } from '@/lib/core/statistics/excursion';
 import { firstAtOrAfter } from '@/lib/core/statistics/period-ends';
 import type { TripColumns } from '@/lib/core/statistics/statistics-input';
 
-const COLUMNS = [
-  'profit',
-  'returnFraction',
-  'entryMs',
-  'exitMs',
-  'side',
-  'fees',
-  'maxAdverse',
-  'maxFavorable',
-  'bars',
-] as const satisfies (keyof TripColumns)[];
-
-/** Closed round trips as the columns that statistics take. Money is float64 from here on, each amount rounded once. */
+/**
+ * Closed round trips as the columns that statistics take. Money is float64 from here on. Amounts, places and excursions are
+ * each written in a short loop of their own: the processor then fetches the bars of several trips at once.
+ */
 export function tripColumns(trips: RoundTrips, series: readonly BarColumns[], barMs: number): TripColumns {
-  const count = trips.closed;
-  const columns = Object.fromEntries(
-    COLUMNS.map((name) => [name, new Float64Array(count)]),
-  ) as unknown as TripColumns;
-  for (let at = 0; at < count; at += 1) {
-    const bars = series[trips.instrument.get(at)] as BarColumns;
-    const isLong = trips.isLong.get(at) === 1;
-    const entryMs = trips.entryMs.get(at);
-    const exitMs = trips.exitMs.get(at);
-    const quantity = trips.quantity.float(at);
-    const entryValue = trips.entryValue.float(at);
-    const profit = trips.profits.float(at);
-    const fees = trips.fees.float(at);
-    const exitValue = isLong ? entryValue + (profit + fees) : entryValue - (profit + fees);
-    const to = closesUntil(bars.timeMs, barMs, exitMs);
-    const { adverse, favorable } = excursion(bars, {
-      side: isLong ? 'long' : 'short',
-      entryPrice: entryValue / quantity,
-      exitPrice: exitValue / quantity,
-      from: firstBarFrom(bars.timeMs, barMs, entryMs),
-      to,
-    });
-    columns.profit[at] = profit;
-    columns.returnFraction[at] = profit / entryValue;
-    columns.entryMs[at] = entryMs;
-    columns.exitMs[at] = exitMs;
-    columns.side[at] = isLong ? 1 : -1;
-    columns.fees[at] = fees;
-    columns.maxAdverse[at] = adverse;
-    columns.maxFavorable[at] = favorable;
-    columns.bars[at] = to - closesUntil(bars.timeMs, barMs, entryMs);
-  }
+  const column = (): Float64Array => new Float64Array(trips.closed);
+  const columns: TripColumns = {
+    profit: column(),
+    returnFraction: column(),
+    entryMs: column(),
+    exitMs: column(),
+    side: column(),
+    fees: column(),
+    maxAdverse: column(),
+    maxFavorable: column(),
+    bars: column(),
+  };
+  const from = new Int32Array(trips.closed);
+  const to = new Int32Array(trips.closed);
+  writeAmounts(columns, trips);
+  writePlaces(columns, trips, series, barMs, from, to);
+  writeExcursions(columns, trips, series, from, to);
   return columns;
+}
+
+function writeAmounts(columns: TripColumns, trips: RoundTrips): void {
+  const { profit, returnFraction, side, fees } = columns;
+  for (let at = 0; at < profit.length; at += 1) {
+    const gain = trips.profits.float(at);
+    profit[at] = gain;
+    returnFraction[at] = gain / trips.entryValue.float(at);
+    side[at] = trips.isLong.get(at) === 1 ? 1 : -1;
+    fees[at] = trips.fees.float(at);
+  }
+}
+
+/** Moments, and between which bars a trip lay: `from` is the first one that began after its entry, `to` the end. */
+function writePlaces(
+  columns: TripColumns,
+  trips: RoundTrips,
+  series: readonly BarColumns[],
+  barMs: number,
+  from: Int32Array,
+  to: Int32Array,
+): void {
+  const { entryMs, exitMs, bars } = columns;
+  for (let at = 0; at < bars.length; at += 1) {
+    const { timeMs } = series[trips.instrument.get(at)] as BarColumns;
+    const entered = trips.entryMs.get(at);
+    const exited = trips.exitMs.get(at);
+    const end = closesUntil(timeMs, barMs, exited);
+    entryMs[at] = entered;
+    exitMs[at] = exited;
+    from[at] = firstBarFrom(timeMs, barMs, entered);
+    to[at] = end;
+    bars[at] = end - closesUntil(timeMs, barMs, entered);
+  }
+}
+
+function writeExcursions(
+  columns: TripColumns,
+  trips: RoundTrips,
+  series: readonly BarColumns[],
+  from: Int32Array,
+  to: Int32Array,
+): void {
+  const { maxAdverse, maxFavorable, side } = columns;
+  for (let at = 0; at < side.length; at += 1) {
+    const found = excursion(series[trips.instrument.get(at)] as BarColumns, {
+      side: side[at] === 1 ? 'long' : 'short',
+      entryPrice: trips.entryPriceFloat(at),
+      exitPrice: trips.exitPriceFloat(at),
+      from: from[at] as number,
+      to: to[at] as number,
+    });
+    maxAdverse[at] = found.adverse;
+    maxFavorable[at] = found.favorable;
+  }
 }
 
 /**

@@ -35,10 +35,10 @@ export function fallsOf(curve: {
   const { equity, timeMs, barMs, initial } = curve;
   if (!(initial > 0)) return UNKNOWN;
   const book = new FallBook(timeMs, barMs);
-  const unbooked = bookFalls(equity, initial, book);
+  const peak = bookFalls(equity, initial, book);
   const { fraction, amount, durationMs, squares } = book;
-  // A mark that is no number makes its sum of squares none, booked or not.
-  if (!Number.isFinite(squares + unbooked)) return UNKNOWN;
+  // A mark that is no number makes the sum of squares none; one beyond all numbers is the last peak.
+  if (!Number.isFinite(squares + peak)) return UNKNOWN;
   const ulcer = equity.length === 0 ? Number.NaN : Math.sqrt((squares + 0) / equity.length);
   return {
     fraction: fraction + 0,
@@ -49,36 +49,43 @@ export function fallsOf(curve: {
   };
 }
 
-/**
- * A fall is booked, and costs divisions, only when its mark is reached again; while it lasts the mark stands, so squares are
- * summed in money. Gives the squares that belong to no fall plus the last peak: finite when every mark was.
- */
+/** Books every fall and gives the last high-water mark. */
 function bookFalls(equity: Float64Array, initial: number, book: FallBook): number {
   let peak = initial + 0.5 - 0.5;
-  let trough = initial + 0.5 - 0.5;
-  let squares = -0;
   let peakAt = -1;
-  let troughAt = -1;
-  for (let at = 0; at < equity.length; at += 1) {
+  let at = 0;
+  while (at < equity.length) {
     const now = equity[at] as number;
     if (now >= peak) {
-      if (troughAt >= 0) {
-        book.close(peak, trough, squares, peakAt, troughAt, at);
-        troughAt = -1;
-        squares = -0;
-      }
       peak = now;
-      trough = now;
       peakAt = at;
+      at += 1;
     } else {
-      const fall = peak - now;
-      squares += fall * fall;
-      if (now < trough) {
-        trough = now;
-        troughAt = at;
-      }
+      at = bookFall(equity, peak, peakAt, at, book);
     }
   }
-  if (troughAt >= 0) book.close(peak, trough, squares, peakAt, troughAt, -1);
-  return squares + peak;
+  return peak;
+}
+
+/**
+ * One fall from its first bar `from` until the bar that is back at the mark, whose index it gives. Divisions are left to the
+ * booking: while a fall lasts its mark stands, so squares are summed in money.
+ */
+function bookFall(equity: Float64Array, peak: number, peakAt: number, from: number, book: FallBook): number {
+  let trough = peak + 0.5 - 0.5;
+  let troughAt = from;
+  let squares = -0;
+  let at = from;
+  for (; at < equity.length; at += 1) {
+    const now = equity[at] as number;
+    if (now >= peak) break;
+    const fall = peak - now;
+    squares += fall * fall;
+    if (now < trough) {
+      trough = now;
+      troughAt = at;
+    }
+  }
+  book.close(peak, trough, squares, peakAt, troughAt, at < equity.length ? at : -1);
+  return at;
 }

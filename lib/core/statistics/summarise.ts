@@ -20,10 +20,11 @@ export function summarise(input: StatisticsInput): StatisticsReport {
   const facts = runFacts(input);
   const { days, benchmark, annualisation } = facts;
   const { regime, trips } = input;
+  const ofAll = tripFigures(trips);
   return {
-    figures: { ...figureRows(RUN_STATISTICS, facts), ...tripFigures(trips) },
+    figures: { ...figureRows(RUN_STATISTICS, facts), ...ofAll },
     annualisation,
-    sides: { long: tripFigures(ofSide(trips, 1)), short: tripFigures(ofSide(trips, -1)) },
+    sides: { long: figuresOfSide(trips, 1, ofAll), short: figuresOfSide(trips, -1, ofAll) },
     regimes: regime === null ? [] : regimeRows(input, regime, annualisation.barsPerYear),
     tables: {
       monthly: periodTable(days, benchmark, 'month'),
@@ -40,10 +41,10 @@ function tripFigures(trips: TripColumns): TripFigures {
   return figureRows(TRIP_STATISTICS, tripFacts(trips));
 }
 
-function ofSide(trips: TripColumns, side: 1 | -1): TripColumns {
+/** Where all trips are of one side, its figures are those of all. */
+function figuresOfSide(trips: TripColumns, side: 1 | -1, ofAll: TripFigures): TripFigures {
+  const { side: sides } = trips;
   const positions: number[] = [];
-  trips.side.forEach((value, at) => {
-    if (value === side) positions.push(at);
-  });
-  return pickTrips(trips, positions);
+  for (let at = 0; at < sides.length; at += 1) if (sides[at] === side) positions.push(at);
+  return positions.length === sides.length ? ofAll : tripFigures(pickTrips(trips, positions));
 }
