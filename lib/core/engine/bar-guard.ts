@@ -1,14 +1,6 @@
+import { hasSoundPrices } from '@/lib/core/bars/sound-prices';
 import type { BarColumns } from '@/lib/core/model/bar';
 import type { BarIgnoredEntry } from '@/lib/core/journal/entry';
-
-/** Whether the prices of a bar make sense together. NaN fails every comparison, so each rule is written as what must hold. */
-export function hasSoundPrices(bars: BarColumns, index: number): boolean {
-  const low = bars.low[index] as number;
-  const high = bars.high[index] as number;
-  const open = bars.open[index] as number;
-  const close = bars.close[index] as number;
-  return low > 0 && high < Infinity && low <= open && low <= close && open <= high && close <= high;
-}
 
 /**
  * Which bar of an instrument was shown last, and whether the next one may be. A strategy sees closed bars once and in

@@ -83,3 +83,16 @@ it('the label of a bar never depends on bars after it', () => {
     expect(part).toEqual(whole.slice(0, length));
   }
 });
+
+it.each<[string, Candle]>([
+  ['NaN', [Number.NaN, Number.NaN, Number.NaN, Number.NaN]],
+  ['an infinite high', [118, Infinity, 117, 118]],
+  ['a low of zero', [118, 119, 0, 118]],
+])('a bar of %s keeps the label before it and changes none after it', (_name, bad) => {
+  const candles = walk(100, [...Array(10).fill(3), ...Array(10).fill(0)]);
+  const { labels } = labelRegimes(barsFrom(candles), new AdxRegime(SETTINGS));
+  const spoiled = [...candles.slice(0, 7), bad, ...candles.slice(7)];
+  const seen = labelRegimes(barsFrom(spoiled), new AdxRegime(SETTINGS)).labels;
+  expect(seen[7]).toBe(labels[6]);
+  expect([...seen.slice(0, 7), ...seen.slice(8)]).toEqual([...labels]);
+});
