@@ -48,6 +48,7 @@ interface Props {
   /** Told the bar that was clicked or chosen with Enter. */
   readonly onPick?: ((index: number) => void) | undefined;
   readonly onStep?: ((direction: -1 | 1) => void) | undefined;
+  readonly onShowAll?: (() => void) | undefined;
   readonly focus: TimeSpan | null;
   readonly trip: ChartTrip | null;
   /** Drawn over the candles, or in panes below them. */
@@ -83,7 +84,7 @@ const MARKER_PIXELS = 12;
 /** Candles with the fills on them. Finer bars for the stretch in view replace coarse ones without moving the view. */
 export default function PriceCanvas(props: Props) {
   const { bars, fills, priceDecimals, height, onVisible, plots, plotTimesMs } = props;
-  const { onPick, onStep, focus, trip } = props;
+  const { onPick, onStep, onShowAll, focus, trip } = props;
   const container = useRef<HTMLDivElement>(null);
   const made = useTimeChart(container, setUp);
   const shown = useRef(false);
@@ -166,6 +167,7 @@ export default function PriceCanvas(props: Props) {
       reading={reading}
       onPick={onPick}
       onStep={onStep}
+      onShowAll={onShowAll}
     />
   );
 }

@@ -28,6 +28,7 @@ interface Props {
   readonly onVisible?: (range: { fromMs: number; toMs: number }) => void;
   readonly onPick?: ((index: number) => void) | undefined;
   readonly onStep?: ((direction: -1 | 1) => void) | undefined;
+  readonly onShowAll?: (() => void) | undefined;
   /** The stretch to show; a new one moves the view once. */
   readonly focus?: TimeSpan | null;
   /** Drawn from its entry to its exit. */
@@ -39,7 +40,7 @@ interface Props {
 /** Candles with fill markers. The drawing code loads only where this is shown. */
 export function PriceChart(props: Props) {
   const { title, bars, fills, priceDecimals, onVisible, plots } = props;
-  const { onPick, onStep, focus, trip, plotTimesMs } = props;
+  const { onPick, onStep, onShowAll, focus, trip, plotTimesMs } = props;
   const height = HEIGHT + PANE_HEIGHT * (plots ?? []).filter(({ pane }) => pane === 'own').length;
   return (
     <ChartFrame
@@ -55,6 +56,7 @@ export function PriceChart(props: Props) {
         height={height}
         onPick={onPick}
         onStep={onStep}
+        onShowAll={onShowAll}
         focus={focus ?? null}
         trip={trip ?? null}
         plots={plots}

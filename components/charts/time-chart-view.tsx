@@ -22,6 +22,8 @@ interface Props {
   readonly reading: ChartReading | null;
   /** Told which point was clicked, or chosen with Enter; without it points lead nowhere. */
   readonly onPick?: ((index: number) => void) | undefined;
+  /** Shows everything there is, where what is drawn is only a part of it. */
+  readonly onShowAll?: (() => void) | undefined;
   /** Told that `[` or `]` was pressed: one step back or forth through what the chart marks. */
   readonly onStep?: ((direction: -1 | 1) => void) | undefined;
 }
@@ -30,7 +32,9 @@ interface Props {
  * The frame around a canvas: focusable, ←/→ walk the points, Home/End jump, +/− zoom, 0 shows all. What the eye reads at
  * the crosshair stands above the canvas as text, and a screen reader hears it.
  */
-export function TimeChartView({ label, height, container, chart, reading, onPick, onStep }: Props) {
+export function TimeChartView(props: Props) {
+  const { label, height, container, chart, reading, onPick, onStep, onShowAll } = props;
+  const showAll = onShowAll ?? (() => chart?.timeScale().fitContent());
   const [readout, setReadout] = useState('');
   const [message, say] = usePoliteMessage();
   const index = useRef<number | null>(null);
@@ -75,7 +79,7 @@ export function TimeChartView({ label, height, container, chart, reading, onPick
       '+': () => zoom(chart, 0.5),
       '=': () => zoom(chart, 0.5),
       '-': () => zoom(chart, 2),
-      '0': () => chart?.timeScale().fitContent(),
+      '0': showAll,
       ...(onPick === undefined || last < 0 ? {} : { Enter: () => onPick(at) }),
       ...(onStep === undefined ? {} : { '[': () => onStep(-1), ']': () => onStep(1) }),
     };
@@ -100,11 +104,7 @@ export function TimeChartView({ label, height, container, chart, reading, onPick
             icon={<ZoomOut aria-hidden />}
             onClick={() => zoom(chart, 2)}
           />
-          <IconButton
-            label={`Show all: ${label}`}
-            icon={<Maximize2 aria-hidden />}
-            onClick={() => chart?.timeScale().fitContent()}
-          />
+          <IconButton label={`Show all: ${label}`} icon={<Maximize2 aria-hidden />} onClick={showAll} />
         </div>
       </div>
       <div

@@ -1,5 +1,5 @@
 import type { DecisionFunnelDocument } from '@/lib/contracts/api/backtest-result';
-import type { DecisionOutcome } from '@/lib/contracts/api/run-decisions';
+import type { DecisionOutcome } from '@/lib/contracts/api/run-choices';
 
 /** Why views or orders did not get past a stage; `outcome` is what the list of views is filtered by. */
 export interface FunnelLoss {

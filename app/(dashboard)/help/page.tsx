@@ -141,6 +141,11 @@ function Keys() {
             <dd>{label}</dd>
           </div>
         ))}
+        <dt className="flex gap-1">
+          <Kbd>[</Kbd>
+          <Kbd>]</Kbd>
+        </dt>
+        <dd>Round trip by round trip, on the chart of a run</dd>
       </dl>
     </Card>
   );

@@ -1,25 +1,8 @@
 import * as z from 'zod';
 import { SIGNAL_SIDES } from '@/lib/core/model/signal';
 import { LISTED_ROWS_DEFAULT, LISTED_ROWS_MAX, PAGES_MAX } from '@/lib/contracts/api/page';
+import { DECISION_OUTCOMES } from '@/lib/contracts/api/run-choices';
 import { instrumentSymbol } from '@/lib/contracts/instrument-symbol';
-
-/**
- * What became of a view. `ordered`: its order was still working at the end of what was read. `waiting`: orders of an
- * earlier view had to be canceled first. `undecided`: the run ended before anything was decided.
- */
-export const DECISION_OUTCOMES = [
-  'filled',
-  'ordered',
-  'skipped',
-  'vetoed',
-  'denied',
-  'rejected',
-  'canceled',
-  'expired',
-  'waiting',
-  'undecided',
-] as const;
-export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
 
 /** Views of a run in the order they were had; times are inclusive. The names are the same in the page's URL and in the CLI. */
 const decisionFilter = {

@@ -3,11 +3,8 @@ import { decimalString } from '@/lib/contracts/decimal-string';
 import { LISTED_ROWS_DEFAULT, LISTED_ROWS_MAX, PAGES_MAX } from '@/lib/contracts/api/page';
 import { instrumentSymbol } from '@/lib/contracts/instrument-symbol';
 import { ORDER_TYPES, TIMES_IN_FORCE } from '@/lib/core/model/order';
+import { ORDER_STATES } from '@/lib/contracts/api/run-choices';
 import { decisionEvent } from '@/lib/contracts/api/run-decisions';
-
-/** `denied`: refused by our own rules, no venue saw it. `working`: neither filled nor ended when the run was over. */
-export const ORDER_STATES = ['filled', 'working', 'rejected', 'denied', 'canceled', 'expired'] as const;
-export type OrderState = (typeof ORDER_STATES)[number];
 
 /** Orders of a run in the order they were asked for; times are inclusive. */
 const orderFilter = {

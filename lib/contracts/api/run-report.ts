@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { decisionFunnel } from '@/lib/contracts/api/backtest-result';
+import { ROLLING_KIND_NAMES } from '@/lib/contracts/api/run-choices';
 import { instrumentSymbol } from '@/lib/contracts/instrument-symbol';
 import { statisticsReport } from '@/lib/contracts/api/statistics-report';
 
@@ -20,15 +21,6 @@ export const runReport = z.strictObject({
   report: statisticsReport,
   funnel: decisionFunnel.nullable().describe('of the whole run; null for runs of before it was counted'),
 });
-
-export const ROLLING_KIND_NAMES = [
-  'sharpe',
-  'sortino',
-  'calmar',
-  'volatility',
-  'maxDrawdown',
-  'beta',
-] as const;
 
 export const rollingQuery = z.strictObject({
   ...stretch,

@@ -3,7 +3,8 @@ import { POLICY_CODES } from '@/lib/core/execution/order-policy';
 import { DENY_CODES } from '@/lib/core/risk/deny-code';
 import { RISK_CHECKS } from '@/lib/core/risk/risk-checks';
 import { SKIP_CODES } from '@/lib/core/risk/sizing/skip-code';
-import type { DecisionOutcome, DecisionStep } from '@/lib/contracts/api/run-decisions';
+import type { DecisionOutcome } from '@/lib/contracts/api/run-choices';
+import type { DecisionStep } from '@/lib/contracts/api/run-decisions';
 import type { VerdictStep } from '@/lib/core/journal/entry';
 
 type Sentences = Readonly<Record<string, string>>;

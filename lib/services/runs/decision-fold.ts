@@ -1,4 +1,4 @@
-import type { DecisionOutcome } from '@/lib/contracts/api/run-decisions';
+import type { DecisionOutcome } from '@/lib/contracts/api/run-choices';
 import type { Entry, EntryKind, SignalEntry, VerdictStep } from '@/lib/core/journal/entry';
 
 /** One view and what became of it, as far as the journal has been read. */

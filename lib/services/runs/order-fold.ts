@@ -1,4 +1,4 @@
-import type { OrderState } from '@/lib/contracts/api/run-orders';
+import type { OrderState } from '@/lib/contracts/api/run-choices';
 import type { Entry, EntryKind, EntryOf } from '@/lib/core/journal/entry';
 
 /** One order and everything that happened to it, as far as the journal has been read. */

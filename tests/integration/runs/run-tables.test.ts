@@ -63,7 +63,7 @@ afterAll(() => world.close());
 function otherBars(count: number): ReturnType<typeof makeBars> {
   const { timeMs } = makeBars(count);
   const { open, high, low, close, volume, ...rest } = makeBars(2 * count, `testex:${SECOND}`);
-  const late = <Column extends Float64Array>(column: Column) => column.slice(count);
+  const late = (column: Float64Array) => column.slice(count);
   return {
     ...rest,
     length: count,

@@ -1,10 +1,7 @@
 import { Option, type Command } from 'commander';
 import { LISTED_ROWS_DEFAULT, LISTED_ROWS_MAX, PAGES_MAX } from '@/lib/contracts/api/page';
-import {
-  DECISION_OUTCOMES,
-  type DecisionRow,
-  type ListDecisionsQuery,
-} from '@/lib/contracts/api/run-decisions';
+import { DECISION_OUTCOMES } from '@/lib/contracts/api/run-choices';
+import { type DecisionRow, type ListDecisionsQuery } from '@/lib/contracts/api/run-decisions';
 import { formatUtc } from '@/lib/core/bars/utc-calendar';
 import { listDecisions } from '@/lib/services/runs/list-decisions';
 import type { CliIo } from '../cli-io';

@@ -1,5 +1,5 @@
 'use client';
-import { useRef } from 'react';
+import { useState } from 'react';
 import type { TimeSpan } from '@/components/charts/zoom-window';
 import { Card } from '@/components/ui/card';
 import { InstrumentSelect } from './instrument-select';
@@ -19,7 +19,7 @@ export function ChartTab({ runId, facts }: RunParts) {
   const several = facts.instruments.length > 1;
   const instrument = facts.instruments.find((symbol) => symbol === view.instrument) ?? facts.instrument;
   const walk = useTripWalk(runId, several ? instrument : null);
-  const visible = useRef<TimeSpan | null>(null);
+  const [seen, setSeen] = useState<TimeSpan | null>(null);
   useBracketKeys(walk.step);
   return (
     <Card
@@ -38,7 +38,8 @@ export function ChartTab({ runId, facts }: RunParts) {
         facts={facts}
         instrument={instrument}
         walk={walk}
-        visible={visible}
+        startAt={seen}
+        onSeen={setSeen}
       />
     </Card>
   );

@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useMemo, useState, type RefObject } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { PriceChart } from '@/components/charts/price-chart';
 import type { TimeSpan } from '@/components/charts/zoom-window';
 import { formatCount } from '@/components/trading/format-number';
@@ -19,8 +19,9 @@ interface Props {
   /** Symbol of one of the run's instruments. */
   readonly instrument: string;
   readonly walk: TripWalk;
-  /** What is in view, kept for the next instrument. */
-  readonly visible: RefObject<TimeSpan | null>;
+  /** Where to begin: what was in view of another instrument. */
+  readonly startAt: TimeSpan | null;
+  readonly onSeen: (seen: TimeSpan) => void;
 }
 
 const HEIGHT = 480;
@@ -28,11 +29,17 @@ const HEIGHT = 480;
 const TRIP_MARGIN_BARS = 40;
 
 /** The bars of one instrument with its fills; zooming in loads finer bars down to the run's own. */
-export function PriceSection({ runId, facts, instrument, walk, visible }: Props) {
+export function PriceSection({ runId, facts, instrument, walk, startAt, onSeen }: Props) {
   const { fromMs, toMs, timeframe } = facts;
   const { trip } = walk;
-  const [first] = useState(() => visible.current);
-  const focus = useMemo(() => (trip === null ? first : aroundTrip(trip, facts)), [trip, first, facts]);
+  const [first] = useState(startAt);
+  const [whole, showWhole] = useState<{ readonly span: TimeSpan; readonly trip: RoundTrip | null } | null>(
+    null,
+  );
+  const focus = useMemo(() => {
+    if (whole !== null && whole.trip === trip) return whole.span;
+    return trip === null ? first : aroundTrip(trip, facts);
+  }, [whole, trip, first, facts]);
   const seriesId = `${facts.venue}:${instrument}@${timeframe}`;
   const { bars, span, onVisible } = useZoomedBars(seriesId, { fromMs, toMs }, focus);
   const query = new URLSearchParams({ fromMs: String(span.fromMs), toMs: String(span.toMs) });
@@ -56,12 +63,12 @@ export function PriceSection({ runId, facts, instrument, walk, visible }: Props)
     },
     [shownBars, setView, toMs],
   );
-  const onSeen = useCallback(
+  const onView = useCallback(
     (seen: TimeSpan) => {
-      visible.current = seen;
+      onSeen(seen);
       onVisible(seen);
     },
-    [visible, onVisible],
+    [onSeen, onVisible],
   );
   const fills = useMemo(() => marks.data?.marks ?? [], [marks.data]);
   const drawnTrip = useMemo(() => (trip === null ? null : chartTrip(trip)), [trip]);
@@ -75,9 +82,10 @@ export function PriceSection({ runId, facts, instrument, walk, visible }: Props)
             bars={shown}
             fills={fills}
             priceDecimals={shown.tickSize.split('.')[1]?.length ?? 0}
-            onVisible={onSeen}
+            onVisible={onView}
             onPick={onPick}
             onStep={walk.step}
+            onShowAll={() => showWhole({ span: { fromMs, toMs }, trip })}
             focus={focus}
             trip={drawnTrip}
             plots={plots.data?.plots}

@@ -140,7 +140,7 @@ function Line({ name, value }: { name: string; value: ReactNode }) {
   return (
     <div className="flex min-h-7 items-center justify-between gap-4 py-0.5 text-dense">
       <dt className="shrink-0 text-muted-foreground">{name}</dt>
-      <dd className="num min-w-0 text-right text-balance">{value}</dd>
+      <dd className="min-w-0 text-right text-balance break-words">{value}</dd>
     </div>
   );
 }

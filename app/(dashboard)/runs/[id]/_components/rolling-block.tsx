@@ -7,7 +7,8 @@ import { useLoaded } from '@/components/trading/use-loaded';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Select } from '@/components/ui/select';
-import { ROLLING_KIND_NAMES, type Rolling } from '@/lib/contracts/api/run-report';
+import { ROLLING_KIND_NAMES } from '@/lib/contracts/api/run-choices';
+import type { Rolling } from '@/lib/contracts/api/run-report';
 
 const HEIGHT = 320;
 const WINDOWS = [7, 21, 63, 126, 252] as const;

@@ -23,7 +23,7 @@ export function TripBar({ walk, facts, onWhy }: Props) {
   const { trip } = walk;
   return (
     <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-border pb-3">
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <Button size="small" disabled={!walk.hasPrevious} onClick={() => walk.step(-1)}>
           <ChevronLeft aria-hidden />
           <span className="sr-only">Previous round trip</span>
@@ -57,7 +57,7 @@ export function TripBar({ walk, facts, onWhy }: Props) {
         )}
       </div>
       {trip === null ? null : (
-        <div className="flex gap-2">
+        <div className="flex flex-wrap gap-2">
           <Button size="small" onClick={() => onWhy(trip.entryTimeMs)}>
             Why entered
           </Button>

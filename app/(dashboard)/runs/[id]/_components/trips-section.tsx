@@ -164,7 +164,6 @@ function Choice<Option extends string>({ label, all, options, value, onChange }:
 function Downloads({ runId }: { runId: string }) {
   const files = [
     ['document', 'JSON document'],
-    ['round-trips-csv', 'Round trips CSV'],
     ['fills-csv', 'Fills CSV'],
   ] as const;
   return (

@@ -33,8 +33,8 @@ export function useTripWalk(runId: string, instrument: string | null): TripWalk 
   );
   const address = (query: Readonly<Record<string, string | number | null>>) => {
     const text = new URLSearchParams({ perPage: '1' });
-    for (const [name, value] of Object.entries({ instrument, ...query }))
-      if (value !== null) text.set(name, String(value));
+    const asked: Readonly<Record<string, string | number | null>> = { instrument, ...query };
+    for (const [name, value] of Object.entries(asked)) if (value !== null) text.set(name, String(value));
     return `/api/v1/runs/${runId}/round-trips?${text.toString()}`;
   };
   const state = useLoaded<Page<RoundTrip>>(
