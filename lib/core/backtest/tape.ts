@@ -1,4 +1,4 @@
-import { hasSoundPrices } from '@/lib/core/bars/sound-prices';
+import { hasSoundPrices } from '@/lib/core/model/sound-prices';
 import type { BarColumns } from '@/lib/core/model/bar';
 import type { BarClosed } from '@/lib/core/model/event';
 

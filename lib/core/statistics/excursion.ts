@@ -1,3 +1,6 @@
+import type { BarColumns } from '@/lib/core/model/bar';
+import { hasSoundPrices } from '@/lib/core/model/sound-prices';
+
 /** How far a round trip was ahead and behind while it lasted, as fractions of its entry price. */
 export interface Excursion {
   /** ≤ 0. */
@@ -8,10 +11,11 @@ export interface Excursion {
 
 /**
  * Largest adverse and favourable excursion (J. Sweeney, "Campaign Trading", 1996) from the lows and highs of the bars
- * held, `from` inclusive to `to` exclusive, and the exit price. Costs are not in it: it measures the market.
+ * held, `from` inclusive to `to` exclusive, and the exit price. Costs are not in it: it measures the market. A bar whose
+ * prices make no sense took part in nothing, and is asked about only where it would be a new extreme.
  */
 export function excursion(
-  bars: { low: Float64Array; high: Float64Array },
+  bars: Pick<BarColumns, 'open' | 'high' | 'low' | 'close'>,
   trip: { side: 'long' | 'short'; entryPrice: number; exitPrice: number; from: number; to: number },
 ): Excursion {
   const { side, entryPrice, exitPrice, from, to } = trip;
@@ -19,8 +23,8 @@ export function excursion(
   let lowest = exitPrice < entryPrice ? exitPrice : entryPrice;
   let highest = exitPrice > entryPrice ? exitPrice : entryPrice;
   for (let at = from; at < to; at += 1) {
-    if ((low[at] as number) < lowest) lowest = low[at] as number;
-    if ((high[at] as number) > highest) highest = high[at] as number;
+    if ((low[at] as number) < lowest && hasSoundPrices(bars, at)) lowest = low[at] as number;
+    if ((high[at] as number) > highest && hasSoundPrices(bars, at)) highest = high[at] as number;
   }
   const down = (lowest - entryPrice) / entryPrice;
   const up = (highest - entryPrice) / entryPrice;

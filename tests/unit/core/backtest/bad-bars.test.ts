@@ -56,6 +56,9 @@ describe('a bar whose prices make no sense ends in a stored reason, and the run 
     expect(fillsOf(entries)).toEqual(fillsOf(without.entries));
     expect(outcome.document.statistics.finalEquity).toBe(without.outcome.document.statistics.finalEquity);
     expect([...outcome.equity].every(Number.isFinite)).toBe(true);
+    const excursions = ({ document }: BacktestOutcome): unknown[] =>
+      document.roundTrips.map(({ profit, maxAdverse, maxFavorable }) => [profit, maxAdverse, maxFavorable]);
+    expect(excursions(outcome)).toEqual(excursions(without.outcome));
     const { maxDrawdown, totalReturn } = outcome.document.statistics;
     expect([maxDrawdown, totalReturn]).toEqual([
       without.outcome.document.statistics.maxDrawdown,

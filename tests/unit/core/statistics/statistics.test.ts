@@ -23,6 +23,7 @@ import { turnover } from '@/lib/core/statistics/turnover';
 import { volatility } from '@/lib/core/statistics/volatility';
 import { winRate } from '@/lib/core/statistics/win-rate';
 import { drawdown } from './_plain-drawdown';
+import { barsFrom } from '@/tests/kit/bars';
 
 const DAY_MS = 86_400_000;
 const value = (figure: Figure): number => (typeof figure === 'number' ? figure : Number.NaN);
@@ -151,7 +152,11 @@ describe('drawdown', () => {
 });
 
 describe('excursion', () => {
-  const bars = { low: Float64Array.of(9, 8, 1), high: Float64Array.of(11, 12, 99) };
+  const bars = barsFrom([
+    [10, 11, 9, 10],
+    [10, 12, 8, 10],
+    [10, 99, 1, 10],
+  ]);
   it.each<[string, 'long' | 'short', number, number, number, number]>([
     ['long: lows are adverse, highs favourable, the exit bar is not in it', 'long', 10, 10, -0.2, 0.2],
     ['short: the other way round', 'short', 10, 10, -0.2, 0.2],
@@ -160,6 +165,19 @@ describe('excursion', () => {
     const found = excursion(bars, { side, entryPrice, exitPrice, from: 0, to: 2 });
     expect(found.adverse).toBeCloseTo(adverse, 14);
     expect(found.favorable).toBeCloseTo(favorable, 14);
+  });
+
+  it('a bar whose prices make no sense took part in nothing', () => {
+    const spoiled = barsFrom([
+      [10, 11, 9, 10],
+      [10, Infinity, 9.5, 10],
+      [10, 10.5, 0, 10],
+      [10, 10.5, -5, 10],
+      [20, 19, 2, 10],
+    ]);
+    const found = excursion(spoiled, { side: 'long', entryPrice: 10, exitPrice: 10, from: 0, to: 5 });
+    expect(found.adverse).toBeCloseTo(-0.1, 14);
+    expect(found.favorable).toBeCloseTo(0.1, 14);
   });
 
   it('of nothing is 0 both ways, never −0', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hasSoundPrices } from '@/lib/core/bars/sound-prices';
+import { hasSoundPrices } from '@/lib/core/model/sound-prices';
 import { barsFrom, type Candle } from '@/tests/kit/bars';
 
 it.each<[boolean, string, Candle]>([
