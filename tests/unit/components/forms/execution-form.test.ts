@@ -23,7 +23,7 @@ const texts = (changes: Record<string, string>) => ({ ...DEFAULT_EXECUTION, ...c
 
 describe('Execution and risk', () => {
   it('untouched is what a request without it means', () => {
-    const { withInstruments: _none, ...plain } = EXECUTION_DEFAULTS;
+    const { withInstruments: _none, rules: _rules, ...plain } = EXECUTION_DEFAULTS;
     expect(readExecution(DEFAULT_EXECUTION)).toEqual(plain);
     expect(request({}).data).toMatchObject(readExecution(DEFAULT_EXECUTION));
   });
