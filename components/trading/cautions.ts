@@ -30,9 +30,15 @@ type Facts = Pick<
 >;
 type Figures = Pick<Statistics, 'roundTripsTotal' | 'largestWin' | 'netProfit'>;
 
+/** Models of the venue that take the place of the plain fee and slippage; what is said of those is then not so. */
+export interface CostModels {
+  readonly fees?: unknown;
+  readonly slippage?: unknown;
+}
+
 /** The cautions that apply to a finished run, gravest first. */
-export function cautionsOf(facts: Facts, statistics: Figures): Caution[] {
-  return [...dataCautions(facts), ...sampleCautions(facts, statistics), ...costCautions(facts)];
+export function cautionsOf(facts: Facts, statistics: Figures, models: CostModels = {}): Caution[] {
+  return [...dataCautions(facts), ...sampleCautions(facts, statistics), ...costCautions(facts, models)];
 }
 
 function dataCautions(facts: Facts): Caution[] {
@@ -78,16 +84,17 @@ function sampleCautions(facts: Facts, statistics: Figures): Caution[] {
   return found;
 }
 
-function costCautions(facts: Facts): Caution[] {
+function costCautions(facts: Facts, models: CostModels): Caution[] {
   const found: Caution[] = [];
-  if (isZeroDecimal(facts.feeRate) && isZeroDecimal(facts.feePerTrade)) {
+  const isFree = isZeroDecimal(facts.feeRate) && isZeroDecimal(facts.feePerTrade);
+  if (isFree && models.fees === undefined) {
     found.push({
       code: 'costs',
       text: 'No fees',
       detail: 'No venue trades for free; a real account earns less.',
     });
   }
-  if (isZeroDecimal(facts.slippageBps)) {
+  if (isZeroDecimal(facts.slippageBps) && models.slippage === undefined) {
     found.push({
       code: 'slippage',
       text: 'No slippage',

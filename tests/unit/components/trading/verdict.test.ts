@@ -95,6 +95,13 @@ describe('cautions', () => {
     expect(codes({}, { netProfit: '-5', largestWin: 400 })).toEqual([]);
   });
 
+  it('a model of the venue is what was charged, whatever the plain costs say', () => {
+    const free = { ...FACTS, feeRate: '0', slippageBps: '0' };
+    const models = { fees: [{ kind: 'maker-taker' }], slippage: { kind: 'linear' } };
+    expect(cautionsOf(free, STATISTICS, models)).toEqual([]);
+    expect(cautionsOf(free, STATISTICS, { fees: models.fees }).map(({ code }) => code)).toEqual(['slippage']);
+  });
+
   it('a flat fee alone still counts as costs', () => {
     expect(codes({ feeRate: '0', feePerTrade: '1' })).toEqual([]);
   });

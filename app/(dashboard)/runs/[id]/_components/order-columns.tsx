@@ -112,7 +112,9 @@ export function OrderOnPhone({ order, onOpen }: { order: RunOrder; onOpen: Openi
       </span>
       <span className="mt-1 flex flex-wrap items-center justify-between gap-2 text-label font-normal text-muted-foreground">
         <OutcomeBadge outcome={order.state} code={codeOf(order)} />
-        <span>{order.type}</span>
+        <span>
+          {order.type} · {order.instrument}
+        </span>
       </span>
     </span>
   );

@@ -9,7 +9,7 @@ import { CopyId } from '@/components/ui/copy-id';
 import { TimeText } from '@/components/ui/time-text';
 import type { RunFacts } from '@/lib/contracts/api/backtest-result';
 import type { HeldToRow } from '@/lib/contracts/api/held-to';
-import type { RunDetail } from '@/lib/contracts/api/run';
+import type { RunDetail, RunSettings } from '@/lib/contracts/api/run';
 
 /** Everything it takes to get the same result again: code, data, parameters, costs, seed, each by its hash. */
 export function Provenance({ run, facts }: { readonly run: RunDetail; readonly facts: RunFacts }) {
@@ -32,7 +32,7 @@ export function Provenance({ run, facts }: { readonly run: RunDetail; readonly f
           <Line name="Journal" value={<CopyId id={facts.journalHash} />} />
         </Group>
         <DataGroup facts={facts} />
-        <CostGroup facts={facts} />
+        <CostGroup facts={facts} venue={run.settings.venue} />
         {executionLines(run.settings).map(({ title, lines }) => (
           <Group key={title} title={title}>
             {lines.map((line) => (
@@ -68,13 +68,16 @@ function DataGroup({ facts }: { facts: RunFacts }) {
   );
 }
 
-function CostGroup({ facts }: { facts: RunFacts }) {
+/** A model of the venue takes the place of the plain fee or slippage; nobody may read the plain one as what was charged. */
+function CostGroup({ facts, venue }: { facts: RunFacts; venue: RunSettings['venue'] }) {
+  const modelled = 'by the model of the venue, below';
+  const hasFees = venue.fees !== undefined;
   return (
     <Group title="Costs and fills">
       <Line name="Capital" value={`${groupDecimalText(facts.capital)} ${facts.quoteCurrency}`} />
-      <Line name="Fee" value={`${fractionToPercentText(facts.feeRate)} % of value`} />
-      <Line name="Fee per trade" value={`${facts.feePerTrade} ${facts.quoteCurrency}`} />
-      <Line name="Slippage" value={`${facts.slippageBps} bps`} />
+      <Line name="Fee" value={hasFees ? modelled : `${fractionToPercentText(facts.feeRate)} % of value`} />
+      {hasFees ? null : <Line name="Fee per trade" value={`${facts.feePerTrade} ${facts.quoteCurrency}`} />}
+      <Line name="Slippage" value={venue.slippage === undefined ? `${facts.slippageBps} bps` : modelled} />
       <Line
         name="Orders fill at"
         value={facts.fillModel === 'next-open' ? 'open of the next bar' : 'close of the signal bar'}

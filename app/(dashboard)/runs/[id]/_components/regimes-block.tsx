@@ -28,12 +28,10 @@ interface Props {
   readonly regimes: readonly Regime[];
   readonly lines: readonly FigureLine[];
   readonly currency: string;
-  /** The report is of a part of the run. */
-  readonly isPart: boolean;
 }
 
 /** What the run did in each kind of market, with how much each figure rests on and why one is missing. */
-export function RegimesBlock({ regimes, lines, currency, isPart }: Props) {
+export function RegimesBlock({ regimes, lines, currency }: Props) {
   return (
     <Card
       padded={false}
@@ -41,10 +39,8 @@ export function RegimesBlock({ regimes, lines, currency, isPart }: Props) {
       description={`By the regime known when each bar began; round trips by their entry. Money in ${currency}`}
     >
       {regimes.length === 0 ? (
-        <EmptyState title={isPart ? 'Regimes are counted over the whole run' : 'Not split by regime'}>
-          {isPart
-            ? 'Choose the whole run to see them.'
-            : 'This run is from before regimes were counted. Run it again to see them.'}
+        <EmptyState title="Not split by regime">
+          There are no bars in this stretch, or the run is from before regimes were counted.
         </EmptyState>
       ) : (
         <>

@@ -47,7 +47,7 @@ export function ReportBlocks({ runId, currency, report, lines, stretch }: Props)
         <YearsBlock rows={yearly} />
       </div>
       <DrawdownsBlock rows={drawdowns} currency={currency} />
-      <RegimesBlock regimes={report.regimes} lines={lines} currency={currency} isPart={stretch !== ''} />
+      <RegimesBlock regimes={report.regimes} lines={lines} currency={currency} />
       <div className="grid gap-4 xl:grid-cols-2">
         <Card>
           {distribution.day === null ? (

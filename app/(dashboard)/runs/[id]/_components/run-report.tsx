@@ -1,5 +1,5 @@
 import { CautionChips } from '@/components/trading/caution-chips';
-import { cautionsOf } from '@/components/trading/cautions';
+import { cautionsOf, type CostModels } from '@/components/trading/cautions';
 import { isZeroDecimal } from '@/components/trading/decimal-text';
 import type { FigureLine } from '@/components/trading/figure-text';
 import { formatMoney } from '@/components/trading/format-number';
@@ -30,8 +30,8 @@ export function RunReport({ run, facts, statistics, report, lines }: Props) {
         <p data-verdict className="text-h1 text-balance">
           {verdictLine(statistics, facts.bars, SCREEN_WORDS)}
         </p>
-        <p className="text-muted-foreground">{besideText(statistics, facts)}</p>
-        <CautionChips cautions={cautionsOf(facts, statistics)} />
+        <p className="text-muted-foreground">{besideText(statistics, facts, run.settings.venue)}</p>
+        <CautionChips cautions={cautionsOf(facts, statistics, run.settings.venue)} />
       </section>
       <RunBody
         runId={run.id}
@@ -45,9 +45,10 @@ export function RunReport({ run, facts, statistics, report, lines }: Props) {
 }
 
 /** Beside doing nothing, where one thing could have been held, and what trading cost. */
-function besideText(statistics: Statistics, facts: RunFacts): string {
+function besideText(statistics: Statistics, facts: RunFacts, models: CostModels): string {
   const money = (text: string) => formatMoney(text, { currency: facts.quoteCurrency });
-  const isFree = [facts.feeRate, facts.feePerTrade, facts.slippageBps].every(isZeroDecimal);
+  const isPlain = models.fees === undefined && models.slippage === undefined;
+  const isFree = isPlain && [facts.feeRate, facts.feePerTrade, facts.slippageBps].every(isZeroDecimal);
   const costs = isFree
     ? 'with no costs charged.'
     : `after all costs: ${money(statistics.feesPaid)} of fees and ${money(statistics.slippagePaid)} of slippage.`;
