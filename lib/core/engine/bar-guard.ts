@@ -7,9 +7,9 @@ import type { BarIgnoredEntry } from '@/lib/core/journal/entry';
  * order; what does not fit is kept in the journal with a reason and changes nothing.
  */
 export class BarGuard {
-  /** Start of the last bar shown, UTC epoch ms. A typed array keeps it an unboxed double. */
-  private readonly last = new Float64Array([Number.NEGATIVE_INFINITY]);
-  private readonly lastClose = new Float64Array([Number.NaN]);
+  /** Start of the last bar shown, UTC epoch ms. */
+  private lastMs = Number.NEGATIVE_INFINITY;
+  private lastClose = Number.NaN;
 
   /**
    * Null when the bar is the next one and its prices make sense; it is then taken for shown. Bars before `soundTo` have had
@@ -17,15 +17,15 @@ export class BarGuard {
    */
   refuse(bars: BarColumns, index: number, soundTo: number): BarIgnoredEntry['code'] | null {
     const timeMs = bars.timeMs[index] as number;
-    const last = this.last[0] as number;
+    const last = this.lastMs;
     if (!(timeMs > last)) return timeMs === last ? this.sameBar(bars, index) : 'BAR_LATE';
     if (index >= soundTo && !hasSoundPrices(bars, index)) return 'BAR_PRICE';
-    this.last[0] = timeMs;
-    this.lastClose[0] = bars.close[index] as number;
+    this.lastMs = timeMs;
+    this.lastClose = bars.close[index] as number;
     return null;
   }
 
   private sameBar(bars: BarColumns, index: number): BarIgnoredEntry['code'] {
-    return bars.close[index] === this.lastClose[0] ? 'BAR_DUPLICATE' : 'BAR_REVISED';
+    return bars.close[index] === this.lastClose ? 'BAR_DUPLICATE' : 'BAR_REVISED';
   }
 }

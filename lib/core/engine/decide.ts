@@ -46,7 +46,7 @@ function act(state: EngineState, desk: Desk, signal: Signal): void {
     skip(state, desk, 'HOLD', 'the last view stands');
     return;
   }
-  desk.stopHint[0] = signal.stopHint ?? Number.NaN;
+  desk.stopHint = signal.stopHint ?? Number.NaN;
   if (state.orders.size > 0 && clearTheWay(state, desk, signal)) {
     desk.deferred = signal;
     skip(state, desk, 'WAITING_FOR_CANCEL', 'orders of the earlier view are being canceled first');

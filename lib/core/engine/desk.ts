@@ -20,14 +20,14 @@ export class Desk {
   readonly guard = new BarGuard();
   readonly volume = new DailyVolume();
   /** Moment of the last price, UTC epoch ms; NaN before there is one. */
-  readonly markedAt = new Float64Array([Number.NaN]);
+  markedAtMs = Number.NaN;
   /** The last price that was made exact, and what it became. */
-  readonly exactOf = new Float64Array([Number.NaN]);
+  exactOf = Number.NaN;
   exactMark: Price | null = null;
   /** A view that waits until the orders in its way are canceled. */
   deferred: Signal | null = null;
   /** Where the last view said it would be wrong; NaN when it did not say. */
-  readonly stopHint = new Float64Array([Number.NaN]);
+  stopHint = Number.NaN;
 
   /** How far the price moves within a bar, and a year's worth of fluctuation; null where no size asks for them. */
   readonly atr: Atr | null;

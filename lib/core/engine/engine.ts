@@ -107,7 +107,7 @@ export class Engine {
     if (desk === undefined) return;
     state.clock.nowMs = timeMs;
     if (!(price > 0 && price < Infinity)) return;
-    desk.markedAt[0] = timeMs;
+    desk.markedAtMs = timeMs;
     this.marks.price[desk.slot] = price;
     revalue(this.marks, desk.slot);
   }

@@ -73,7 +73,7 @@ export class EngineFacts implements RiskFacts {
     return this.cachedMark;
   }
   get markAgeMs(): number {
-    return this.state.clock.nowMs - (this.desk.markedAt[0] as number);
+    return this.state.clock.nowMs - this.desk.markedAtMs;
   }
   get averageDailyVolume(): Quantity | null {
     const { average } = this.desk.volume;
@@ -104,7 +104,7 @@ export class EngineFacts implements RiskFacts {
     return asQuantity(closing);
   }
   get stopHint(): Price | null {
-    const hint = this.desk.stopHint[0] as number;
+    const hint = this.desk.stopHint;
     return hint > 0 ? asPrice(exactFromFloat(hint, this.desk.priceDecimals, 'nearest')) : null;
   }
 
@@ -252,8 +252,8 @@ function openValue(
 export function exactMark(state: EngineState, desk: Desk): Price | null {
   const mark = state.marks.price[desk.slot] as number;
   // One decision asks several times for one price.
-  if (mark !== desk.exactOf[0]) {
-    desk.exactOf[0] = mark;
+  if (mark !== desk.exactOf) {
+    desk.exactOf = mark;
     desk.exactMark = mark > 0 ? asPrice(exactFromFloat(mark, desk.priceDecimals, 'nearest')) : null;
   }
   return desk.exactMark;

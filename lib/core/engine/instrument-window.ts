@@ -1,9 +1,12 @@
 import type { BarColumns } from '@/lib/core/model/bar';
+import { EXACT_DECIMALS } from '@/lib/core/model/exact';
 import type { Timeframe } from '@/lib/core/model/timeframe';
 import type { BarView, InstrumentView } from '@/lib/core/strategies/strategy';
 import type { HigherBars } from './higher-bars';
 import type { Marks } from './marks';
 
+/** Looked up, because several instruments take turns in one window and a power per bar would be felt. */
+const TICKS_PER_UNIT = Float64Array.from({ length: EXACT_DECIMALS + 1 }, (_, decimals) => 10 ** decimals);
 const NO_COLUMN = new Float64Array(0);
 const NO_BARS: BarColumns = {
   priceDecimals: 0,
@@ -38,7 +41,7 @@ export class InstrumentWindow implements InstrumentView {
   moveTo(bars: BarColumns, index: number): void {
     if (bars !== this.bars) {
       this.bars = bars;
-      this.ticksPerUnit = 10 ** bars.priceDecimals;
+      this.ticksPerUnit = TICKS_PER_UNIT[bars.priceDecimals] as number;
     }
     this.index = index;
   }

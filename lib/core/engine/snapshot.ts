@@ -14,11 +14,12 @@ export interface EngineSnapshot {
   readonly nowMs: number;
   readonly midnightMs: number;
   readonly openingEquity: bigint | null;
+  readonly peak: number;
   readonly books: BooksSnapshot;
   readonly orders: OpenOrdersSnapshot;
   /** Per instrument, the last price; NaN before there is one. */
   readonly prices: Float64Array;
-  /** Fields of what counts along: instruments, open round trips, longer bars, order rate, highest equity, gates. */
+  /** Fields of what counts along: instruments, open round trips, longer bars, order rate, gates. */
   readonly counters: Captured;
   readonly strategy: Captured;
 }
@@ -32,6 +33,7 @@ export function takeSnapshot(state: EngineState): EngineSnapshot {
     nowMs: state.clock.nowMs,
     midnightMs: state.clock.midnightMs,
     openingEquity: state.openingEquity,
+    peak: state.peak,
     books: state.books.snapshot(),
     orders: state.orders.snapshot(),
     prices: state.marks.price.slice(),
@@ -49,6 +51,7 @@ export function restoreSnapshot(state: EngineState, snapshot: EngineSnapshot): v
   state.killState = snapshot.killState;
   state.clock.nowMs = snapshot.nowMs;
   state.clock.midnightMs = snapshot.midnightMs;
+  state.peak = snapshot.peak;
   state.openingEquity = snapshot.openingEquity as EngineState['openingEquity'];
   state.books.restore(snapshot.books);
   state.orders.restore(snapshot.orders);
@@ -60,7 +63,7 @@ export function restoreSnapshot(state: EngineState, snapshot: EngineSnapshot): v
 
 /** Everything that only counts along, by name; restored into the objects that are there. */
 function countersOf(state: EngineState): object {
-  const { desks, longerBars, rate, losses, peak, gates, tally, riskScale, circuit } = state;
+  const { desks, longerBars, rate, losses, gates, tally, riskScale, circuit } = state;
   const { trackers } = state.trips;
-  return { desks, trackers, longerBars, rate, losses, peak, gates, tally, riskScale, circuit };
+  return { desks, trackers, longerBars, rate, losses, gates, tally, riskScale, circuit };
 }

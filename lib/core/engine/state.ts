@@ -75,8 +75,8 @@ export class EngineState {
   /** Kept where a size is estimated from past trips. */
   readonly tally: TripTally | null;
   readonly clock = new Clock();
-  /** [0] highest equity marked at a close so far. */
-  readonly peak = new Float64Array([-0]);
+  /** Highest equity marked at a close so far. */
+  peak = -0;
   /** Equity when the UTC day began; null when it could not be valued. */
   openingEquity: Money | null = null;
   status: EngineStatus = 'created';
@@ -122,7 +122,7 @@ export class EngineState {
   /** A bar has been marked: what limits are judged by follows it. */
   onMark(desk: Desk): void {
     const equity = this.marks.totals[TOTAL.equity] as number;
-    if (equity > (this.peak[0] as number)) this.peak[0] = equity;
+    if (equity > this.peak) this.peak = equity;
     if (this.riskScale !== null) {
       const close = this.marks.price[desk.slot] as number;
       this.riskScale.update(desk.slot, this.clock.nowMs, close, equity);
@@ -140,7 +140,7 @@ export class EngineState {
 
   /** The highest equity seen at a close, as limits compare with it. */
   highWaterMark(): Money {
-    return markedMoney(this.peak[0] as number);
+    return markedMoney(this.peak);
   }
 }
 

@@ -17,11 +17,12 @@ export function takeBars(state: EngineState, event: BarClosed, end: number): voi
   const desk = state.desks[instrument];
   if (desk === undefined) throw new Error(`engine: a bar of instrument ${instrument}`);
   const { journal, clock, view, marks, hasLongerBars, measures, settings } = state;
-  const { guard, markedAt } = desk;
+  const { guard } = desk;
   const { timeMs, close } = bars;
   const { barMs } = settings;
   const isLastInstrument = instrument === state.desks.length - 1;
   const seq = journal.lastSeq;
+  let { midnightMs } = clock;
   for (let index = event.index; index < end; index += 1) {
     event.index = index;
     const refusal = guard.refuse(bars, index, soundTo);
@@ -31,11 +32,12 @@ export function takeBars(state: EngineState, event: BarClosed, end: number): voi
     }
     const startMs = timeMs[index] as number;
     const endMs = startMs + barMs;
-    if (clock.midnightMs === Infinity) clock.midnightMs = nextMidnight(startMs);
+    if (midnightMs === Infinity) clock.midnightMs = nextMidnight(startMs);
     // A gap can hide the last bar of a day; the first bar after it then closes that day before it is looked at.
-    if (startMs >= clock.midnightMs) closeDay(state, startMs);
+    else if (startMs >= midnightMs) closeDay(state, startMs);
+    midnightMs = clock.midnightMs;
     clock.nowMs = endMs;
-    markedAt[0] = endMs;
+    desk.markedAtMs = endMs;
     view.show(instrument, bars, index);
     markClose(marks, instrument, close, index);
     if (hasLongerBars) view.updateHigher(instrument);
@@ -43,7 +45,7 @@ export function takeBars(state: EngineState, event: BarClosed, end: number): voi
     state.onMark(desk);
     if (state.status === 'running') askStrategy(state);
     // The day ends when the last instrument has reached its end.
-    if (endMs >= clock.midnightMs && isLastInstrument) closeDay(state, endMs);
+    if (endMs >= midnightMs && isLastInstrument) closeDay(state, endMs);
     if (journal.lastSeq !== seq) return;
   }
 }
