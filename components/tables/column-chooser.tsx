@@ -1,4 +1,5 @@
 'use client';
+import { useState } from 'react';
 import { Columns3 } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
@@ -13,12 +14,17 @@ interface Props<Row, Key extends string> {
   readonly chosen: ChosenColumns<Row, Key>;
 }
 
-/** Which columns of a wide table are shown. A phone shows two lines per row instead, so it has no use for it there. */
+/**
+ * Which columns of a wide table are shown; made when it is opened. A phone shows two lines per row instead, so it has no use
+ * for it there.
+ */
 export function ColumnChooser<Row, Key extends string>({ what, columns, chosen }: Props<Row, Key>) {
+  const [isOpen, setOpen] = useState(false);
   return (
     <span className="hidden md:inline-flex">
       <Popover
         label={`Columns of ${what}`}
+        onToggle={setOpen}
         trigger={
           <Button size="small">
             <Columns3 aria-hidden />
@@ -26,21 +32,25 @@ export function ColumnChooser<Row, Key extends string>({ what, columns, chosen }
           </Button>
         }
       >
-        <div className="grid grid-cols-2 gap-x-3">
-          {columns.slice(1).map(({ id, header, unit }) => (
-            <Checkbox
-              key={id}
-              checked={!chosen.isHidden(id)}
-              onChange={() => chosen.toggle(id)}
-              label={unit === undefined ? header : `${header}, ${unit}`}
-            />
-          ))}
-        </div>
-        <div className="mt-2 border-t border-border pt-2">
-          <Button size="small" variant="ghost" onClick={chosen.reset}>
-            Reset to default
-          </Button>
-        </div>
+        {isOpen ? (
+          <>
+            <div className="grid grid-cols-2 gap-x-3">
+              {columns.slice(1).map(({ id, header, unit }) => (
+                <Checkbox
+                  key={id}
+                  checked={!chosen.isHidden(id)}
+                  onChange={() => chosen.toggle(id)}
+                  label={unit === undefined ? header : `${header}, ${unit}`}
+                />
+              ))}
+            </div>
+            <div className="mt-2 border-t border-border pt-2">
+              <Button size="small" variant="ghost" onClick={chosen.reset}>
+                Reset to default
+              </Button>
+            </div>
+          </>
+        ) : null}
       </Popover>
     </span>
   );
