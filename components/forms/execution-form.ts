@@ -1,12 +1,7 @@
 import type { CreateRunRequest } from '@/lib/contracts/api/run';
 import type { SizingSettings } from '@/lib/core/risk/sizing/sizing-methods';
-import {
-  DEFAULT_EXECUTION,
-  EXECUTION_FIELDS,
-  type DecimalField,
-  type ExecutionField,
-  type ExecutionTexts,
-} from './execution-fields';
+import type { DecimalField, ExecutionField, ExecutionTexts } from './execution-field';
+import { DEFAULT_EXECUTION, EXECUTION_FIELDS } from './execution-fields';
 import { fractionToPercentText, isDecimalText, percentToFractionText } from './percent-text';
 
 /** The part of a run request that the section "Execution and risk" decides. */

@@ -1,9 +1,5 @@
-import {
-  EXECUTION_FIELDS,
-  EXECUTION_GROUPS,
-  type ExecutionField,
-  type ExecutionTexts,
-} from './execution-fields';
+import type { ExecutionField, ExecutionTexts } from './execution-field';
+import { EXECUTION_FIELDS, EXECUTION_GROUPS } from './execution-fields';
 import { executionTexts, flat, isShown, type ExecutionSettings } from './execution-form';
 
 /** One setting as it is read back: its name, its value in words, and whether that is what everybody gets. */

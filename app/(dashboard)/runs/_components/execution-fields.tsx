@@ -1,12 +1,11 @@
 'use client';
 import { useState } from 'react';
+import type { ExecutionField, ExecutionTexts } from '@/components/forms/execution-field';
 import {
   DEFAULT_EXECUTION,
   EXECUTION_FIELDS,
   EXECUTION_GROUPS,
   EXECUTION_PRESETS,
-  type ExecutionField,
-  type ExecutionTexts,
 } from '@/components/forms/execution-fields';
 import { isShown } from '@/components/forms/execution-form';
 import type { FormProblems } from '@/components/forms/run-form';

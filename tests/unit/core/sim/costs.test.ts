@@ -1,62 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { formatExact, parseExact } from '@/lib/core/model/decimal-text';
+import { formatExact } from '@/lib/core/model/decimal-text';
 import type { Fill } from '@/lib/core/model/fill';
 import { asOrderNumber } from '@/lib/core/model/ids';
 import { money } from '@/lib/core/model/money';
-import { price } from '@/lib/core/model/price';
 import { makerTakerFee } from '@/lib/core/sim/fee/maker-taker';
 import { perTradeFee } from '@/lib/core/sim/fee/per-trade';
-import { percentageFee } from '@/lib/core/sim/fee/percentage';
 import { tieredFee } from '@/lib/core/sim/fee/tiered';
 import type { SimModels } from '@/lib/core/sim/sim-models';
 import { SimVenue } from '@/lib/core/sim/sim-venue';
 import { fixedBpsSlippage } from '@/lib/core/sim/slippage/fixed-bps';
-import { barsFrom, FIRST_BAR_MS, type Candle } from '@/tests/kit/bars';
+import { barsFrom, type Candle } from '@/tests/kit/bars';
+import { exact, fills, inWords, SELL, TENTH_PERCENT } from './_cost-story';
 import { BAR_MS, request, setupOf, type Given, type Story } from './_venue-story';
-
-const exact = (text: string): bigint => parseExact(text, 'test');
-const CANDLES: readonly Candle[] = [
-  [10.3, 10.3, 10.3, 10.3, 100],
-  [10.35, 10.6, 10.0, 10.5, 100],
-  [10.5, 10.9, 10.4, 10.8, 100],
-];
-
-/** The fills of orders given at the close of candle 0. */
-function fills(story: Omit<Story, 'candles'> & { candles?: readonly Candle[] }): Fill[] {
-  const bars = barsFrom(story.candles ?? CANDLES);
-  const venue = new SimVenue(setupOf(story));
-  const found: Fill[] = [];
-  for (const [at, given] of story.orders.entries()) {
-    const command = {
-      kind: 'submit-order',
-      orderNumber: asOrderNumber(at + 1),
-      request: request(given),
-    } as const;
-    venue.submit(command, FIRST_BAR_MS + BAR_MS);
-  }
-  for (let at = 1; at < bars.length; at += 1) {
-    const startMs = FIRST_BAR_MS + at * BAR_MS;
-    venue.beginBar(0, bars, at, startMs, startMs + BAR_MS);
-    for (let event = venue.next(); event !== null; event = venue.next()) {
-      if (event.kind === 'order-filled') found.push(event.fill);
-    }
-  }
-  return found;
-}
-
-const inWords = (fill: Fill | undefined): string =>
-  fill === undefined
-    ? 'nothing'
-    : `${formatExact(fill.quantity)} at ${formatExact(fill.price)} value ${formatExact(fill.value)} fee ${formatExact(fill.fee)} ${fill.feeAsset} slip ${formatExact(fill.slippage)}`;
-
-const SELL: Given = { side: 'sell', quantity: '2' };
-const bnb = (reserve: string): SimModels['feeAsset'] => ({
-  kind: 'third',
-  asset: 'BNB',
-  price: price('600'),
-  reserve: money(reserve),
-});
-const TENTH_PERCENT = percentageFee(exact('0.001'));
 
 describe('what one execution costs', () => {
   it.each<[string, Partial<SimModels>, Given, string]>([
@@ -133,55 +88,8 @@ describe('what one execution costs', () => {
       SELL,
       '2 at 10.35 value 20.7 fee 0.0207 CASH slip 0',
     ],
-    // 0.0207 ÷ 600 = 0.0000345
-    [
-      'F6 in a third asset',
-      { fees: [TENTH_PERCENT], feeAsset: bnb('0.0207') },
-      SELL,
-      '2 at 10.35 value 20.7 fee 0.0000345 BNB slip 0',
-    ],
-    [
-      'F6 in quote, one step below what the fee needs',
-      { fees: [TENTH_PERCENT], feeAsset: bnb('0.02069999') },
-      SELL,
-      '2 at 10.35 value 20.7 fee 0.0207 CASH slip 0',
-    ],
-    [
-      'F6 in quote, inside the amount, when nothing is left to pay it',
-      { fees: [TENTH_PERCENT], feeAsset: bnb('0') },
-      { money: '100' },
-      '9.652 at 10.35 value 99.8982 fee 0.0998982 CASH slip 0',
-    ],
-    [
-      'F6 the whole amount buys',
-      { fees: [TENTH_PERCENT], feeAsset: bnb('1') },
-      { money: '100' },
-      '9.661 at 10.35 value 99.99135 fee 0.00016666 BNB slip 0',
-    ],
   ])('%s', (_name, models, order, expected) => {
     expect(inWords(fills({ orders: [order], models })[0])).toBe(expected);
-  });
-
-  it('F5 a buy pays in what it receives, and so does a sell of all that is left', () => {
-    const models = { fees: [TENTH_PERCENT], feeAsset: { kind: 'received' } } as const;
-    const orders: Given[] = [{ quantity: '2' }, { side: 'sell', quantity: '1.998' }];
-    expect(fills({ orders, models, margin: { mode: 'none' } }).map(inWords)).toEqual([
-      '2 at 10.35 value 20.7 fee 0.002 COIN slip 0',
-      '1.998 at 10.35 value 20.6793 fee 0.0206793 CASH slip 0',
-    ]);
-  });
-
-  it('F5 with margin nothing is received', () => {
-    const models = { feeAsset: { kind: 'received' } } as const;
-    expect(() => fills({ orders: [SELL], models })).toThrow(/venue.feeAsset.kind is received/);
-  });
-
-  it('F6 a reserve above the capital is refused, and the capital itself is not', () => {
-    const margin = { mode: 'none' } as const;
-    const reserve = (text: string) => () =>
-      fills({ orders: [], models: { feeAsset: bnb(text) }, margin, capital: '100' });
-    expect(reserve('100')).not.toThrow();
-    expect(reserve('100.00000001')).toThrow(/reserve is 100.00000001/);
   });
 
   it('F2 the fees of all parts are added before they are rounded, up to 10^-8', () => {

@@ -1,5 +1,6 @@
 import { RotateCcw } from 'lucide-react';
 import Link from 'next/link';
+import { OwnBadge } from '@/components/trading/own-badge';
 import { StatusBadge } from '@/components/trading/status-badge';
 import { buttonStyles } from '@/components/ui/button';
 import { CopyId } from '@/components/ui/copy-id';
@@ -27,6 +28,7 @@ export function RunHeader({ run, mayWrite }: { readonly run: RunDetail; readonly
           <StatusBadge status={run.status} />
           <ModeBadge mode="backtest" />
           {run.isDemo ? <ModeBadge mode="demo" /> : null}
+          {run.isOwnStrategy ? <OwnBadge /> : null}
         </>
       }
       description={
