@@ -49,9 +49,7 @@ export function TripBar({ walk, facts, onWhy }: Props) {
       </div>
       <div aria-live="polite" className="min-w-0 flex-1 basis-72 text-dense">
         {trip === null ? (
-          <p className="text-muted-foreground">
-            Step from round trip to round trip to see each on the chart.
-          </p>
+          <p className="text-muted-foreground">{hintOf(walk)}</p>
         ) : (
           <TripText trip={trip} facts={facts} />
         )}
@@ -68,6 +66,15 @@ export function TripBar({ walk, facts, onWhy }: Props) {
       )}
     </div>
   );
+}
+
+/** Why none is shown: nobody asked, it is not there, or it could not be read. */
+function hintOf({ state, isChosen }: TripWalk): string {
+  if (!isChosen) return 'Step from round trip to round trip to see each on the chart.';
+  if (state.error !== undefined) return 'The round trip could not be loaded. Step to try again.';
+  return state.data === undefined
+    ? 'Loading the round trip.'
+    : 'There is no such round trip of this instrument.';
 }
 
 function TripText({ trip, facts }: { trip: RoundTrip; facts: RunFacts }) {

@@ -53,7 +53,13 @@ function placeColumns(facts: Units): TripColumns {
     { id: 'instrument', header: 'Instrument', cell: ({ instrument }) => instrument },
   ];
   return [
-    { id: 'number', header: '#', numeric: true, sortKey: 'number', cell: (trip) => formatCount(trip.number) },
+    {
+      id: 'number',
+      header: '#',
+      numeric: true,
+      sortKey: 'number',
+      cell: (trip) => <TripNumber trip={trip} />,
+    },
     ...(facts.instruments.length > 1 ? several : []),
     { id: 'side', header: 'Side', cell: (trip) => (trip.side === 'long' ? 'Long' : 'Short') },
     {
@@ -148,6 +154,16 @@ const COURSE_COLUMNS: TripColumns = [
   },
   { id: 'reason', header: 'Closed by', cell: (trip) => trip.exitReason },
 ];
+
+/** The link of the row says where it leads to whoever hears it alone. */
+function TripNumber({ trip }: { trip: RoundTrip }) {
+  return (
+    <>
+      {formatCount(trip.number)}
+      <span className="sr-only">, on the chart</span>
+    </>
+  );
+}
 
 function Time({ ms }: { ms: number }) {
   return (

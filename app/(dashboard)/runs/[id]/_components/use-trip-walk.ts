@@ -12,6 +12,8 @@ export interface TripWalk {
   /** The one that is shown; null while none was chosen. */
   readonly trip: RoundTrip | null;
   readonly state: LoadedState<Page<RoundTrip>>;
+  /** One was chosen, whether or not it is there. */
+  readonly isChosen: boolean;
   readonly result: TripResult;
   readonly hasPrevious: boolean;
   readonly hasNext: boolean;
@@ -57,6 +59,7 @@ export function useTripWalk(runId: string, instrument: string | null): TripWalk 
   return {
     trip: number === null ? null : (state.data?.rows[0] ?? null),
     state,
+    isChosen: number !== null,
     result,
     hasNext: next !== undefined,
     hasPrevious: previous !== undefined,
