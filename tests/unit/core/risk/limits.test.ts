@@ -95,4 +95,19 @@ describe('changing limits (C3)', () => {
     expect(compareLimits(whole, half).every(({ direction }) => direction === 'tightened')).toBe(true);
     expect(() => scaleLimits(whole, 'wild', parseExact('1.1', 'factor'))).toThrow(RangeError);
   });
+
+  it.each([
+    ['0', '0'],
+    ['1', '0.333333333333333333'],
+    ['0.1', '0.033333333333333333'],
+  ])('scaled by %s a third is %s: rounded towards tighter', (factor, expected) => {
+    const third = riskLimits('calm', { leverage: '0.333333333333333333' });
+    const { leverage } = scaleLimits(third, 'stressed', parseExact(factor, 'factor')).classes.crypto;
+    expect(formatExact(leverage ?? -1n)).toBe(expected);
+  });
+
+  it.each(['-0.000000000000000001', '1.000000000000000001'])('and by %s not at all', (factor) => {
+    const whole = riskLimits('calm', { leverage: '3' });
+    expect(() => scaleLimits(whole, 'wild', parseExact(factor, 'factor'))).toThrow(RangeError);
+  });
 });

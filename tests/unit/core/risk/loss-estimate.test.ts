@@ -43,15 +43,18 @@ describe('what a day may cost the account (P13, P14)', () => {
     expect(fed([...crash, ...calm, 0.001]).expectedShortfall).toBe(0);
   });
 
-  it('a day of unknown equity makes it unknown until enough days have passed again', () => {
-    const estimate = fed(waves(100));
-    estimate.closeDay(Number.NaN);
-    for (let day = 0; day <= LOSS_DAYS_MIN; day += 1) {
-      expect(estimate.valueAtRisk).toBeNaN();
-      estimate.closeDay(100);
-    }
-    expect(estimate.valueAtRisk).toBe(0);
-  });
+  it.each([Number.NaN, 0])(
+    'a day of equity %d makes it unknown until enough days have passed again',
+    (equity) => {
+      const estimate = fed(waves(100));
+      estimate.closeDay(equity);
+      for (let day = 0; day <= LOSS_DAYS_MIN; day += 1) {
+        expect(estimate.valueAtRisk).toBeNaN();
+        estimate.closeDay(100);
+      }
+      expect(estimate.valueAtRisk).toBe(0);
+    },
+  );
 });
 
 /** Says what was planned for each bar, with all of its state in fields. */

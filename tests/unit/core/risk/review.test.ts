@@ -39,6 +39,20 @@ describe('the rules of the venue (V1–V9)', () => {
     ],
     ['V1 post-only at the market', { ...BUY, postOnly: true }, {}, shape('postOnly')],
     ['V1 gtd without a moment', { ...BUY, timeInForce: 'gtd' }, {}, shape('goodUntilMs')],
+    [
+      'V1 good until the first moment there is',
+      { ...BUY, timeInForce: 'gtd', goodUntilMs: 0 },
+      {},
+      'approved',
+    ],
+    ['V1 good until before it', { ...BUY, timeInForce: 'gtd', goodUntilMs: -1 }, {}, shape('goodUntilMs')],
+    ['V1 good for ever', { ...BUY, timeInForce: 'gtd', goodUntilMs: Infinity }, {}, shape('goodUntilMs')],
+    [
+      'V1 a stop at nothing',
+      { ...BUY, protection: { stopPrice: price('0'), takeProfitPrice: null, trailDistance: null } },
+      {},
+      shape('protection'),
+    ],
     ['V1 good until NaN', { ...BUY, timeInForce: 'gtd', goodUntilMs: Number.NaN }, {}, shape('goodUntilMs')],
     [
       'V1 protection of nothing',
@@ -57,6 +71,7 @@ describe('the rules of the venue (V1–V9)', () => {
     ['V2 a buy with both amounts', { ...BUY, quantity: quantity('1') }, {}, 'AMOUNT: actual=50 limit=0'],
     ['V2 a sell below zero', { ...SELL, quantity: quantity('-1') }, {}, 'AMOUNT: actual=-1 limit=0'],
     ['V2 a sell by quote amount', { ...BUY, side: 'sell' }, {}, 'AMOUNT: actual=50 limit=0'],
+    ['V3 reduce-only buying when flat', { ...BUY, reduceOnly: true }, {}, 'REDUCE_ONLY: actual=0 limit=0'],
     ['V3 reduce-only when flat', { ...SELL, reduceOnly: true }, {}, 'REDUCE_ONLY: actual=0 limit=0'],
     ['V3 reduce-only on the same side', { ...BUY, reduceOnly: true }, HELD, 'REDUCE_ONLY: actual=2 limit=0'],
     ['V4 a second order', BUY, { openOrders: 1 }, 'OPEN_ORDERS_MAX: actual=2 limit=1'],

@@ -25,6 +25,14 @@ describe('what cannot be told to the last unit is rounded towards a denial (R2)'
     expect(verdict({ volumeShare: '1' }, whole + 1n, facts)).toMatch(/^VOLUME_SHARE/);
   });
 
+  it('what is traded in a day down: a part of a unit of it is not traded', () => {
+    const facts = { mark: price('20.01'), averageDailyVolume: quantity('1.000000000000000001') };
+    expect(verdict({ dailyVolume: '20.01000000000000002' }, money('50'), facts)).toBe('approved');
+    expect(verdict({ dailyVolume: '20.010000000000000021' }, money('50'), facts)).toMatch(
+      /^DAILY_VOLUME_MIN/,
+    );
+  });
+
   it('dollars up: half a unit above the cap is above it', () => {
     const facts = { usdPerQuote: money('0.5') };
     expect(verdict({ orderUsd: '5' }, money('10'), facts)).toBe('approved');

@@ -74,6 +74,8 @@ describe('the loss at the stop (L2)', () => {
       'approved',
     ],
     ['one tick further', { ...BUY, protection: stopAt('11.99') }, {}, 'RISK_PER_TRADE'],
+    ['a stop at the price itself is none', { ...BUY, protection: stopAt('20') }, {}, 'RISK_PER_TRADE'],
+    ['nor for a short', SHORT, { stopHint: price('20') }, 'STOP_UNKNOWN'],
     ['a stop on the winning side is none', { ...BUY, protection: stopAt('21') }, {}, 'RISK_PER_TRADE'],
     [
       'a trailing stop',

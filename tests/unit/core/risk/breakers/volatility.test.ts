@@ -41,8 +41,11 @@ describe('volatility targeting (B6)', () => {
 
   it.each([
     { ...SETTINGS, target: 0 },
+    { ...SETTINGS, decay: 0 },
     { ...SETTINGS, decay: 1 },
+    { ...SETTINGS, periodsPerYear: 0 },
     { ...SETTINGS, periodsPerYear: Number.NaN },
+    { ...SETTINGS, warmup: 0.5 },
     { ...SETTINGS, warmup: 0 },
   ])('refuses %o', (settings) => {
     expect(() => new VolatilityTargeter(settings)).toThrow(RangeError);
