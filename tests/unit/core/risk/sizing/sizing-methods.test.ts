@@ -52,6 +52,8 @@ describe('each method of sizing (Z5–Z11); equity 1 000, price 20, lot 0.1', ()
     ['Z7 a stop above a long', RISK, { stopHint: 20 }, {}, 'STOP_WRONG_SIDE'],
     ['Z8 loses 10 over two ranges of 0.5', ATR, {}, {}, 'buy 10 A'],
     ['Z8 no range yet', ATR, {}, { atr: Number.NaN }, 'ATR_UNKNOWN'],
+    // A third is taken for 0.333333333334: a range that is a little longer makes a position that is a little smaller.
+    ['Z8 rounded towards less', ATR, {}, { atr: 1 / 3, instrument: FINEST }, 'buy 14.99999999997 A'],
     ['Z8 a range without end', ATR, {}, { atr: Infinity }, 'ATR_UNKNOWN'],
     ['Z9 a volatility without end', TARGET, {}, { volatility: Infinity }, 'VOLATILITY_UNKNOWN'],
     ['Z7 a stop without end', RISK, { stopHint: Infinity }, {}, 'STOP_UNKNOWN'],
@@ -68,6 +70,8 @@ describe('each method of sizing (Z5–Z11); equity 1 000, price 20, lot 0.1', ()
     ['Z9 no volatility yet', TARGET, {}, { volatility: Number.NaN }, 'VOLATILITY_UNKNOWN'],
     ['Z10 half of 0.5 − 0.5 ÷ 2', KELLY, {}, {}, 'buy 125 B'],
     ['Z10 half of 0.25 − 0.75 ÷ 12', KELLY, {}, { winRate: 0.25, payoffRatio: 12 }, 'buy 93.75 B'],
+    ['Z10 a strategy that always won', KELLY, {}, { winRate: 1 }, 'buy 250 B'],
+    ['Z10 more often than always', KELLY, {}, { winRate: 1 + Number.EPSILON }, 'NO_EDGE'],
     ['Z10 at most its largest share', KELLY, {}, { winRate: 0.9, payoffRatio: 4 }, 'buy 250 B'],
     ['Z10 no edge', KELLY, {}, { payoffRatio: 1 }, 'NO_EDGE'],
     ['Z10 exactly enough round trips', KELLY, {}, { closedTrades: 30 }, 'buy 125 B'],
