@@ -83,6 +83,8 @@ function Scope({ title, rows }: { title: string; rows: readonly LadderRowView[] 
 const CELL = 'lg:h-(--row) lg:px-3 lg:py-1';
 const WIDE = 'max-lg:w-full';
 const NAME = 'text-muted-foreground lg:sr-only';
+/** A dash keeps its place in a column; on a phone there is no column and nothing to say. */
+const unlessDash = (isDash: boolean): string => (isDash ? 'max-lg:hidden' : '');
 
 function LadderRow({ row }: { row: LadderRowView }) {
   return (
@@ -94,16 +96,18 @@ function LadderRow({ row }: { row: LadderRowView }) {
       <td className={CELL}>
         <State row={row} />
       </td>
-      <td className={`${CELL} num lg:text-right`}>
+      <td className={`${CELL} num lg:text-right ${unlessDash(row.value === null)}`}>
         <span className={NAME}>value </span>
         {row.value === null ? '—' : limitText(row.value, row.unit)}
       </td>
       <td className={`${CELL} num whitespace-nowrap lg:text-right`}>{boundText(row)}</td>
-      <td className={`${CELL} ${WIDE} lg:w-40`}>
+      <td className={`${CELL} ${WIDE} lg:w-40 ${unlessDash(row.used === null)}`}>
         <UsedBar label={row.label} used={row.used} headroom={row.headroom} unit={row.unit} />
       </td>
-      <td className={`${CELL} ${WIDE} text-muted-foreground`}>{ACTION_LABELS[row.action]}</td>
-      <td className={`${CELL} num text-muted-foreground lg:pr-4 lg:text-right`}>
+      <td className={`${CELL} text-muted-foreground`}>{ACTION_LABELS[row.action]}</td>
+      <td
+        className={`${CELL} num text-muted-foreground lg:pr-4 lg:text-right ${unlessDash(row.bound === 'min')}`}
+      >
         <span className={NAME}>hard ceiling </span>
         {row.bound === 'min' ? '—' : limitText(row.ceiling, row.unit)}
       </td>

@@ -59,7 +59,7 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
 
 function RunName({ run }: { run: RunSummary }) {
   return (
-    <span className="block max-w-60 truncate font-medium" title={`${run.strategy} ${paramsText(run)}`}>
+    <span className="block max-w-52 truncate font-medium" title={`${run.strategy} ${paramsText(run)}`}>
       {run.strategy} {run.isOwnStrategy ? <OwnBadge /> : null}{' '}
       <span className="font-normal text-muted-foreground">{paramsText(run)}</span>
     </span>
