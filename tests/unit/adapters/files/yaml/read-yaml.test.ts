@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { LIMITS } from '@/config/runtime/limits';
 import { checkYaml, readYaml } from '@/lib/adapters/files/yaml/read-yaml';
 import { fraction } from '@/lib/contracts/config/fraction';
 import { Refusal } from '@/lib/core/model/refusal';
@@ -143,6 +144,27 @@ describe('B60 a text made to exhaust its reader ends at once', () => {
     expect(codes(text)).toEqual(['YAML_LIMIT']);
     // Time of this process, so that a busy machine decides nothing.
     expect(process.cpuUsage(before).user / 1_000).toBeLessThan(100);
+  });
+
+  const anything = (text: string): string[] => {
+    const checked = checkYaml(text, z.unknown());
+    return checked.ok ? [] : checked.problems.map(({ code }) => code);
+  };
+  it.each<[string, (size: number) => string, number]>([
+    ['aliases', (size) => `a: &n x\nb: [${Array(size).fill('*n').join(',')}]`, LIMITS.configAliasesMax],
+    ['levels', (size) => '['.repeat(size) + ']'.repeat(size), LIMITS.configDepthMax],
+    [
+      'values',
+      (size) =>
+        `[${Array(size - 1)
+          .fill('1')
+          .join(',')}]`,
+      LIMITS.configValuesMax,
+    ],
+    ['characters', (size) => `a: ${'x'.repeat(size - 3)}`, LIMITS.configCharsMax],
+  ])('exactly as many %s as there may be are read, one more is not', (_what, text, most) => {
+    expect(anything(text(most))).toEqual([]);
+    expect(anything(text(most + 1))).toEqual(['YAML_LIMIT']);
   });
 
   it('keys as many as fit are compared without comparing each with each', () => {
