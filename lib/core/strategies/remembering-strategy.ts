@@ -1,9 +1,7 @@
-import type { Fill } from '@/lib/core/model/fill';
-import type { OrderIntent } from '@/lib/core/model/order';
 import type { Signal } from '@/lib/core/model/signal';
+import { AroundStrategy } from './around-strategy';
 import { SignalMemory } from './signal-memory';
-import { NO_SIGNALS, type Strategy, type StrategyFault, type StrategyView } from './strategy';
-import { NO_FAULTS } from './take-faults';
+import { NO_SIGNALS, type Strategy, type StrategyView } from './strategy';
 
 /** How the views of a strategy are taken: what its configuration says beside its parameters. */
 export interface SignalRules {
@@ -19,25 +17,16 @@ export interface SignalRules {
  * A strategy with memory around it. `hold` repeats the last actionable view while its time lasts, with the time that is
  * left; after that it means nothing. Views get a time to live, entries a cooldown and a least strength.
  */
-export class RememberingStrategy implements Strategy {
-  private readonly inner: Strategy;
+export class RememberingStrategy extends AroundStrategy {
   private readonly rules: SignalRules;
   private readonly memory: SignalMemory;
   private readonly enteredMs: Float64Array;
 
   constructor(inner: Strategy, rules: SignalRules, instruments = 1) {
-    this.inner = inner;
+    super(inner);
     this.rules = rules;
     this.memory = new SignalMemory(instruments);
     this.enteredMs = new Float64Array(instruments).fill(-Infinity);
-  }
-
-  initialize(view: StrategyView): void {
-    this.inner.initialize(view);
-  }
-
-  onMarketData(view: StrategyView): void {
-    this.inner.onMarketData(view);
   }
 
   generateSignals(view: StrategyView): readonly Signal[] {
@@ -50,22 +39,6 @@ export class RememberingStrategy implements Strategy {
       if (heard !== null) taken.push(heard);
     }
     return taken;
-  }
-
-  riskCheck(intent: OrderIntent, view: StrategyView): string | null {
-    return this.inner.riskCheck(intent, view);
-  }
-
-  onFill(fill: Fill, view: StrategyView): void {
-    this.inner.onFill(fill, view);
-  }
-
-  dailyClose(view: StrategyView): void {
-    this.inner.dailyClose(view);
-  }
-
-  takeFaults(): readonly StrategyFault[] {
-    return this.inner.takeFaults === undefined ? NO_FAULTS : this.inner.takeFaults();
   }
 
   /** Milliseconds for which the last view of an instrument still stands. */
