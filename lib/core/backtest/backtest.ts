@@ -78,7 +78,7 @@ class BacktestRun implements Backtest {
       engine: new Engine(setupOf(input, this.prepared, this.settings, this.hashes)),
       venue: createVenue(input, this.settings),
       tape: new Tape(series),
-      curve: new Curve(this.barsTotal),
+      curve: new Curve(series, this.barsTotal),
       barMs: this.settings.barMs,
     };
     this.walk = new Walk(this.parts);

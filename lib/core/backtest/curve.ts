@@ -9,22 +9,25 @@ export const MARKS_MAX = 4_000_000;
 export class Curve {
   /** Moments per mark. */
   readonly stride: number;
+  /** The bars whose moments are those of the tape: with one instrument nobody writes them down again. */
+  private readonly only: BarColumns | null;
   private readonly times: Float64Array;
   private readonly marks: Float64Array;
   private seen = 0;
   private count = 0;
 
-  constructor(steps: number) {
+  constructor(series: readonly BarColumns[], steps: number) {
     this.stride = Math.max(1, Math.ceil(steps / MARKS_MAX));
+    this.only = series.length === 1 && this.stride === 1 ? (series[0] ?? null) : null;
     const length = Math.ceil(steps / this.stride);
-    this.times = new Float64Array(length);
+    this.times = new Float64Array(this.only === null ? length : 0);
     this.marks = new Float64Array(length);
   }
 
   /** The mark of the next moment; the last moment of each stride stays. `totals` are the engine's, see marks.ts. */
   mark(tape: Tape, totals: Float64Array): void {
     const at = this.stride === 1 ? this.seen : Math.floor(this.seen / this.stride);
-    this.times[at] = tape.startMs;
+    if (this.only === null) this.times[at] = tape.startMs;
     this.marks[at] = totals[TOTAL.equity] as number;
     this.seen += 1;
     this.count = at + 1;
@@ -35,12 +38,12 @@ export class Curve {
    * the engine's constant plus what is held times the close, the same product and sum as the engine's own.
    */
   markQuiet(bars: BarColumns, from: number, to: number, marks: Marks): void {
-    const { stride, times } = this;
+    const { stride, times, only } = this;
     const constant = marks.totals[TOTAL.constant] as number;
     const held = marks.quantity[0] as number;
     for (let index = from; index < to; index += 1) {
       const at = stride === 1 ? this.seen : Math.floor(this.seen / stride);
-      times[at] = bars.timeMs[index] as number;
+      if (only === null) times[at] = bars.timeMs[index] as number;
       this.marks[at] = constant + held * (bars.close[index] as number);
       this.seen += 1;
       this.count = at + 1;
@@ -50,7 +53,7 @@ export class Curve {
   /** Leaves out moments that somebody else has marked; their marks are NaN here. */
   skip(moments: number): void {
     this.count = Math.ceil(moments / this.stride);
-    this.times.fill(Number.NaN, 0, this.count);
+    if (this.only === null) this.times.fill(Number.NaN, 0, this.count);
     this.marks.fill(Number.NaN, 0, this.count);
     this.seen = moments;
   }
@@ -62,7 +65,7 @@ export class Curve {
 
   /** Start of the moment of each mark, UTC epoch ms. */
   get timeMs(): Float64Array {
-    return this.times.subarray(0, this.count);
+    return (this.only === null ? this.times : this.only.timeMs).subarray(0, this.count);
   }
 
   get equity(): Float64Array {
