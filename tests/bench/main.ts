@@ -11,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   engine: () => import('./engine/main'),
   indicators: () => import('./indicators/main'),
   launch: () => import('./launch/main'),
+  memory: () => import('./memory/main'),
   statistics: () => import('./statistics/main'),
 };
 

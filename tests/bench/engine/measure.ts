@@ -37,7 +37,7 @@ export interface Measurement {
 const SEED = 20_251_121;
 const TEN = 10;
 
-function marketOf(bars: BarSeries, name: string): MarketInput {
+export function marketOf(bars: BarSeries, name: string): MarketInput {
   const symbol = `${name}/CASH`;
   const grid = { tickSize: '0.01', lotSize: '0.00000001' };
   return { bars, instrument: { venue: 'bench', symbol, base: name, quote: 'CASH', ...grid } };
