@@ -1,4 +1,5 @@
 import { formatExact } from '@/lib/core/model/decimal-text';
+import type { BarColumns } from '@/lib/core/model/bar';
 import { floatFromExact } from '@/lib/core/model/crossing';
 import { benchmarkCurve } from '@/lib/core/statistics/benchmark-curve';
 import { summarise } from '@/lib/core/statistics/summarise';
@@ -14,7 +15,7 @@ export function reportOf(run: FinishedRun, regime: RegimeColumn | null): Statist
   const { settings, curve, journal } = run;
   const { timeMs, equity } = curve;
   const columns = run.columns();
-  const held = heldInstrument(run);
+  const held = heldBars(run);
   return summarise({
     timeMs,
     barMs: settings.barMs * curve.stride,
@@ -22,6 +23,7 @@ export function reportOf(run: FinishedRun, regime: RegimeColumn | null): Statist
     initial: floatFromExact(settings.capital),
     // Growth is what counts, whatever was put in: the closes themselves serve, and no second curve is made of them.
     benchmark: held?.close ?? null,
+    benchmarkStride: curve.stride,
     ...(held === null ? {} : { benchmarkInitial: held.open[0] as number }),
     calendar: calendarOf(run),
     trips: columns,
@@ -33,22 +35,22 @@ export function reportOf(run: FinishedRun, regime: RegimeColumn | null): Statist
 
 /** Buy and hold of the first instrument from the same capital, at the marks of the curve; null with several instruments. */
 export function benchmarkOf(run: FinishedRun): Float64Array | null {
-  const held = heldInstrument(run);
-  return held === null ? null : benchmarkCurve(held, floatFromExact(run.settings.capital));
-}
-
-/** Opens of the one instrument and its close at each mark; null with several. */
-function heldInstrument({ input, curve }: FinishedRun): { open: Float64Array; close: Float64Array } | null {
-  const [only] = input.markets;
-  if (input.markets.length !== 1 || only === undefined) return null;
-  const { open, close } = only.bars;
-  const { stride } = curve;
+  const held = heldBars(run);
+  if (held === null) return null;
+  const { curve, settings } = run;
+  const { open, close } = held;
   const last = close.length - 1;
   const marked =
-    stride === 1
+    curve.stride === 1
       ? close.subarray(0, curve.equity.length)
-      : curve.equity.map((_, at) => close[Math.min(last, (at + 1) * stride - 1)] as number);
-  return { open, close: marked };
+      : curve.equity.map((_, at) => close[Math.min(last, (at + 1) * curve.stride - 1)] as number);
+  return benchmarkCurve({ open, close: marked }, floatFromExact(settings.capital));
+}
+
+/** The bars of the one instrument; null with several. */
+function heldBars({ input }: FinishedRun): BarColumns | null {
+  const [only] = input.markets;
+  return input.markets.length === 1 && only !== undefined ? only.bars : null;
 }
 
 /** The calendar of what is traded where somebody said what it is; otherwise the bars that there are are counted. */

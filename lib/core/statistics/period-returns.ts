@@ -40,14 +40,18 @@ export function dailyReturns(input: StatisticsInput): {
     const barStart = timeMs[end] as number;
     return barMs < DAY_MS ? Math.floor(barStart / DAY_MS) * DAY_MS : barStart;
   });
-  const closing = (column: Float64Array): Float64Array =>
-    Float64Array.from(ends, (end) => column[end] as number);
+  const closing = (column: Float64Array, stride: number): Float64Array =>
+    Float64Array.from(ends, (end) => column[Math.min(column.length, (end + 1) * stride) - 1] as number);
   return {
-    days: periodReturns(startMs, closing(equity), initial),
+    days: periodReturns(startMs, closing(equity, 1), initial),
     benchmark:
       benchmark === null
         ? null
-        : periodReturns(startMs, closing(benchmark), input.benchmarkInitial ?? initial),
+        : periodReturns(
+            startMs,
+            closing(benchmark, input.benchmarkStride ?? 1),
+            input.benchmarkInitial ?? initial,
+          ),
   };
 }
 

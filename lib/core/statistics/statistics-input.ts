@@ -36,6 +36,8 @@ export interface StatisticsInput {
   readonly initial: number;
   /** Value of the benchmark at each bar's close, or null for none. */
   readonly benchmark: Float64Array | null;
+  /** Values of the benchmark per bar of the curve, of which the last counts; 1 when left out. The last bar may have fewer. */
+  readonly benchmarkStride?: number;
   /** Value of the benchmark before the first bar; `initial` when left out, as benchmark-curve.ts builds it. */
   readonly benchmarkInitial?: number;
   readonly calendar: Calendar;

@@ -39,6 +39,7 @@ export function rangeOf(
   const bars = equity.length;
   const first = Math.max(0, Math.min(from, bars));
   const last = Math.max(first, Math.min(to, bars));
+  const stride = input.benchmarkStride ?? 1;
   const benchmarkInitial = input.benchmarkInitial ?? initial;
   return {
     ...input,
@@ -46,8 +47,8 @@ export function rangeOf(
     timeMs: timeMs.subarray(first, last),
     equity: equity.subarray(first, last),
     initial: first === 0 ? initial : (equity[first - 1] as number),
-    benchmark: benchmark?.subarray(first, last) ?? null,
-    benchmarkInitial: first === 0 ? benchmarkInitial : (benchmark?.[first - 1] ?? benchmarkInitial),
+    benchmark: benchmark?.subarray(first * stride, last * stride) ?? null,
+    benchmarkInitial: first === 0 ? benchmarkInitial : (benchmark?.[first * stride - 1] ?? benchmarkInitial),
     regime: regime === null ? null : { ...regime, labels: regime.labels.subarray(first, last) },
     trips: pickTrips(input.trips, tripsClosedIn(input, first, last)),
     annualisation:

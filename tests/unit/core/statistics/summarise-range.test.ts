@@ -101,3 +101,23 @@ describe('a part of a run', () => {
     }
   });
 });
+
+describe('a benchmark with several values per bar', () => {
+  // Three per bar, of which the last counts; the last bar has only two.
+  const thinned = run.benchmark as Float64Array;
+  const dense = Float64Array.from({ length: BARS * 3 - 1 }, (_, at) =>
+    at % 3 === 2 || at === BARS * 3 - 2 ? (thinned[Math.floor(at / 3)] as number) : -1,
+  );
+  const denser = { ...run, benchmark: dense, benchmarkStride: 3 };
+
+  it('stands for the last of them, in the whole and in any part', () => {
+    expect(summarise(denser)).toEqual(summarise(run));
+    for (const [from, to] of [
+      [0, 700],
+      [100, 900],
+      [700, BARS],
+    ] as const) {
+      expect(summariseRange(denser, from, to)).toEqual(summariseRange(run, from, to));
+    }
+  });
+});
