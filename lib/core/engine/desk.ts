@@ -19,6 +19,8 @@ export class Desk {
   readonly priceDecimals: number;
   readonly guard = new BarGuard();
   readonly volume = new DailyVolume();
+  /** Positions of bars that were refused, ascending. */
+  readonly ignoredBars: number[] = [];
   /** Moment of the last price, UTC epoch ms; NaN before there is one. */
   markedAtMs = Number.NaN;
   /** The last price that was made exact, and what it became. */

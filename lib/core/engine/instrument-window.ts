@@ -28,6 +28,8 @@ export class InstrumentWindow implements InstrumentView {
   protected slot: number;
   private bars: BarColumns = NO_BARS;
   private index = -1;
+  /** Positions of bars that were refused, ascending: a strategy looks back over what it was shown. */
+  private ignored: readonly number[] = [];
   private ticksPerUnit = 1;
   private readonly longer: readonly HigherBars[];
 
@@ -38,7 +40,8 @@ export class InstrumentWindow implements InstrumentView {
   }
 
   /** Called by the engine only. */
-  moveTo(bars: BarColumns, index: number): void {
+  moveTo(bars: BarColumns, index: number, ignored: readonly number[]): void {
+    if (ignored !== this.ignored) this.ignored = ignored;
     if (bars !== this.bars) {
       this.bars = bars;
       this.ticksPerUnit = TICKS_PER_UNIT[bars.priceDecimals] as number;
@@ -68,7 +71,7 @@ export class InstrumentWindow implements InstrumentView {
     return Math.round(this.at(this.bars.close) * this.ticksPerUnit);
   }
   get barCount(): number {
-    return this.index + 1;
+    return this.index + 1 - this.ignoredSoFar();
   }
 
   timeAgo(barsAgo: number): number {
@@ -103,9 +106,19 @@ export class InstrumentWindow implements InstrumentView {
     return this.index < 0 ? Number.NaN : (column[this.index] as number);
   }
 
+  /** One may have been refused since the bar that is shown. */
+  private ignoredSoFar(): number {
+    const { ignored } = this;
+    let count = ignored.length;
+    while (count > 0 && (ignored[count - 1] as number) > this.index) count -= 1;
+    return count;
+  }
+
   /** A negative distance would be a look into the future, and before the first bar there is nothing. */
   private ago(column: Float64Array, barsAgo: number): number {
-    const at = this.index - barsAgo;
+    const { ignored } = this;
+    let at = this.index - barsAgo;
+    for (let last = this.ignoredSoFar() - 1; last >= 0 && (ignored[last] as number) >= at; last -= 1) at -= 1;
     return barsAgo >= 0 && at >= 0 ? (column[at] as number) : Number.NaN;
   }
 }

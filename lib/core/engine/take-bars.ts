@@ -17,7 +17,7 @@ export function takeBars(state: EngineState, event: BarClosed, end: number): voi
   const desk = state.desks[instrument];
   if (desk === undefined) throw new Error(`engine: a bar of instrument ${instrument}`);
   const { journal, clock, view, marks, hasLongerBars, measures, settings } = state;
-  const { guard } = desk;
+  const { guard, ignoredBars } = desk;
   const { timeMs, close } = bars;
   const { barMs } = settings;
   const isLastInstrument = instrument === state.desks.length - 1;
@@ -27,6 +27,7 @@ export function takeBars(state: EngineState, event: BarClosed, end: number): voi
     event.index = index;
     const refusal = guard.refuse(bars, index, soundTo);
     if (refusal !== null) {
+      ignoredBars.push(index);
       ignoreBar(state, event, refusal);
       return;
     }
@@ -38,7 +39,7 @@ export function takeBars(state: EngineState, event: BarClosed, end: number): voi
     midnightMs = clock.midnightMs;
     clock.nowMs = endMs;
     desk.markedAtMs = endMs;
-    view.show(instrument, bars, index);
+    view.show(instrument, bars, index, ignoredBars);
     markClose(marks, instrument, close, index);
     if (hasLongerBars) view.updateHigher(instrument);
     if (measures) desk.measure(bars, index);

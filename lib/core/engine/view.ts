@@ -26,10 +26,10 @@ export class EngineView extends InstrumentWindow implements StrategyView {
   }
 
   /** Called by the engine only. */
-  show(slot: number, bars: BarColumns, index: number): void {
+  show(slot: number, bars: BarColumns, index: number, ignored: readonly number[]): void {
     this.slot = slot;
-    this.moveTo(bars, index);
-    if (this.instrumentCount > 1) this.window(slot).moveTo(bars, index);
+    this.moveTo(bars, index, ignored);
+    if (this.instrumentCount > 1) this.window(slot).moveTo(bars, index, ignored);
   }
 
   get instrument(): number {

@@ -4,7 +4,7 @@ import type { BacktestOutcome } from '@/lib/core/backtest/result';
 import type { Entry } from '@/lib/core/journal/entry';
 import { formatExact } from '@/lib/core/model/decimal-text';
 import type { Signal } from '@/lib/core/model/signal';
-import { NO_SIGNALS } from '@/lib/core/strategies/strategy';
+import { NO_SIGNALS, type StrategyView } from '@/lib/core/strategies/strategy';
 import { backtestInput } from '@/tests/kit/backtest-input';
 import { barsFrom, FIRST_BAR_MS, type Candle } from '@/tests/kit/bars';
 import { EXIT, LONG, scripted } from '@/tests/kit/scripted-strategy';
@@ -65,4 +65,25 @@ describe('a bar whose prices make no sense ends in a stored reason, and the run 
       without.outcome.document.statistics.totalReturn,
     ]);
   });
+});
+
+it('a strategy that looks back sees what it was shown, and counts no bar that was refused', () => {
+  const nan: Candle = [Number.NaN, Number.NaN, Number.NaN, Number.NaN, 10];
+  const looks = (candles: readonly Candle[], gapsBefore: Record<number, number> = {}): unknown[] => {
+    const seen: unknown[] = [];
+    const look = (view: StrategyView): void => {
+      seen.push([view.barCount, ...[0, 1, 2, 3, 20].map((ago) => view.closeAgo(ago))]);
+    };
+    const watching = scripted(
+      {},
+      {
+        generateSignals: (view) => (look(view), PLAN[view.barCount] ?? NO_SIGNALS),
+        onFill: (_fill, view) => look(view),
+      },
+    );
+    createBacktest(backtestInput(barsFrom(candles, { gapsBefore })), watching).advance(Infinity);
+    return seen;
+  };
+  const twoBad = [...GOOD.slice(0, 2), nan, ...GOOD.slice(2, 4), nan, nan, ...GOOD.slice(4)];
+  expect(looks(twoBad)).toEqual(looks(GOOD, { 2: 1, 4: 2 }));
 });
