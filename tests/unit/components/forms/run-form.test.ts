@@ -106,7 +106,11 @@ describe('New run', () => {
   });
 
   it('marks both fields of a broken rule', () => {
-    const read = readRunForm(form({ params: { ...form().params, fast: '50', slow: '20' } }), SERIES, SMA_CROSS);
+    const read = readRunForm(
+      form({ params: { ...form().params, fast: '50', slow: '20' } }),
+      SERIES,
+      SMA_CROSS,
+    );
     expect(read.ok ? {} : read.problems).toMatchObject({
       'params.fast': expect.any(String),
       'params.slow': expect.any(String),
@@ -114,7 +118,11 @@ describe('New run', () => {
   });
 
   it('refuses days that cross', () => {
-    const read = readRunForm(form({ preset: 'custom', fromDay: '2024-01-09', toDay: '2024-01-02' }), SERIES, SMA_CROSS);
+    const read = readRunForm(
+      form({ preset: 'custom', fromDay: '2024-01-09', toDay: '2024-01-02' }),
+      SERIES,
+      SMA_CROSS,
+    );
     expect(read.ok ? {} : read.problems).toHaveProperty('fromMs');
   });
 
