@@ -62,9 +62,9 @@ const MARGIN: ExecutionGroup = {
       help: 'Selling short and borrowing need margin.',
       default: 'none',
       options: [
-        { value: 'none', label: 'None: every buy in full, nothing sold short' },
-        { value: 'isolated', label: 'Isolated: each position on its own margin' },
-        { value: 'cross', label: 'Cross: all positions on all of the equity' },
+        { value: 'none', label: 'None', help: 'Every buy is paid in full and nothing is sold short.' },
+        { value: 'isolated', label: 'Isolated', help: 'Each position stands on its own margin.' },
+        { value: 'cross', label: 'Cross', help: 'All positions stand on all of the equity.' },
       ],
     },
     {
@@ -120,9 +120,9 @@ const ORDERS: ExecutionGroup = {
       help: 'What happens to the part that does not fill at once.',
       default: 'gtc',
       options: [
-        { value: 'gtc', label: 'GTC: rests until the view changes' },
-        { value: 'ioc', label: 'IOC: what fills at once, the rest expires' },
-        { value: 'fok', label: 'FOK: all at once or nothing' },
+        { value: 'gtc', label: 'GTC', help: 'It rests until the view changes.' },
+        { value: 'ioc', label: 'IOC', help: 'What fills at once fills, the rest expires.' },
+        { value: 'fok', label: 'FOK', help: 'All at once or nothing.' },
       ],
       shownWhen: isLimit,
     },
@@ -146,7 +146,7 @@ const ORDERS: ExecutionGroup = {
       default: 'none',
       options: [
         { value: 'none', label: 'None' },
-        { value: 'stop', label: 'Stop, where the signal says it is wrong' },
+        { value: 'stop', label: 'Stop', help: 'Where the signal says it is wrong.' },
         { value: 'bracket', label: 'Bracket: stop and target' },
         { value: 'trailing', label: 'Trailing stop' },
       ],
@@ -182,8 +182,12 @@ const LIMITS: ExecutionGroup = {
       help: 'The limits of the account are config/risk.yaml, kept with the run as they are now.',
       default: 'research',
       options: [
-        { value: 'research', label: 'Research: the rules of the venue only' },
-        { value: 'account', label: 'Account: every rule of the Risk page' },
+        { value: 'research', label: 'Research', help: 'The rules of the venue only.' },
+        {
+          value: 'account',
+          label: 'Account',
+          help: 'Every rule of the Risk page, kept with the run as it is now.',
+        },
       ],
     },
     {

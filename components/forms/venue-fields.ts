@@ -13,10 +13,14 @@ export const VENUE: ExecutionGroup = {
       help: 'Which extreme was reached first, where a bar could have hit both stop and target.',
       default: 'nearer-first',
       options: [
-        { value: 'nearer-first', label: 'The extreme nearer to the open first' },
+        { value: 'nearer-first', label: 'Nearer extreme first' },
         { value: 'high-first', label: 'High first' },
         { value: 'low-first', label: 'Low first' },
-        { value: 'pessimistic', label: 'Pessimistic: the one that hurts first' },
+        {
+          value: 'pessimistic',
+          label: 'Pessimistic',
+          help: 'Where a bar could have hit both, the one that hurts.',
+        },
       ],
     },
     {
@@ -27,7 +31,11 @@ export const VENUE: ExecutionGroup = {
       default: 'touch',
       options: [
         { value: 'touch', label: 'When touched' },
-        { value: 'through', label: 'When traded through by one tick' },
+        {
+          value: 'through',
+          label: 'When traded through',
+          help: 'By one tick, so that nobody in the queue was before us.',
+        },
       ],
     },
     {
@@ -56,7 +64,7 @@ export const VENUE: ExecutionGroup = {
       default: 'fixed',
       options: [
         { value: 'fixed', label: 'Fixed, as above' },
-        { value: 'linear', label: 'Linear in our share of the volume' },
+        { value: 'linear', label: 'Linear in our share' },
         { value: 'square-root', label: 'Square root of our share' },
         { value: 'volume-share', label: 'Square of our share' },
         { value: 'spread', label: 'Half of a spread' },
@@ -126,8 +134,16 @@ export const VENUE: ExecutionGroup = {
       default: 'quote',
       options: [
         { value: 'quote', label: 'The quote asset' },
-        { value: 'received', label: 'What is received: base on a buy, quote on a sell' },
-        { value: 'third', label: 'An asset of the venue, such as BNB' },
+        {
+          value: 'received',
+          label: 'What is received',
+          help: 'Base on a buy, quote on a sell; without margin only.',
+        },
+        {
+          value: 'third',
+          label: 'An asset of the venue',
+          help: 'Such as BNB, bought with part of the capital.',
+        },
       ],
     },
     {

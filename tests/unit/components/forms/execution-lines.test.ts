@@ -18,12 +18,12 @@ describe('how a run executes, read back', () => {
     const lines = read();
     expect(lines).toMatchObject({
       'Position size / Largest position': 'none',
-      'Margin / Margin': 'None: every buy in full, nothing sold short',
+      'Margin / Margin': 'None',
       'Orders / Entries': 'At the market',
       'Orders / Protection': 'None',
       'Venue / Latency': 'none',
       'Venue / Slippage model': 'Fixed, as above',
-      'Risk limits / Limits': 'Research: the rules of the venue only',
+      'Risk limits / Limits': 'Research',
     });
     expect(Object.values(lines).filter((value) => value.endsWith('*'))).toEqual([]);
   });
@@ -51,9 +51,9 @@ describe('how a run executes, read back', () => {
       'Orders / Post only': 'Yes *',
       'Orders / Trailing distance': '2 % *',
       'Venue / Latency': '250 ms *',
-      'Venue / Slippage model': 'Linear in our share of the volume *',
+      'Venue / Slippage model': 'Linear in our share *',
       'Venue / Taker fee': '0.06 % *',
-      'Risk limits / Limits': 'Account: every rule of the Risk page *',
+      'Risk limits / Limits': 'Account *',
       'Further settings / Entry good for ms': '60000 *',
     });
   });
