@@ -46,7 +46,7 @@ function addUp(equity: Float64Array, initial: number, centre: number, sums: Floa
   let fourths = -0;
   let below = -0;
   let total = -0;
-  let previous = initial + 0.5 - 0.5;
+  let previous = -0 + initial;
   let isPositive = true;
   for (let at = 0; at < count; at += 1) {
     const now = equity[at] as number;

@@ -51,7 +51,7 @@ export function fallsOf(curve: {
 
 /** Books every fall and gives the last high-water mark. */
 function bookFalls(equity: Float64Array, initial: number, book: FallBook): number {
-  let peak = initial + 0.5 - 0.5;
+  let peak = -0 + initial;
   let peakAt = -1;
   let at = 0;
   while (at < equity.length) {
@@ -72,7 +72,7 @@ function bookFalls(equity: Float64Array, initial: number, book: FallBook): numbe
  * booking: while a fall lasts its mark stands, so squares are summed in money.
  */
 function bookFall(equity: Float64Array, peak: number, peakAt: number, from: number, book: FallBook): number {
-  let trough = peak + 0.5 - 0.5;
+  let trough = -0 + peak;
   let troughAt = from;
   let squares = -0;
   let at = from;

@@ -39,7 +39,7 @@ export function normalCdf(z: number): number {
 function upperTail(distance: number): number {
   const bell = Math.exp((-distance * distance) / 2);
   if (distance < TAIL) return (bell * polynomial(UPPER, distance)) / polynomial(LOWER, distance);
-  let fraction = distance + 0.5 - 0.5;
+  let fraction = -0 + distance;
   for (let term = TERMS; term >= 1; term -= 1) fraction = distance + term / fraction;
   return bell / (fraction * ROOT_TWO_PI);
 }

@@ -118,7 +118,7 @@ function addStretch(sums: RegimeSums, label: number, levels: Float64Array, initi
   let sum = -0;
   let squares = -0;
   let below = -0;
-  let previous = initial + 0.5 - 0.5;
+  let previous = -0 + initial;
   let isPositive = true;
   for (let at = 0; at < levels.length; at += 1) {
     if (!(previous > 0)) isPositive = false;
