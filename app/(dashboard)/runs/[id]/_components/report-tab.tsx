@@ -9,14 +9,14 @@ import type { RunReport } from '@/lib/contracts/api/run-report';
 import type { StatisticsReport } from '@/lib/core/statistics/statistics-report';
 import type { RunParts } from './run-body';
 import { stretchQuery, useRunView } from './run-view-state';
+import { StretchSkeleton } from './stretch-skeleton';
 
 const FIGURES_HEIGHT = 260;
-const STRETCH_HEIGHT = 160;
 const BLOCKS_HEIGHT = 900;
 
 const StretchBar = dynamic(() => import('./stretch-bar').then((module) => module.StretchBar), {
   ssr: false,
-  loading: () => <ChartSkeleton height={STRETCH_HEIGHT} />,
+  loading: StretchSkeleton,
 });
 const ReportBlocks = dynamic(() => import('./report-blocks').then((module) => module.ReportBlocks), {
   ssr: false,

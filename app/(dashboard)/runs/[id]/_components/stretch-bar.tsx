@@ -12,8 +12,8 @@ import type { RunEquity } from '@/lib/contracts/api/run-tables';
 import type { PeriodRow } from '@/lib/core/statistics/period-table';
 import type { RunParts } from './run-body';
 import { useRunView } from './run-view-state';
+import { STRETCH_CURVE_HEIGHT } from './stretch-skeleton';
 
-const HEIGHT = 76;
 const POINTS_MAX = 400;
 
 interface Stretch {
@@ -65,7 +65,7 @@ export function StretchBar({ runId, facts, report, shown }: RunParts & { shown: 
         </>
       }
     >
-      <Loaded state={loaded} what="the curve" height={HEIGHT}>
+      <Loaded state={loaded} what="the curve" height={STRETCH_CURVE_HEIGHT}>
         {(curve) => (
           <RangeBrush
             timeMs={curve.timeMs}
