@@ -53,6 +53,8 @@ export function compose(environment: Environment): Composition {
     codeHash: BUILD_INFO.codeHash,
     venueUrl: environment.SEXTANT_VENUE_URL ?? null,
     crashAt: environment.SEXTANT_CRASH_AT ?? null,
+    stuckMs:
+      environment.RUN_STUCK_SECONDS === undefined ? LIMITS.runStuckMs : environment.RUN_STUCK_SECONDS * 1000,
   };
   const handlers = createHandlers(parts);
   const strategiesDir = folderOf(environment.SEXTANT_STRATEGIES);

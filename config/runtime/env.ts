@@ -24,6 +24,8 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** Where the embedded database, its password and logs live; mode 0700. */
   SEXTANT_HOME: z.string().optional(),
+  /** A run without progress for so many seconds is stopped; LIMITS.runStuckMs when unset. */
+  RUN_STUCK_SECONDS: z.coerce.number().int().min(5).max(3_600).optional(),
   /** Folder of the user's own strategies; sextant-strategies in their home when unset. */
   SEXTANT_STRATEGIES: z.string().optional(),
   /** Base URL of a venue's REST API for tests on loopback; never set in production. */

@@ -12,6 +12,9 @@ import { makeBars, storeSeries } from './_series';
 import { until } from './_until';
 import { bundleOnce, startWorkerProcess, type WorkerProcess } from './_worker-process';
 
+/** Long enough for a run that works on a slow machine, and what a looping one takes to be stopped. */
+const STUCK_SECONDS = '15';
+
 /** A database with bars, a folder of own strategies that begins with one named `there-before`, and a worker that watches it. */
 export class OwnWorld {
   private constructor(
@@ -76,5 +79,9 @@ export class OwnWorld {
 }
 
 function startWorker({ url }: RunWorld, folder: string): Promise<WorkerProcess> {
-  return startWorkerProcess({ DATABASE_URL: url, SEXTANT_STRATEGIES: folder });
+  return startWorkerProcess({
+    DATABASE_URL: url,
+    SEXTANT_STRATEGIES: folder,
+    RUN_STUCK_SECONDS: STUCK_SECONDS,
+  });
 }

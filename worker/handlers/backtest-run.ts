@@ -34,6 +34,7 @@ export const backtestRun: HandlerFactory<'backtest-run'> =
       data: { claim, settings, directUrl: parts.directUrl, codeHash: parts.codeHash, crashAt: parts.crashAt },
       report: (progress) => reportRunProgress(parts.db, claim, progress),
       signal: delivery.signal,
+      stuckMs: parts.stuckMs,
     });
     await conclude(parts, log, claim, end);
   };

@@ -19,6 +19,8 @@ export interface WorkerParts {
   readonly venueUrl: string | null;
   /** Tests name a point at which the process kills itself; null otherwise. */
   readonly crashAt: string | null;
+  /** How long a run may go without progress. */
+  readonly stuckMs: number;
 }
 
 /** What each file of this folder exports: the parts go in once, the handler comes out. */
