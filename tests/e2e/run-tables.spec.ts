@@ -216,7 +216,7 @@ test('the report splits the run by regime with the sample of each, and reads eve
   }
 });
 
-for (const tab of ['report', 'trades', 'chart'] as const) {
+for (const tab of ['trades', 'chart'] as const) {
   test(`the ${tab} tab of a run over two instruments is accessible and fits a phone`, async ({
     page,
     api,
@@ -225,7 +225,6 @@ for (const tab of ['report', 'trades', 'chart'] as const) {
     const id = await samplePair(api);
     const ready = async () => {
       const shown = {
-        report: page.getByRole('region', { name: 'Regimes' }),
         trades: page.getByText(/of [\d,]+ round trips/),
         chart: page.locator('[data-trip]'),
       }[tab];
