@@ -36,6 +36,7 @@ export async function examineInThread(options: ExamineOptions): Promise<ExamineV
     return await new Promise((resolve) => {
       onAbort = () => resolve(null);
       signal.addEventListener('abort', onAbort);
+      // Nobody waits for this: it bounds a thread that may never answer, and is cleared when one of the others comes first.
       timer = setTimeout(() => resolve(tooLong(data.name, timeoutMs)), timeoutMs);
       thread.once('message', resolve);
       thread.once('error', (error) => resolve(died(data.name, error.message)));
