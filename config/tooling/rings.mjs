@@ -5,6 +5,9 @@
 export const CORE_ROOMS = [
   'lib/core/model',
   'lib/core/bars',
+  'lib/core/book',
+  'lib/core/tape',
+  'lib/core/universe',
   'lib/core/indicators',
   'lib/core/ml',
   'lib/core/strategies',
@@ -25,6 +28,8 @@ const ADAPTER_GRANTS = [
   'lib/contracts',
   'lib/core/model',
   'lib/core/bars',
+  'lib/core/book',
+  'lib/core/tape',
   'lib/core/journal',
   'config/runtime',
 ];
@@ -33,6 +38,12 @@ const ADAPTER_GRANTS = [
 export const RINGS = {
   'lib/core/model': [],
   'lib/core/bars': ['lib/core/model', 'lib/core/statistics'],
+  // An order book from its changes, and what can be said about it.
+  'lib/core/book': ['lib/core/model'],
+  // Recorded trades, quotes and books as columns: the stored form, and the order in which many are played together.
+  'lib/core/tape': ['lib/core/model', 'lib/core/bars', 'lib/core/book'],
+  // Which instruments count at a moment in time.
+  'lib/core/universe': ['lib/core/model', 'lib/core/bars'],
   'lib/core/indicators': ['lib/core/model'],
   'lib/core/statistics': ['lib/core/model'],
   'lib/core/portfolio': ['lib/core/model'],

@@ -83,13 +83,27 @@ describe('one trade, told event by event', () => {
   it('lets a position be marked by quotes and prints between bars, and ignores prices that are none', () => {
     const { engine, orderNumber } = submitted();
     engine.process(fillOf(orderNumber));
-    const quote = { instrumentId: 'v:COIN/CASH', timeMs: 5, bid: 12, ask: 13 };
+    const quote = {
+      instrumentId: 'v:COIN/CASH',
+      timeMs: 5,
+      bid: 12,
+      ask: 13,
+      bidQuantity: null,
+      askQuantity: null,
+    };
     expect(engine.process({ kind: 'quote-changed', quote })).toBe(NOTHING);
     expect(engine.equity).toBe(0.5 + 9 * 12.5);
     for (const bad of [0, -1, Number.NaN, Infinity]) {
       engine.process({
         kind: 'trade-printed',
-        trade: { instrumentId: 'v:COIN/CASH', timeMs: 6, price: bad, quantity: 1 },
+        trade: {
+          instrumentId: 'v:COIN/CASH',
+          tradeId: '1',
+          timeMs: 6,
+          price: bad,
+          quantity: 1,
+          takerSide: null,
+        },
       });
     }
     expect(engine.standing().equity).toBe(money('113'));
