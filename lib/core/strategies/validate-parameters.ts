@@ -20,7 +20,7 @@ const STEP_TOLERANCE = 1e-9;
  * All problems are reported at once; values come back in the order of the description.
  */
 export function validateParameters(
-  description: StrategyDescription,
+  description: Pick<StrategyDescription, 'name' | 'parameters' | 'constraints'>,
   raw: Readonly<Record<string, unknown>>,
 ): ParametersChecked {
   const problems: ParameterProblem[] = [];
@@ -46,7 +46,7 @@ export function validateParameters(
   return problems.length === 0 ? { ok: true, values } : { ok: false, problems };
 }
 
-function unknownMessage(description: StrategyDescription, name: string): string {
+function unknownMessage(description: Pick<StrategyDescription, 'name' | 'parameters'>, name: string): string {
   const known = description.parameters.map((spec) => spec.name).join(', ');
   return `${description.name} has no parameter "${name}"; it has: ${known}.`;
 }

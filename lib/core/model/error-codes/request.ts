@@ -35,6 +35,11 @@ export const REQUEST_ERRORS = {
   ID_FORMAT: { status: 400, exit: 2, sentence: 'The id in the address does not have the shape of an id.' },
   METHOD: { status: 405, exit: 2, sentence: 'This address does not answer that HTTP method.' },
   ORIGIN: { status: 403, exit: 4, sentence: 'The request did not come from this dashboard.' },
+  FEATURE_UNKNOWN: {
+    status: 422,
+    exit: 2,
+    sentence: 'A feature is neither a figure of the bar nor an indicator with its numbers.',
+  },
   NOT_FOUND: { status: 404, exit: 5, sentence: 'There is no such thing, or it is not yours to see.' },
   CONFLICT: {
     status: 409,
