@@ -38,7 +38,9 @@ export const barSeries = pgTable(
     barCount: integer().notNull(),
     fromMs: bigint({ mode: 'number' }),
     toMs: bigint({ mode: 'number' }),
-    /** sha256 over the canonical columns of the whole series. */
+    /** Bars at the end that are not in a month yet (bar_tails); they count in `barCount` and `toMs`, not in the hash. */
+    tailCount: integer().notNull().default(0),
+    /** sha256 over the canonical columns of the whole series, without its tail. */
     contentHash: text().notNull(),
     quality: jsonb().notNull(),
     coverage: jsonb().notNull(),
@@ -83,6 +85,8 @@ export const barImports = pgTable(
     gapPolicy: text().notNull(),
     acknowledgeOutliers: boolean().notNull().default(false),
     sinceMs: bigint({ mode: 'number' }),
+    /** Bars that differ from stored ones replace them, and are kept as a revision. */
+    isRevision: boolean().notNull().default(false),
     sizeBytes: bigint({ mode: 'number' }).notNull().default(0),
     bytesReceived: bigint({ mode: 'number' }).notNull().default(0),
     barsDone: integer().notNull().default(0),
