@@ -124,6 +124,18 @@ export const LIMITS = {
   tripPointsMax: 2_000,
   /** Bars before a chart's stretch that its indicators are fed with: a recursive one has forgotten its start by then. */
   plotLeadBars: 20_000,
+  /** Recording: events of one chunk, how long they wait in memory at most, and how many may wait while the database is away. */
+  tapeEventsPerChunk: 16_384,
+  tapeFlushMs: 2_000,
+  tapeEventsWaitingMax: 400_000,
+  /** Book levels weigh like events: a deep snapshot counts as what it holds. */
+  tapeLevelsPerEvent: 8,
+  /** A recording whose writer said nothing for so long has ended with its process. */
+  tapeSilentMs: 60_000,
+  tapesListedMax: 500,
+  tapeHolesListedMax: 1_000,
+  /** Chunks that retention removes in one statement. */
+  tapeChunksPerSweep: 1_000,
   /** Streams to the browser. */
   streamHeartbeatMs: 15_000,
   streamLifetimeMs: 50_000,

@@ -4,6 +4,7 @@ import { IMPORT_ERRORS } from './error-codes/import';
 import { LAUNCH_ERRORS } from './error-codes/launch';
 import { REQUEST_ERRORS } from './error-codes/request';
 import { RUN_ERRORS } from './error-codes/run';
+import { TAPE_ERRORS } from './error-codes/tape';
 
 /** How each code ends: `status` for HTTP, `exit` for the CLI (docs/reference/cli.md), one sentence for docs and screens. */
 export interface ErrorCodeFacts {
@@ -18,6 +19,7 @@ export const ERROR_CODES = {
   ...AUTH_ERRORS,
   ...IMPORT_ERRORS,
   ...RUN_ERRORS,
+  ...TAPE_ERRORS,
   ...CONFIG_ERRORS,
   ...LAUNCH_ERRORS,
 } as const satisfies Record<string, ErrorCodeFacts>;
