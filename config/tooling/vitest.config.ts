@@ -23,7 +23,8 @@ export default defineConfig({
       project('integration', {
         testTimeout: 120_000,
         hookTimeout: 120_000,
-        fileParallelism: false,
+        // They wait more than they compute: two at a time need little more than the longer half of the time.
+        maxWorkers: 2,
         globalSetup: ['tests/integration/_postgres.ts'],
       }),
     ],
