@@ -172,6 +172,31 @@ const ORDERS: ExecutionGroup = {
   ],
 };
 
+const BOOKS: ExecutionGroup = {
+  title: 'Books',
+  fields: [
+    {
+      kind: 'choice',
+      name: 'costMethod',
+      label: 'Cost method',
+      help: 'What the units cost that a sale gives up.',
+      default: 'average',
+      options: [
+        {
+          value: 'average',
+          label: 'Average cost',
+          help: 'A round trip goes from flat to flat, at the average of its fills.',
+        },
+        {
+          value: 'fifo',
+          label: 'First in, first out',
+          help: 'What was bought first is sold first: a round trip per matched entry and exit.',
+        },
+      ],
+    },
+  ],
+};
+
 const LIMITS: ExecutionGroup = {
   title: 'Risk limits',
   fields: [
@@ -204,7 +229,7 @@ const LIMITS: ExecutionGroup = {
 };
 
 /** Every setting of how a run executes, as the form draws it. */
-export const EXECUTION_GROUPS: readonly ExecutionGroup[] = [SIZING, MARGIN, ORDERS, VENUE, LIMITS];
+export const EXECUTION_GROUPS: readonly ExecutionGroup[] = [SIZING, MARGIN, ORDERS, VENUE, BOOKS, LIMITS];
 
 export const EXECUTION_FIELDS: readonly ExecutionField[] = EXECUTION_GROUPS.flatMap(({ fields }) => fields);
 

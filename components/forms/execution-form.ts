@@ -7,7 +7,7 @@ import { fractionToPercentText, isDecimalText, percentToFractionText } from './p
 /** The part of a run request that the section "Execution and risk" decides. */
 export type ExecutionSettings = Pick<
   CreateRunRequest,
-  'sizing' | 'margin' | 'policy' | 'venue' | 'limits' | 'usdPerQuote'
+  'sizing' | 'margin' | 'policy' | 'venue' | 'costMethod' | 'limits' | 'usdPerQuote'
 >;
 
 const FRACTION_DIGITS_MAX = 16;
@@ -72,6 +72,7 @@ export function readExecution(texts: ExecutionTexts): ExecutionSettings {
       protection: protectionOf(at),
     },
     venue: venueOf(at),
+    costMethod: at('costMethod') as ExecutionSettings['costMethod'],
     limits: at('limits') as ExecutionSettings['limits'],
     usdPerQuote: at('usdPerQuote') === '' ? null : at('usdPerQuote'),
   };
@@ -79,7 +80,7 @@ export function readExecution(texts: ExecutionTexts): ExecutionSettings {
 
 /** The texts that would ask for these settings again. What the form has no field for starts at its default. */
 export function executionTexts(settings: ExecutionSettings): ExecutionTexts {
-  const { sizing, margin, policy, venue, limits, usdPerQuote } = settings;
+  const { sizing, margin, policy, venue, costMethod, limits, usdPerQuote } = settings;
   const { kind, positionCap, ...fields } = sizing;
   const [fee] = venue.fees ?? [];
   const given: Record<string, unknown> = {
@@ -90,6 +91,7 @@ export function executionTexts(settings: ExecutionSettings): ExecutionTexts {
     ...flat(policy, 'policy'),
     ...flat({ ...venue, fees: undefined }, 'venue'),
     ...(fee?.kind === 'maker-taker' ? flat(fee, 'venue.fees.0') : {}),
+    costMethod,
     limits,
     usdPerQuote,
   };

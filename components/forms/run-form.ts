@@ -2,6 +2,7 @@ import type { BarSeriesSummary } from '@/lib/contracts/api/data';
 import type { CreateRunRequest, RunSettings } from '@/lib/contracts/api/run';
 import type { StrategyDescription } from '@/lib/core/strategies/parameters';
 import { validateParameters } from '@/lib/core/strategies/validate-parameters';
+import { configuredBy, namedRules, type ConfiguredRun } from './configured-run';
 import type { ExecutionTexts } from './execution-field';
 import { DEFAULT_EXECUTION } from './execution-fields';
 import { executionProblems, executionTexts, readExecution } from './execution-form';
@@ -17,8 +18,10 @@ export interface RunForm {
   /** Ids of the further series, for a strategy that trades several instruments together. */
   readonly withSeriesIds: readonly string[];
   readonly execution: ExecutionTexts;
-  /** Of the run it was copied from: what its strategy's file said. Another strategy has none of them. */
+  /** What the configuration of the strategy says beside its parameters. Another strategy has none of them. */
   readonly rules: RunSettings['rules'];
+  /** What a saved version says of a run; null when the form began with none. */
+  readonly configured: ConfiguredRun | null;
   readonly preset: PeriodPreset;
   readonly fromDay: string;
   /** The last day included. */
@@ -59,6 +62,7 @@ export function freshRunForm({ name, parameters }: StrategyDescription, seriesId
     withSeriesIds: [],
     execution: DEFAULT_EXECUTION,
     rules: null,
+    configured: null,
     preset: 'all',
     fromDay: '',
     toDay: '',
@@ -67,11 +71,10 @@ export function freshRunForm({ name, parameters }: StrategyDescription, seriesId
   };
 }
 
+type CopiedSettings = Omit<RunSettings, 'accountLimits' | 'strategyHash'>;
+
 /** The form that would ask for the same run again; a strategy that is no longer there has no parameters to show. */
-export function runFormOf(
-  settings: Omit<RunSettings, 'accountLimits' | 'strategyHash'>,
-  description: StrategyDescription | null,
-): RunForm {
+export function runFormOf(settings: CopiedSettings, description: StrategyDescription | null): RunForm {
   const isWhole = settings.fromMs === null && settings.toMs === null;
   const day = (timeMs: number | null) => (timeMs === null ? '' : new Date(timeMs).toISOString().slice(0, 10));
   return {
@@ -81,6 +84,7 @@ export function runFormOf(
     withSeriesIds: settings.withInstruments.map((id) => `${id}@${settings.timeframe}`),
     execution: executionTexts(settings),
     rules: settings.rules,
+    configured: configuredBy(settings),
     preset: isWhole ? 'all' : 'custom',
     fromDay: day(settings.fromMs),
     toDay: day(settings.toMs === null ? null : settings.toMs - DAY_MS),
@@ -147,7 +151,11 @@ export function readRunForm(
       seed: Number(form.seed),
       note: form.note.trim(),
       withInstruments: further,
-      rules: form.rules,
+      rules: namedRules(form, {
+        params: checked.values,
+        timeframe: series.timeframe,
+        instrumentIds: [series.instrumentId, ...further],
+      }),
       ...readExecution(form.execution),
     },
   };

@@ -1,9 +1,12 @@
-import { basename } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { Option, type Command } from 'commander';
 import { Refusal } from '@/lib/core/model/refusal';
 import { findStrategy } from '@/lib/core/strategies/catalogue';
 import { ruleWords } from '@/lib/services/runs/execution-words';
 import { rulesOfConfig } from '@/lib/services/strategies/config-rules';
+import { sha256 } from '@/lib/services/sha256';
+import { CONFIG_DIR } from '../config-dir';
 import type { CliIo } from './cli-io';
 import type { RunOptions } from './run-options';
 
@@ -15,7 +18,7 @@ const NAMED_BY_CONFIG = new Set(['strategy', 'instrument', 'timeframe', 'venue']
 export function addConfigOption(command: Command): Command {
   const option = new Option(
     '--config <file>',
-    'strategy, bars and rules as config/strategies/<id>.yaml names them',
+    'strategy, bars and rules of a file, or of config/strategies/<name>.yaml by its name',
   );
   return command.addOption(
     option.argParser((file: string) => {
@@ -32,8 +35,8 @@ export function addConfigOption(command: Command): Command {
  * @throws Refusal of the file with line and column, INPUT_INVALID when something is named nowhere
  */
 export async function withConfig<T extends RunOptions>(io: CliIo, given: T): Promise<T> {
-  const { config: file } = given;
-  if (file === undefined) return given;
+  if (given.config === undefined) return given;
+  const file = fileOf(given.config);
   const { readSelector } = await import('../strategies/read-config');
   const named: Partial<RunOptions> =
     basename(file) === SELECTOR
@@ -63,6 +66,7 @@ async function configured(io: CliIo, file: string, given: RunOptions): Promise<P
   const { ownStrategies } = await import('../strategies/check-config');
   const own = (await ownStrategies(io.env)).map(({ description }) => description);
   const config = readStrategyConfig(file, { env: io.env, own });
+  const rules = rulesOfConfig(config);
   const description = findStrategy(config.strategy) ?? own.find(({ name }) => name === config.strategy);
   const together = description?.instruments ?? 1;
   const [first = '', ...further] =
@@ -84,8 +88,21 @@ async function configured(io: CliIo, file: string, given: RunOptions): Promise<P
     ...(isFile ? {} : { venue: first.slice(0, colon) }),
     timeframe: config.timeframe,
     with: further.map((id) => id.slice(id.indexOf(':') + 1)),
-    rule: ruleWords(rulesOfConfig(config)),
+    rule: ruleWords({ ...rules, configHash: isAsWritten(given) ? sha256([readFileSync(file)]) : null }),
   };
+}
+
+/** `sma-cross-majors` → the file of that name beside the others; anything with a dot or a slash is a path. */
+function fileOf(given: string): string {
+  const isName = /^[a-z0-9][a-z0-9-]*$/.test(given) && !existsSync(given);
+  return isName ? join(CONFIG_DIR, 'strategies', `${given}.yaml`) : given;
+}
+
+/** A run is the configuration only while nothing that its text says is said otherwise beside it. */
+function isAsWritten(given: Partial<RunOptions>): boolean {
+  const { param = {}, rule = {}, strategy, timeframe } = given;
+  const typed = Object.keys(param).length + Object.keys(rule).length;
+  return typed === 0 && strategy === undefined && timeframe === undefined;
 }
 
 function chosen(universe: readonly string[], symbol: string): string {

@@ -7,6 +7,7 @@ import {
   LIMIT_PROFILES,
 } from '@/lib/contracts/api/run-execution';
 import { MARGIN_MODES } from '@/lib/core/model/margin';
+import { COST_METHODS, type CostMethod } from '@/lib/core/model/position';
 import { Refusal } from '@/lib/core/model/refusal';
 import { SIZING_METHODS } from '@/lib/core/risk/sizing/sizing-methods';
 import { settingsOfWords } from '@/lib/services/runs/setting-words';
@@ -36,6 +37,7 @@ export interface ExecutionOptions {
   readonly targetMultiple: string;
   readonly trail: string;
   readonly model: Readonly<Record<string, string>>;
+  readonly costMethod: CostMethod;
   readonly limits: (typeof LIMIT_PROFILES)[number];
   readonly usdPerQuote?: string;
   readonly rule: Readonly<Record<string, string>>;
@@ -85,6 +87,11 @@ export function addExecutionOptions(command: Command): Command {
     .option('--trail <share>', "a trailing stop's distance", amountOption, '0.05')
     .option('--model <name=value>', 'a setting of the venue, e.g. path=pessimistic; repeat', paramOption, {});
   choose(
+    new Option('--cost-method <method>', 'what the units cost that a sale gives up'),
+    COST_METHODS,
+    EXECUTION_DEFAULTS.costMethod,
+  );
+  choose(
     new Option('--limits <profile>', 'rules orders pass: research, or config/risk.yaml'),
     LIMIT_PROFILES,
     EXECUTION_DEFAULTS.limits,
@@ -114,6 +121,7 @@ export function executionOf(options: ExecutionOptions, { venue }: { venue: strin
     margin: { mode: options.margin, leverageMax: options.leverage, borrowRate: options.borrowRate },
     policy: { entry: entryOf(options), protection: protectionOf(options) },
     venue: settingsOfWords(options.model),
+    costMethod: options.costMethod,
     limits: options.limits,
     usdPerQuote: options.usdPerQuote ?? null,
     rules: Object.keys(options.rule).length === 0 ? null : settingsOfWords(options.rule),

@@ -9,4 +9,18 @@ export const heldToRow = z.strictObject({
   unit: z.enum(LIMIT_UNITS).nullable(),
 });
 
+/** Instrument ids, parted by commas, because tiers and clusters differ by instrument; and a run to compare with. */
+export const accountHeldToQuery = z.strictObject({
+  instruments: z.string().max(900).default(''),
+  run: z.string().max(64).optional(),
+});
+
+/** What a run asked for now would be held to, and what `run` was held to; null when it was not held to the account. */
+export const accountHeldTo = z.strictObject({
+  rows: z.array(heldToRow),
+  before: z.array(heldToRow).nullable(),
+});
+
+export type AccountHeldToQuery = z.infer<typeof accountHeldToQuery>;
+export type AccountHeldTo = z.infer<typeof accountHeldTo>;
 export type HeldToRow = z.infer<typeof heldToRow>;

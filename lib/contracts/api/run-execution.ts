@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ASSET_CLASSES } from '@/lib/core/model/instrument';
 import { MARGIN_MODES } from '@/lib/core/model/margin';
+import { COST_METHODS } from '@/lib/core/model/position';
 import { SIZING_METHODS, type SizingSettings } from '@/lib/core/risk/sizing/sizing-methods';
 import { storedGates, strategyRules } from '@/lib/contracts/api/strategy-rules';
 import {
@@ -120,6 +121,7 @@ export const EXECUTION_DEFAULTS = {
   margin: { mode: 'none', leverageMax: '1', borrowRate: '0' },
   policy: { entry: { kind: 'market' }, protection: { kind: 'none' } },
   venue: {},
+  costMethod: 'average',
   limits: 'research',
   usdPerQuote: null,
   rules: null,
@@ -133,6 +135,8 @@ export const executionFields = {
   margin: margin.default(EXECUTION_DEFAULTS.margin),
   policy: policy.default(EXECUTION_DEFAULTS.policy),
   venue: venue.default({}),
+  /** What the units cost that a sale gives up: the average of those held, or the first ones bought. */
+  costMethod: z.enum(COST_METHODS).default(EXECUTION_DEFAULTS.costMethod),
   limits: z.enum(LIMIT_PROFILES).default('research'),
   /** Dollars per unit of the quote asset, for limits in dollars; 1 is taken for the dollar and its stablecoins. */
   usdPerQuote: positiveDecimalString.nullable().default(null),
@@ -178,6 +182,8 @@ export const storedLimits = z.strictObject({
   gates: storedGates.nullable().default(null),
   /** Instrument id → tier of config/universe.yaml, whose bucket of capital it shares; all share one where none is named. */
   tiers: z.record(z.string().max(80), z.string().max(64)).default({}),
+  /** Instrument id → cluster of config/risk.yaml that it moves with; what is not named moves alone. */
+  clusters: z.record(z.string().max(80), z.string().max(64)).default({}),
 });
 
 export type StoredLimits = z.infer<typeof storedLimits>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { RUN_STATUSES } from '@/lib/core/model/run-status';
 import { TIMEFRAMES } from '@/lib/core/model/timeframe';
+import { strategyRules } from '@/lib/contracts/api/strategy-rules';
 
 /** A run as the catalogue names it beside its strategy. */
 export const strategyRun = z.strictObject({
@@ -43,6 +44,24 @@ export const strategyConfigVersion = z.strictObject({
   savedAtMs: z.number().int(),
 });
 
+/** A saved version as a run can be started from it; `problem` says why none can, and then there is no run. */
+export const strategyConfigChoice = z.strictObject({
+  version: z.number().int(),
+  sha256: z.string(),
+  note: z.string(),
+  savedAtMs: z.number().int(),
+  run: z
+    .strictObject({
+      id: z.string(),
+      universe: z.array(z.string()).describe('instrument ids'),
+      timeframe: z.enum(TIMEFRAMES),
+      params: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+      rules: strategyRules,
+    })
+    .nullable(),
+  problem: z.string().nullable(),
+});
+
 const yamlText = z.string().max(100_000);
 
 /** A form's change of one value by its dotted path; null takes the key out, so that its default holds. */
@@ -76,6 +95,7 @@ export type StrategyRun = z.infer<typeof strategyRun>;
 export type StrategyRecord = z.infer<typeof strategyRecord>;
 export type ConfigProblemRow = z.infer<typeof configProblem>;
 export type StrategyConfigVersion = z.infer<typeof strategyConfigVersion>;
+export type StrategyConfigChoice = z.infer<typeof strategyConfigChoice>;
 export type StrategyConfigChange = z.infer<typeof change>;
 export type CheckStrategyConfigRequest = z.input<typeof checkStrategyConfigRequest>;
 export type StrategyConfigChecked = z.infer<typeof strategyConfigChecked>;

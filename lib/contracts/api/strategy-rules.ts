@@ -36,6 +36,13 @@ const limit = decimal.nullable().default(null);
 export const strategyRules = z.strictObject({
   /** The configuration's id; empty when the rules were given one by one. */
   config: z.string().max(64).default(''),
+  /** Which saved version, and sha256 of its text: only while parameters, timeframe and rules are exactly what it says. */
+  configVersion: z.coerce.number().int().min(1).nullable().default(null),
+  configHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable()
+    .default(null),
   signals: z
     .strictObject({
       ttlMs: milliseconds.nullable().default(null),

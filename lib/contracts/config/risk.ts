@@ -7,6 +7,7 @@ import type { LimitSpec, RiskLevel } from '@/lib/core/risk/check';
 import { riskLimits, type LimitTexts, type RiskLimits } from '@/lib/core/risk/limits';
 import { RISK_CHECKS, type LimitName } from '@/lib/core/risk/risk-checks';
 import { amount } from './amount';
+import { clustersConfig, type Clusters } from './clusters';
 import { duration } from './duration';
 import { fraction } from './fraction';
 import { gatesConfig, NO_GATES, type GateRules } from './gates';
@@ -25,6 +26,7 @@ export interface RiskConfig {
   readonly panic: PanicSettings | null;
   readonly volatilityTarget: VolatilityTargetConfig | null;
   readonly gates: GateRules;
+  readonly clusters: Clusters;
 }
 
 /** A limit that could never bind, because the other is tighter, was meant otherwise. */
@@ -54,6 +56,7 @@ export const riskConfig = z
     panic: panicSettings.nullable().optional(),
     volatilityTarget: volatilityTargetSettings.nullable().optional(),
     gates: gatesConfig.optional(),
+    clusters: clustersConfig.optional(),
   })
   .superRefine((written, ctx) => {
     for (const assetClass of [null, ...ASSET_CLASSES]) {
@@ -86,6 +89,7 @@ export const riskConfig = z
     panic: written.panic ?? null,
     volatilityTarget: written.volatilityTarget ?? null,
     gates: written.gates ?? NO_GATES,
+    clusters: written.clusters ?? {},
   }));
 
 export interface RiskConfigProblem {

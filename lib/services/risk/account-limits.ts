@@ -1,4 +1,5 @@
 import type { StoredLimits } from '@/lib/contracts/api/run-execution';
+import { clusterOfEach } from '@/lib/contracts/config/clusters';
 import type { GateRules } from '@/lib/contracts/config/gates';
 import type { RiskConfig } from '@/lib/contracts/config/risk';
 import type { BacktestOptions } from '@/lib/core/backtest/input';
@@ -32,7 +33,13 @@ export async function readAccountLimits(
   instrumentIds: readonly string[],
 ): Promise<StoredLimits> {
   const read = await readRiskConfig(configDir);
-  if (read.ok) return { ...storedLimitsOf(read.value), tiers: await tiersOf(configDir, instrumentIds) };
+  if (read.ok) {
+    return {
+      ...storedLimitsOf(read.value),
+      tiers: await tiersOf(configDir, instrumentIds),
+      clusters: clusterOfEach(read.value.clusters, instrumentIds),
+    };
+  }
   const [first] = read.problems;
   if (first === undefined) throw new Error('risk.yaml was refused without a problem');
   throw new Refusal(first.code, {
@@ -70,6 +77,7 @@ export function storedLimitsOf(config: RiskConfig): StoredLimits {
     circuit: circuitOf(limits),
     gates,
     tiers: {},
+    clusters: {},
   };
 }
 
@@ -96,13 +104,17 @@ export function accountOptions(
   stored: StoredLimits,
   { barMs, instrumentIds }: { readonly barMs: number; readonly instrumentIds: readonly string[] },
 ): BacktestOptions {
-  const { protections, panic, volatility, circuit, gates, tiers } = stored;
+  const { protections, panic, volatility, circuit, gates, tiers, clusters } = stored;
   const exact = (text: string | null): bigint | null => (text === null ? null : parseExact(text, 'circuit'));
   return {
     limits: limitsOf(stored),
     protections,
     ...(gates === null ? {} : gateOptions(gates)),
     ...(Object.keys(tiers).length === 0 ? {} : { tiers: instrumentIds.map((id) => tiers[id] ?? UNTIERED) }),
+    // A group of one is named by its instrument, whose id no cluster can have: it has a colon.
+    ...(Object.keys(clusters).length === 0
+      ? {}
+      : { clusters: instrumentIds.map((id) => clusters[id] ?? id) }),
     ...(volatility === null
       ? {}
       : {

@@ -76,7 +76,7 @@ export function optionsOf(
 }
 
 function askedOptions(settings: RunSettings, quote: string): BacktestOptions {
-  const { sizing, margin, policy, venue, accountLimits } = settings;
+  const { sizing, margin, policy, venue, costMethod, accountLimits } = settings;
   const usdPerQuote = usdPerQuoteOf(settings.usdPerQuote, quote);
   const differs = (value: unknown, plain: unknown) => canonicalJson(value) !== canonicalJson(plain);
   return {
@@ -86,6 +86,7 @@ function askedOptions(settings: RunSettings, quote: string): BacktestOptions {
     ...(differs(margin, EXECUTION_DEFAULTS.margin) ? { margin } : {}),
     ...(differs(policy, EXECUTION_DEFAULTS.policy) ? { policy } : {}),
     ...(Object.keys(venue).length > 0 ? { venue } : {}),
+    ...(costMethod === EXECUTION_DEFAULTS.costMethod ? {} : { costMethod }),
     ...(accountLimits === null
       ? {}
       : accountOptions(accountLimits, {

@@ -18,6 +18,7 @@ import { requireScope } from '@/lib/services/auth/require-scope';
 import { actorLabel, type ServiceContext } from '@/lib/services/context';
 import { newId } from '@/lib/services/ids';
 import { readAccountLimits } from '@/lib/services/risk/account-limits';
+import { requireConfigAsSaved } from './asked-config';
 import { askedStrategy } from './asked-strategy';
 import { canonicalJson } from './canonical-json';
 import { checkRunSettings } from './check-run-settings';
@@ -35,6 +36,7 @@ export async function createRun(context: ServiceContext, request: AskedRun): Pro
   const { description, strategyHash } = await askedStrategy(context.db, asked.strategy);
   const params = checkStrategyParams(asked.strategy, asked.params, description);
   checkRunSettings(asked, description);
+  await requireConfigAsSaved(context, description, { ...asked, params });
   const accountLimits =
     asked.limits === 'account'
       ? await readAccountLimits(context.configDir, [asked.instrumentId, ...asked.withInstruments])

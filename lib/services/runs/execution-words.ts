@@ -5,18 +5,27 @@ import { settingWords } from './setting-words';
 
 type Executed = Pick<
   RunSettings,
-  'withInstruments' | 'sizing' | 'margin' | 'policy' | 'venue' | 'limits' | 'usdPerQuote' | 'rules'
+  | 'withInstruments'
+  | 'sizing'
+  | 'margin'
+  | 'policy'
+  | 'venue'
+  | 'costMethod'
+  | 'limits'
+  | 'usdPerQuote'
+  | 'rules'
 >;
 
 /** The options of `backtest run` for how a run sizes, asks, borrows and is limited; nothing for what is as by default. */
 export function executionWords(settings: Executed): string[] {
-  const { withInstruments, limits, usdPerQuote, rules } = settings;
+  const { withInstruments, costMethod, limits, usdPerQuote, rules } = settings;
   return [
     ...withInstruments.flatMap((id) => ['--with', id.slice(id.indexOf(':') + 1)]),
     ...sizingWords(settings.sizing),
     ...marginWords(settings.margin),
     ...policyWords(settings.policy),
     ...settingWords(settings.venue).flatMap((word) => (word === '' ? [] : ['--model', word])),
+    ...(costMethod === EXECUTION_DEFAULTS.costMethod ? [] : ['--cost-method', costMethod]),
     ...(limits === EXECUTION_DEFAULTS.limits ? [] : ['--limits', limits]),
     ...(usdPerQuote === null ? [] : ['--usd-per-quote', usdPerQuote]),
     ...(rules === null

@@ -1,15 +1,13 @@
 import type { HeldToRow } from '@/lib/contracts/api/held-to';
 import type { RunSettings } from '@/lib/contracts/api/run';
 import type { StoredLimits } from '@/lib/contracts/api/run-execution';
-import type { StrategyRules } from '@/lib/contracts/api/strategy-rules';
-import type { GateRules } from '@/lib/contracts/config/gates';
 import { getCurrentLimits } from '@/lib/core/risk/current-limits';
 import { RESEARCH_LIMITS } from '@/lib/core/risk/limits';
 import { limitsOf } from '@/lib/services/risk/account-limits';
 import { tightened } from './rule-options';
+import { gateRows, rowsOf, rulesBesideLimits } from './rule-rows';
 
 type Held = Pick<RunSettings, 'accountLimits' | 'rules'>;
-type Amount = readonly [label: string, value: string | number | null, unit: HeldToRow['unit']];
 
 /** What runs of the services trade is taken for, because bars do not say what they are of. */
 const ASSET_CLASS = 'crypto';
@@ -22,21 +20,33 @@ export function heldTo({ accountLimits, rules }: Held): HeldToRow[] {
   const own = accountLimits === null ? RESEARCH_LIMITS : limitsOf(accountLimits);
   const limits = rules === null ? own : tightened(own, rules.limits);
   return [
-    ...rows(
+    ...rowsOf(
       'limits',
       getCurrentLimits(limits)
         .filter(({ assetClass }) => assetClass === ASSET_CLASS)
         .map(({ label, value, unit }) => [label, value, unit] as const),
     ),
-    ...(accountLimits === null ? [] : breakers(accountLimits)),
+    ...(accountLimits === null ? [] : [...clusterRows(accountLimits), ...breakers(accountLimits)]),
     ...gateRows('gates', accountLimits?.gates ?? null),
-    ...(rules === null ? [] : ofStrategy(rules)),
+    ...(rules === null ? [] : rulesBesideLimits(rules)),
   ];
+}
+
+/** Which of the run's instruments share the limit of a cluster. */
+function clusterRows({ clusters }: StoredLimits): HeldToRow[] {
+  const names = [...new Set(Object.values(clusters))];
+  return rowsOf(
+    'limits',
+    names.map((name) => {
+      const ids = Object.keys(clusters).filter((id) => clusters[id] === name);
+      return [`Cluster ${name}`, ids.map((id) => id.slice(id.indexOf(':') + 1)).join(', '), null] as const;
+    }),
+  );
 }
 
 function breakers({ protections, panic, volatility, circuit }: StoredLimits): HeldToRow[] {
   const { stopLossStreak: streak, cooldown, lowProfit: low, lookbackDrawdown: fall } = protections;
-  return rows('breakers', [
+  return rowsOf('breakers', [
     ['Panic above this volatility of the instrument', panic?.symbolVolatilityMax ?? null, 'share'],
     ['Panic above this volatility of the portfolio', panic?.portfolioVolatilityMax ?? null, 'share'],
     ['Panic above a move of so many usual ones', panic?.shockMultiplierMax ?? null, 'multiple'],
@@ -53,35 +63,4 @@ function breakers({ protections, panic, volatility, circuit }: StoredLimits): He
     ['Locked when the last trips earn less than', low?.profitMin ?? null, 'share'],
     ['Locked when the last trips fall by more than', fall?.drawdownMax ?? null, 'share'],
   ]);
-}
-
-function gateRows(group: 'gates' | 'strategy', gates: GateRules | null): HeldToRow[] {
-  const { regime, correlation } = gates ?? { regime: null, correlation: null };
-  return rows(group, [
-    ['Entered in', regime === null ? null : regime.enter.join(', '), null],
-    ['Correlation with what is held at most', correlation?.max ?? null, 'share'],
-    ['Returns that are correlated', correlation?.window ?? null, 'count'],
-  ]);
-}
-
-/** Its caps stand among the limits already. */
-function ofStrategy({ config, signals, stopLoss, schedule, gates }: StrategyRules): HeldToRow[] {
-  return [
-    ...rows('strategy', [
-      ['Configuration', config === '' ? null : config, null],
-      ['Views stand for', signals.ttlMs, 'ms'],
-      ['Between two entries at least', signals.cooldownMs === 0 ? null : signals.cooldownMs, 'ms'],
-      ['Weakest view taken', Number(signals.strengthMin) === 0 ? null : signals.strengthMin, 'share'],
-      ['Stop at most so far away', stopLoss, 'share'],
-      ['Enters at', schedule === null ? null : `${schedule.cron} ${schedule.timezone}`, null],
-    ]),
-    ...gateRows('strategy', gates),
-  ];
-}
-
-/** What is not set holds nothing and has no row. */
-function rows(group: HeldToRow['group'], amounts: readonly Amount[]): HeldToRow[] {
-  return amounts.flatMap(([label, value, unit]) =>
-    value === null ? [] : [{ group, label, value: String(value), unit }],
-  );
 }

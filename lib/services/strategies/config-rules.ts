@@ -18,6 +18,8 @@ export function rulesOfConfig({ id, signals, risk, schedule, model, gates }: Str
   }
   return {
     config: id,
+    configVersion: null,
+    configHash: null,
     signals: {
       ttlMs: signals.ttl,
       cooldownMs: signals.cooldown ?? 0,

@@ -14,6 +14,8 @@ import { exportRun } from '@/lib/services/runs/export-run';
 import { getRun } from '@/lib/services/runs/get-run';
 import { listRuns } from '@/lib/services/runs/list-runs';
 import { loadRunInput } from '@/lib/services/runs/load-run-input';
+import { listConfigChoices } from '@/lib/services/strategies/config-choices';
+import { saveConfig } from '@/lib/services/strategies/save-config';
 import { makeBars, storeSeries } from '../_series';
 import { createRunWorld, runRequest, type RunWorld } from '../_run-world';
 
@@ -102,6 +104,56 @@ describe('createRun', () => {
       circuit: { totalDrawdown: parseExact('0.1', '') },
       entryGates: { correlation: { max: 0.95 } },
     });
+  });
+
+  it('starts from a saved version, keeps which and its hash, and is refused when it says so and is not', async () => {
+    const yaml = (fast: number) =>
+      `id: saved\nstrategy: sma-cross\nuniverse: [binanceus:BTC/USDT]\ntimeframe: 1m\nparameters: { fast: ${fast}, slow: 40 }\nrisk: { max_drawdown: 6% }\n`;
+    for (const [baseVersion, fast] of [7, 8].entries()) {
+      await saveConfig(context, { strategy: 'sma-cross', yaml: yaml(fast), note: '', baseVersion });
+    }
+    const [newest, first] = await listConfigChoices(context, 'sma-cross');
+    expect([newest?.version, first?.run?.params]).toEqual([2, { fast: 7, slow: 40 }]);
+    const asked = {
+      params: { fast: 7, slow: 40 },
+      instrumentId: 'binanceus:BTC/USDT',
+      timeframe: '1m' as const,
+      rules: first?.run?.rules ?? null,
+    };
+    const field = 'rules.configVersion';
+    for (const changes of [
+      { params: { fast: 8, slow: 40 } },
+      { timeframe: '1h' as const },
+      { rules: null },
+    ]) {
+      const request = runRequest({ ...asked, ...changes });
+      const isNamed = request.rules != null;
+      await expect(createRun(context, request)).rejects.toMatchObject(
+        isNamed ? { details: { field } } : { code: 'SERIES_UNKNOWN' },
+      );
+    }
+    const other = runRequest({ ...asked, instrumentId: 'testex:BTC/USDT' });
+    await expect(createRun(context, other)).rejects.toMatchObject({ details: { field } });
+    // Only what is wrong with the version is refused above: as it was saved it gets as far as its bars.
+    await expect(createRun(context, runRequest(asked))).rejects.toMatchObject({ code: 'SERIES_UNKNOWN' });
+    const unnamed = { ...strategyRules.parse(asked.rules), configVersion: null };
+    const { id } = await createRun(
+      context,
+      runRequest({ ...asked, instrumentId: 'testex:BTC/USDT', rules: unnamed }),
+    );
+    const { settings, heldTo } = await getRun(context, id);
+    expect(settings.rules?.configHash).toBe(first?.sha256);
+    expect(heldTo.map(({ label }) => label)).toContain('Its text');
+  });
+
+  it('keeps the cost method and books by it', async () => {
+    const { id } = await createRun(context, runRequest({ costMethod: 'fifo' }));
+    const { settings, cliCommand } = await getRun(context, id);
+    expect(cliCommand).toContain('--cost-method fifo');
+    expect((await loadRunInput(context.db, { settings, codeHash: '' })).options?.costMethod).toBe('fifo');
+    const plain = await getRun(context, (await createRun(context, runRequest({}))).id);
+    const { options } = await loadRunInput(context.db, { settings: plain.settings, codeHash: '' });
+    expect(Object.keys(options ?? {})).not.toContain('costMethod');
   });
 
   it('keeps the rules of a strategy’s file with a run, and says them', async () => {

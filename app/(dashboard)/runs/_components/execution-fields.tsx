@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ExecutionField, ExecutionTexts } from '@/components/forms/execution-field';
 import {
   DEFAULT_EXECUTION,
@@ -18,10 +18,12 @@ interface Props {
   readonly texts: ExecutionTexts;
   readonly problems: FormProblems;
   readonly onChange: (texts: ExecutionTexts) => void;
+  /** What the choice of limits comes to. */
+  readonly children: ReactNode;
 }
 
 /** Size, margin, orders, venue and limits: folded, because the defaults are what most runs want. A problem inside opens it. */
-export function ExecutionFields({ texts, problems, onChange }: Props) {
+export function ExecutionFields({ texts, problems, onChange, children }: Props) {
   const [isOpen, setOpen] = useState(false);
   const hasProblem = EXECUTION_FIELDS.some(({ name }) => problems[name] !== undefined);
   const differing = EXECUTION_FIELDS.filter(
@@ -70,6 +72,7 @@ export function ExecutionFields({ texts, problems, onChange }: Props) {
             </div>
           </fieldset>
         ))}
+        {children}
       </div>
     </details>
   );

@@ -7,6 +7,8 @@ import { Button } from '@/components/ui/button';
 import { ProblemState } from '@/components/ui/problem-state';
 import type { BarSeriesSummary } from '@/lib/contracts/api/data';
 import type { Problem } from '@/lib/contracts/problem';
+import { AccountLimits } from './account-limits';
+import { ConfigFields } from './config-fields';
 import { CostFields } from './cost-fields';
 import { ExecutionFields } from './execution-fields';
 import { NewRunFooter } from './new-run-footer';
@@ -20,11 +22,13 @@ interface Props {
   readonly strategies: readonly StrategyChoice[];
   readonly series: readonly BarSeriesSummary[];
   readonly initial: RunForm;
+  /** The run it is copied from. */
+  readonly copyOf: string | null;
   readonly onClose: () => void;
 }
 
 /** The form of a run. Everything stays as typed when it is refused, and focus goes to the first wrong field. */
-export function NewRunForm({ strategies, series, initial, onClose }: Props) {
+export function NewRunForm({ strategies, series, initial, copyOf, onClose }: Props) {
   const [form, setForm] = useState(initial);
   const [problems, setProblems] = useState<FormProblems>({});
   const [refusal, setRefusal] = useState<Problem | null>(null);
@@ -67,6 +71,7 @@ export function NewRunForm({ strategies, series, initial, onClose }: Props) {
     >
       {refusal === null ? null : <ProblemState problem={refusal} />}
       <StrategyFields strategies={strategies} form={form} problems={problems} onChange={change} />
+      <ConfigFields form={form} strategy={strategy} series={series} onChange={change} />
       <SeriesFields series={series} chosen={chosen} form={form} problems={problems} onChange={change} />
       <FurtherSeries
         series={series}
@@ -81,7 +86,14 @@ export function NewRunForm({ strategies, series, initial, onClose }: Props) {
         texts={form.execution}
         problems={problems}
         onChange={(execution) => change({ execution })}
-      />
+      >
+        {form.execution['limits'] === 'account' ? (
+          <AccountLimits
+            instrumentIds={[form.seriesId, ...form.withSeriesIds].flatMap((id) => id.split('@')[0] || [])}
+            copyOf={copyOf}
+          />
+        ) : null}
+      </ExecutionFields>
       <NewRunFooter form={form} strategy={strategy} chosen={chosen}>
         <Button onClick={onClose}>Close</Button>
         <Button type="submit" variant="primary" busy={busy}>

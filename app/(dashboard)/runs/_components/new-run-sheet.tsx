@@ -6,8 +6,10 @@ import { buttonStyles } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Sheet } from '@/components/ui/sheet';
 import { freshRunForm, runFormOf, type RunForm } from '@/components/forms/run-form';
+import { takeOver } from '@/components/forms/configured-run';
 import type { BarSeriesSummary } from '@/lib/contracts/api/data';
 import type { RunDetail } from '@/lib/contracts/api/run';
+import type { StrategyConfigChoice } from '@/lib/contracts/api/strategies';
 import { STRATEGIES } from '@/lib/core/strategies/catalogue';
 import type { OwnStrategy } from '@/lib/contracts/api/own-strategy';
 import { NewRunForm } from './new-run-form';
@@ -19,6 +21,8 @@ interface Props {
   readonly instrument: string | null;
   /** A run whose settings are the starting point. */
   readonly copyOf: string | null;
+  /** A saved version of the strategy's configuration to start from. */
+  readonly configVersion: string | null;
   readonly onClose: () => void;
 }
 
@@ -28,24 +32,31 @@ interface Ingredients {
   readonly strategies: readonly StrategyChoice[];
   readonly series: readonly BarSeriesSummary[];
   readonly original: RunDetail | null;
+  readonly config: StrategyConfigChoice | null;
 }
 
 /** New run, beside the list it will appear in. Its address opens it again: `/runs?new=1&strategy=sma-cross`. */
-export function NewRunSheet({ strategy, instrument, copyOf, onClose }: Props) {
+export function NewRunSheet({ strategy, instrument, copyOf, configVersion, onClose }: Props) {
   const series = useLoaded<{ rows: BarSeriesSummary[] }>('/api/v1/series');
   const original = useLoaded<RunDetail>(
     copyOf === null ? null : `/api/v1/runs/${encodeURIComponent(copyOf)}`,
   );
   const strategies = useLoaded<{ own: OwnStrategy[] }>('/api/v1/strategies');
+  const wantsConfig = configVersion !== null && strategy !== null && copyOf === null;
+  const configs = useLoaded<{ rows: StrategyConfigChoice[] }>(
+    wantsConfig ? `/api/v1/strategies/${encodeURIComponent(strategy)}/configs` : null,
+  );
   const isReady =
     series.data !== undefined &&
     strategies.data !== undefined &&
-    (copyOf === null || original.data !== undefined);
+    (copyOf === null || original.data !== undefined) &&
+    (!wantsConfig || configs.data !== undefined);
   const ingredients: Ingredients | undefined = isReady
     ? {
         strategies: strategyChoices(strategies.data?.own ?? []),
         series: series.data?.rows ?? [],
         original: original.data ?? null,
+        config: configs.data?.rows.find(({ version }) => String(version) === configVersion) ?? null,
       }
     : undefined;
   return (
@@ -56,18 +67,23 @@ export function NewRunSheet({ strategy, instrument, copyOf, onClose }: Props) {
       description="One strategy on stored bars. The run has its own page at once; this tab may be closed."
     >
       <Loaded
-        state={{ ...series, data: ingredients, error: series.error ?? strategies.error ?? original.error }}
+        state={{
+          ...series,
+          data: ingredients,
+          error: series.error ?? strategies.error ?? original.error ?? configs.error,
+        }}
         what="bars to run on"
         height={FORM_HEIGHT}
       >
-        {({ strategies: choices, series: rows, original: copied }) =>
+        {({ strategies: choices, series: rows, original: copied, config }) =>
           rows.length === 0 ? (
             <NoBars />
           ) : (
             <NewRunForm
               strategies={choices}
               series={rows}
-              initial={initialForm({ choices, rows, copied, strategy, instrument })}
+              initial={initialForm({ choices, rows, copied, config, strategy, instrument })}
+              copyOf={copyOf}
               onClose={onClose}
             />
           )
@@ -81,6 +97,7 @@ function initialForm(given: {
   choices: readonly StrategyChoice[];
   rows: readonly BarSeriesSummary[];
   copied: RunDetail | null;
+  config: StrategyConfigChoice | null;
   strategy: string | null;
   instrument: string | null;
 }): RunForm {
@@ -92,7 +109,12 @@ function initialForm(given: {
   const named = given.rows.find((one) => one.instrumentId === given.instrument);
   const series = named ?? given.rows.find((one) => !one.isDemo) ?? given.rows[0];
   if (strategy === undefined) throw new Error('the catalogue is empty');
-  return freshRunForm(strategy, series?.id ?? '');
+  const fresh = freshRunForm(strategy, series?.id ?? '');
+  const taken =
+    given.config === null
+      ? null
+      : takeOver(given.config, strategy, { series: given.rows, seriesId: fresh.seriesId });
+  return { ...fresh, ...taken };
 }
 
 function NoBars() {

@@ -48,7 +48,10 @@ const CancelRuns = lazy(() => import('./cancel-runs').then((module) => ({ defaul
 export function RunsView(props: Props) {
   const { initial, initialQuery, instruments, strategies, hiddenColumns, mayWrite } = props;
   const [state, setState] = useRunListState();
-  const [sheet, setSheet] = useQueryStates({ new: parseAsString, copy: parseAsString }, { history: 'push' });
+  const [sheet, setSheet] = useQueryStates(
+    { new: parseAsString, copy: parseAsString, config: parseAsString },
+    { history: 'push' },
+  );
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const chosen = useColumns('runs', RUN_COLUMNS, hiddenColumns);
   const query = runListQuery(state);
@@ -132,7 +135,8 @@ export function RunsView(props: Props) {
             strategy={state.strategy}
             instrument={state.instrument}
             copyOf={sheet.copy}
-            onClose={() => void setSheet({ new: null, copy: null })}
+            configVersion={sheet.config}
+            onClose={() => void setSheet({ new: null, copy: null, config: null })}
           />
         </Suspense>
       )}

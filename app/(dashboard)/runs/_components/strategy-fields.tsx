@@ -19,7 +19,7 @@ export function StrategyFields({ strategies, form, problems, onChange }: Props) 
   const chosen = strategies.find(({ name }) => name === form.strategy);
   const choose = (name: string) => {
     const parameters = strategies.find((one) => one.name === name)?.description?.parameters ?? [];
-    onChange({ strategy: name, params: initialTexts(parameters), rules: null });
+    onChange({ strategy: name, params: initialTexts(parameters), rules: null, configured: null });
   };
   return (
     <fieldset className="flex flex-col gap-3">

@@ -102,6 +102,21 @@ describe('what a risk configuration may say', () => {
       'profile: p\nlimits: {}\nvolatilityTarget: { target: 60%, decay: 100%, warmup: 60 }\n',
       'CONSTRAINT 3:41 volatilityTarget.decay',
     ],
+    [
+      'an instrument in two clusters',
+      'profile: p\nlimits: {}\nclusters:\n  majors: [v:A/Q, v:B/Q]\n  coins: [v:C/Q, v:B/Q]\n',
+      'CONSTRAINT 5:18 clusters.coins.1',
+    ],
+    [
+      'a cluster of one',
+      'profile: p\nlimits: {}\nclusters: { majors: [v:A/Q] }\n',
+      'CONSTRAINT 3:21 clusters.majors',
+    ],
+    [
+      'an instrument that is listed twice',
+      'profile: p\nlimits: {}\nclusters: { majors: [v:A/Q, v:A/Q] }\n',
+      'UNIVERSE 3:29 clusters.majors.1',
+    ],
     ['no profile', 'limits: {}\n', 'REQUIRED 1:1 profile'],
   ])('%s', (_name, text, expected) => {
     const checked = checkYaml(text, riskConfig);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { clusterOfEach } from '@/lib/contracts/config/clusters';
 import { storedLimits } from '@/lib/contracts/api/run-execution';
 import { riskConfig } from '@/lib/contracts/config/risk';
 import { createBacktest } from '@/lib/core/backtest/backtest';
@@ -71,6 +72,19 @@ describe('what config/risk.yaml says reaches a run', () => {
     expect(accountOptions(await readAccountLimits('config', instrumentIds.slice(0, 1)), RUN).tiers).toBe(
       undefined,
     );
+  });
+
+  it('with its clusters, each instrument that is in none in a group of its own', () => {
+    const clusters = { majors: ['v:BTC/Q', 'v:ETH/Q', 'v:SOL/Q'] };
+    const config = riskConfig.parse({ profile: 't', limits: {}, clusters });
+    const instrumentIds = ['v:ETH/Q', 'v:DOGE/Q', 'v:BTC/Q'];
+    const stored = { ...storedLimitsOf(config), clusters: clusterOfEach(config.clusters, instrumentIds) };
+    expect(accountOptions(storedLimits.parse(stored), { ...RUN, instrumentIds }).clusters).toEqual([
+      'majors',
+      'v:DOGE/Q',
+      'majors',
+    ]);
+    expect(accountOptions(storedLimitsOf(config), { ...RUN, instrumentIds }).clusters).toBe(undefined);
   });
 
   // Moves of a half, so that the usual move is a half and a move of one is exactly two usual ones.

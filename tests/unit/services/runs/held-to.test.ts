@@ -23,18 +23,29 @@ describe('what a run was held to', () => {
     expect(valueOf(rows, /^Correlation with/)).toEqual(['0.95']);
   });
 
+  it('names the instruments that share the limit of a cluster', async () => {
+    const ids = ['v:ETH/Q', 'v:BTC/Q', 'v:DOGE/Q'];
+    const stored = await readAccountLimits('config', []);
+    const clusters = { [ids[0] as string]: 'majors', [ids[1] as string]: 'majors' };
+    const rows = heldTo({ accountLimits: { ...stored, clusters }, rules: null });
+    expect(valueOf(rows, /^Cluster majors$/)).toEqual(['ETH/Q, BTC/Q']);
+  });
+
   it('and what the strategy’s file tightens and says', async () => {
     const rules = strategyRules.parse({
       config: 'mine',
       limits: { strategyDrawdown: '0.08', strategyDailyLoss: '0.5' },
       schedule: { cron: '0 9 * * *' },
+      configVersion: 3,
+      configHash: 'abcdef012345'.padEnd(64, '0'),
     });
     const rows = heldTo({ accountLimits: await readAccountLimits('config', []), rules });
     expect(valueOf(rows, /^Drawdown of the strategy/)).toEqual(['0.08']);
     // The account's 2 % is tighter than what the file asks for.
     expect(valueOf(rows, /^Daily loss of the strategy|^Loss of the strategy/)).toEqual(['0.02']);
     expect(rows.filter(({ group }) => group === 'strategy').map(({ value }) => value)).toEqual([
-      'mine',
+      'mine, version 3',
+      'sha256 abcdef012345…',
       '0 9 * * * UTC',
     ]);
   });

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -56,6 +57,24 @@ describe('a run from a configuration', () => {
       params: { fast: 7, slow: 40 },
       timeframe: '1d',
       rules: { limits: { strategyAllocation: '0.25', strategyDrawdown: '0.05' } },
+    });
+  });
+
+  it('carries the hash of the file’s text, until something of it is said otherwise', async () => {
+    const hashOf = async (...words: string[]) =>
+      (await settings('--config', file('cross.yaml'), '--instrument', 'ETH/USDT', ...words)).rules
+        ?.configHash;
+    const text = readFileSync(file('cross.yaml'), 'utf8');
+    expect(await hashOf()).toBe(createHash('sha256').update(text).digest('hex'));
+    expect(await hashOf('--capital', '500')).not.toBeNull();
+    expect(await hashOf('--param', 'fast=7')).toBeNull();
+    expect(await hashOf('--timeframe', '1d')).toBeNull();
+    expect(await hashOf('--rule', 'limits.strategyDrawdown=0.05')).toBeNull();
+  });
+
+  it('is found by its name beside the others', async () => {
+    expect(await settings('--config', 'sma-cross-majors', '--instrument', 'BTC/USDT')).toMatchObject({
+      rules: { config: 'sma-cross-majors' },
     });
   });
 

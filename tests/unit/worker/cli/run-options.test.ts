@@ -54,6 +54,8 @@ const CASES: readonly (readonly [string, Partial<RunSettings>])[] = [
     'the rules of a strategy',
     {
       rules: {
+        configVersion: 3,
+        configHash: 'c'.repeat(64),
         config: 'sma-cross-majors',
         signals: { ttlMs: 14_400_000, cooldownMs: 3_600_000, strengthMin: '0.2' },
         limits: {
@@ -81,6 +83,7 @@ const CASES: readonly (readonly [string, Partial<RunSettings>])[] = [
       },
     },
   ],
+  ['first in, first out', { costMethod: 'fifo' }],
   ['account limits', { limits: 'account', usdPerQuote: '1.1' }],
 ];
 

@@ -109,6 +109,7 @@ export function ConfigEditor({ strategy, parameters, versions, draft: initial, m
         )}
       </Card>
       <ConfigVersions
+        strategy={strategy}
         versions={versions}
         onOpen={
           mayWrite

@@ -1,19 +1,22 @@
 'use client';
-import { Button } from '@/components/ui/button';
+import Link from 'next/link';
+import { Button, buttonStyles } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { CopyId } from '@/components/ui/copy-id';
 import { EmptyState } from '@/components/ui/empty-state';
 import { TimeAgo } from '@/components/ui/time-ago';
+import { newRunAddress } from '../../_components/new-run-address';
 import type { StrategyConfigVersion } from '@/lib/contracts/api/strategies';
 
 interface Props {
+  readonly strategy: string;
   readonly versions: readonly StrategyConfigVersion[];
   /** Puts the text of a version into the editor; null for those who may not change it. */
   readonly onOpen: ((version: StrategyConfigVersion) => void) | null;
 }
 
 /** Every saved version: who, when, why. Going back is a new version with the old text. */
-export function ConfigVersions({ versions, onOpen }: Props) {
+export function ConfigVersions({ strategy, versions, onOpen }: Props) {
   return (
     <Card title="Versions" description="Newest first; none is ever overwritten" padded={false}>
       {versions.length === 0 ? (
@@ -32,6 +35,13 @@ export function ConfigVersions({ versions, onOpen }: Props) {
                 </span>
               </span>
               <CopyId id={one.sha256} />
+              <Link
+                href={newRunAddress(strategy, one.version)}
+                className={buttonStyles({ size: 'small', ...(at === 0 ? { variant: 'primary' } : {}) })}
+              >
+                {at === 0 ? 'Backtest this configuration' : 'Backtest'}
+                {at === 0 ? null : <span className="sr-only"> version {one.version}</span>}
+              </Link>
               {onOpen === null || at === 0 ? null : (
                 <Button size="small" onClick={() => onOpen(one)}>
                   Compare and restore
