@@ -18,6 +18,9 @@ export const LIMITS = {
   /** Uploads, downloads and generations of one person that have not ended: their parts wait in the database. */
   importsPerUserOpenMax: 20,
   seriesListedMax: 2_000,
+  universeVersionsListedMax: 200,
+  /** How often a worker looks whether the universe has become another. */
+  universeEveryMs: 3_600_000,
   /** Download: bars kept in memory before they are stored, and how one call to a venue is bounded. */
   syncBarsPerStore: 10_000,
   venueCallMsMax: 20_000,
@@ -76,6 +79,40 @@ export const LIMITS = {
   strategyCodeUnusedMs: 24 * 3_600_000,
   /** Changed files are looked at once they were quiet for so long. */
   reloadQuietMs: 100,
+  /** Live feeds: one question to a venue, one connection being made, one frame, and what a line keeps while it waits. */
+  feedCallMsMax: 4_000,
+  feedConnectMsMax: 5_000,
+  feedFrameBytesMax: 8 * 1024 * 1024,
+  feedRecentIds: 512,
+  feedHeldTradesMax: 5_000,
+  feedHeldChangesMax: 2_000,
+  feedBookLevels: 1_000,
+  feedTradesPerPage: 1_000,
+  feedRecoveryPagesMax: 200,
+  feedLinesMax: 600,
+  /** A missing print may be late for so long; then the venue's record is asked. */
+  feedLateMs: 300,
+  /** Silence: how often it is looked for, an answer to a ping, and how long a line that speaks may be quiet unproved. */
+  feedLookMs: 500,
+  feedPingAnswerMsMax: 3_000,
+  feedQuietMs: 2_000,
+  feedQuietProvedMsMax: 30_000,
+  /** While the stream is down the venue's record is read this often. */
+  feedPollMs: 1_000,
+  feedBackoffMs: 250,
+  feedBackoffMsMax: 15_000,
+  /** A connection that stood for so long starts the waits anew. */
+  feedStableMs: 10_000,
+  feedClockEveryMs: 60_000,
+  /** The supervisor: wanted feeds, states and prices by the second; another provider after, and back after. */
+  feedSuperviseMs: 1_000,
+  feedFailoverMs: 4_000,
+  feedFailbackMs: 60_000,
+  feedQuoteStaleMs: 10_000,
+  feedTradeStaleMs: 60_000,
+  feedsListedMax: 1_000,
+  marketCacheMs: 2_000,
+  alertsListedMax: 500,
   /** Connections to Postgres by process kind. */
   webConnectionsMax: 4,
   workerConnectionsMax: 6,
@@ -118,6 +155,16 @@ export const LIMITS = {
   /** Pages of lists and charts. */
   pageRowsMax: 200,
   chartPointsMax: 4_000,
+  /** Files: rows encoded at a time, bars read from the store at a time, and bars of one download through the web. */
+  exportRowsPerBatch: 20_000,
+  exportBarsPerRead: 100_000,
+  exportWebBarsMax: 5_000_000,
+  /** Bytes of one line of a table, and of one piece of an Arrow file, before they are read. */
+  tableLineBytesMax: 256 * 1024,
+  arrowMessageBytesMax: 256 * 1024 * 1024,
+  /** Journals: a file is full at this size, and packed once it is so old. */
+  journalFileBytesMax: 100 * 1024 * 1024,
+  journalPackAfterMs: 24 * 3_600_000,
   /** Rows that a file of a table reads at a time while it is sent. */
   exportRowsPerRead: 2_000,
   /** Round trips of one picture. */
@@ -126,13 +173,18 @@ export const LIMITS = {
   plotLeadBars: 20_000,
   /** Recording: events of one chunk, how long they wait in memory at most, and how many may wait while the database is away. */
   tapeEventsPerChunk: 16_384,
-  tapeFlushMs: 2_000,
+  tapeFlushMs: 5_000,
   tapeEventsWaitingMax: 400_000,
   /** Book levels weigh like events: a deep snapshot counts as what it holds. */
   tapeLevelsPerEvent: 8,
   /** A recording whose writer said nothing for so long has ended with its process. */
   tapeSilentMs: 60_000,
   tapesListedMax: 500,
+  /** Chunks that a reader of one line has on the way, and that all lines of a replay share. */
+  tapeChunksPerRead: 16,
+  tapeChunksReadAhead: 96,
+  /** Chunks written by one statement. */
+  tapeChunksPerInsert: 200,
   tapeHolesListedMax: 1_000,
   /** Chunks that retention removes in one statement. */
   tapeChunksPerSweep: 1_000,

@@ -35,6 +35,7 @@ const COMMANDS: Readonly<Record<string, readonly (() => Promise<CommandModule>)[
     () => import('./commands/strategy-list'),
     () => import('./commands/strategy-check'),
   ],
+  universe: [() => import('./commands/universe-show'), () => import('./commands/universe-resolve')],
   doctor: [() => import('./commands/doctor')],
 };
 

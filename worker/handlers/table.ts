@@ -4,6 +4,7 @@ import { barsDemo } from './bars-demo';
 import { barsImport } from './bars-import';
 import { barsSync } from './bars-sync';
 import { housekeeping } from './housekeeping';
+import { universeResolve } from './universe-resolve';
 import type { WorkerParts } from './worker-parts';
 
 /** One handler per job of lib/contracts/jobs; a job without one, or one without a job, does not compile. */
@@ -13,6 +14,7 @@ export function createHandlers(parts: WorkerParts): JobHandlers {
     'bars-import': barsImport(parts),
     'bars-sync': barsSync(parts),
     'bars-demo': barsDemo(parts),
+    'universe-resolve': universeResolve(parts),
     housekeeping: housekeeping(parts),
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { NO_FILTERS, type UniverseEntry, type UniverseFilters } from '@/lib/core/universe/universe-rules';
 
 export const UNIVERSE_SIZE_MAX = 500;
 
@@ -26,10 +27,24 @@ export const instrumentList = z.array(instrumentId).superRefine((ids, ctx) => {
 /** What may be traded at all, as every other file refers to it. */
 export interface Universe {
   /** In the order of their ids, so that equal files give equal snapshots. */
-  readonly instruments: readonly { readonly id: string; readonly tier: string }[];
+  readonly instruments: readonly UniverseEntry[];
   readonly lists: Readonly<Record<string, readonly string[]>>;
   readonly pairs: readonly (readonly [string, string])[];
+  /** Which of the instruments count at a moment. */
+  readonly filters: UniverseFilters;
 }
+
+const VOLUME_DAYS_MAX = 365;
+const atLeastZero = z.number().min(0).nullable();
+
+/** Limits of what an instrument must have to count; a limit that is left out is not asked for. */
+const filters = z.strictObject({
+  dailyVolumeMin: atLeastZero.default(NO_FILTERS.dailyVolumeMin),
+  volumeDays: z.int().min(1).max(VOLUME_DAYS_MAX).default(NO_FILTERS.volumeDays),
+  ageDaysMin: atLeastZero.default(NO_FILTERS.ageDaysMin),
+  spreadBpsMax: atLeastZero.default(NO_FILTERS.spreadBpsMax),
+  silentDaysMax: atLeastZero.default(NO_FILTERS.silentDaysMax),
+});
 
 /**
  * config/universe.yaml: the one list of instruments with their tiers, named lists and pairs taken from it. A strategy that
@@ -43,6 +58,7 @@ export const universeConfig = z
       .array(z.tuple([instrumentId, instrumentId]))
       .max(UNIVERSE_SIZE_MAX)
       .default([]),
+    filters: filters.default(NO_FILTERS),
   })
   .transform((written, ctx): Universe => {
     const tierOf = new Map<string, string>();
@@ -83,7 +99,8 @@ export const universeConfig = z
     }
     const instruments = [...tierOf].map(([id, tier]) => ({ id, tier }));
     instruments.sort((a, b) => (a.id < b.id ? -1 : 1));
-    return { instruments, lists: written.lists, pairs: written.pairs };
+    const { lists, pairs, filters: limits } = written;
+    return { instruments, lists, pairs, filters: limits };
   });
 
 function refuse(

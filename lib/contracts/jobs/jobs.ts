@@ -9,6 +9,7 @@ export const JOBS = {
   'bars-import': z.strictObject({ importId: z.string() }),
   'bars-sync': z.strictObject({ importId: z.string() }),
   'bars-demo': z.strictObject({ importId: z.string() }),
+  'universe-resolve': z.strictObject({}),
   housekeeping: z.strictObject({}),
 } as const;
 

@@ -8,6 +8,7 @@ import type { BarSeries } from '@/lib/core/bars/bar-series';
 import type { Entry } from '@/lib/core/journal/entry';
 import type { Signal } from '@/lib/core/model/signal';
 import { STRATEGIES } from '@/lib/core/strategies/catalogue';
+import { NO_FILTERS } from '@/lib/core/universe/universe-rules';
 import { backtestInputOf } from '@/lib/services/runs/backtest-input';
 import { requireRules } from '@/lib/services/runs/rule-options';
 import { storedLimitsOf } from '@/lib/services/risk/account-limits';
@@ -21,7 +22,7 @@ const ID = 'testvenue:COIN/CASH';
 function configOf(parts: Record<string, unknown>) {
   return strategyConfig({
     strategies: STRATEGIES,
-    universe: { instruments: [{ id: ID, tier: 'core' }], lists: {}, pairs: [] },
+    universe: { instruments: [{ id: ID, tier: 'core' }], lists: {}, pairs: [], filters: NO_FILTERS },
     indicators: [],
     models: { m: 'a'.repeat(64) },
     accountNotionalMax: null,
