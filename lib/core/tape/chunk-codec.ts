@@ -63,10 +63,12 @@ function idParts(ids: IdColumn): Uint8Array[] {
 }
 
 /** The very columns that were encoded. @throws Error when the bytes are not a whole chunk of a known format */
-export function decodeColumns(bytes: Uint8Array): {
+export function decodeColumns(given: Uint8Array): {
   readonly columns: TapeColumns;
   readonly place: ChunkPlace;
 } {
+  // A plain array: what Node calls a Buffer shares its memory with every slice of it.
+  const bytes = new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
   if (bytes.length < HEADER_BYTES) throw new Error(`tape chunk of ${bytes.length} bytes has no header`);
   const view = viewOf(bytes);
   const format = view.getUint16(0, true);
