@@ -21,6 +21,7 @@ export function recordingHandlers(
       'bars-import': nothing,
       'bars-sync': nothing,
       'bars-demo': nothing,
+      'universe-resolve': nothing,
       housekeeping: nothing,
     },
   };
