@@ -5,7 +5,7 @@ import { formatDuration } from './format-time';
 
 /** A reason to trust a result less. `text` is the chip, `detail` the sentence behind it. */
 export interface Caution {
-  readonly code: 'demo' | 'trips' | 'period' | 'one-trip' | 'gaps' | 'costs' | 'slippage' | 'fills';
+  readonly code: 'demo' | 'trips' | 'period' | 'one-trip' | 'luck' | 'gaps' | 'costs' | 'slippage' | 'fills';
   readonly text: string;
   readonly detail: string;
 }
@@ -14,6 +14,8 @@ export interface Caution {
 export const ROUND_TRIPS_MIN = 30;
 /** One trip that makes more than this share of the profit carries the whole result. */
 export const ONE_TRIP_SHARE_MAX = 0.25;
+/** Of the probabilistic Sharpe ratio; what is less sure is not told apart from chance. */
+export const SURETY_MIN = 0.95;
 const YEAR_MS = 365 * 86_400_000;
 
 type Facts = Pick<
@@ -37,8 +39,29 @@ export interface CostModels {
 }
 
 /** The cautions that apply to a finished run, gravest first. */
-export function cautionsOf(facts: Facts, statistics: Figures, models: CostModels = {}): Caution[] {
-  return [...dataCautions(facts), ...sampleCautions(facts, statistics), ...costCautions(facts, models)];
+export function cautionsOf(
+  facts: Facts,
+  statistics: Figures,
+  { models = {}, surety = null }: { readonly models?: CostModels; readonly surety?: number | null } = {},
+): Caution[] {
+  return [
+    ...dataCautions(facts),
+    ...sampleCautions(facts, statistics),
+    ...luckCautions(surety),
+    ...costCautions(facts, models),
+  ];
+}
+
+/** `surety`: the probability that the true Sharpe ratio is above zero; null when it cannot be computed. */
+function luckCautions(surety: number | null): Caution[] {
+  if (surety === null || surety >= SURETY_MIN) return [];
+  return [
+    {
+      code: 'luck',
+      text: `Sharpe above 0 with ${formatPercent(surety, { digits: 0 })}`,
+      detail: `Below ${formatPercent(SURETY_MIN, { digits: 0 })} chance alone could have made these returns.`,
+    },
+  ];
 }
 
 function dataCautions(facts: Facts): Caution[] {

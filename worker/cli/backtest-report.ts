@@ -21,9 +21,13 @@ export function backtestReport(
   return [
     ...head,
     '',
-    verdictLine(result.statistics, run.bars, TERMINAL_WORDS),
+    verdictLine(result.statistics, {
+      bars: run.bars,
+      words: TERMINAL_WORDS,
+      bounds: result.report?.figures ?? {},
+    }),
     '',
-    ...figuresOf(result).map(([name, value]) => `  ${name.padEnd(22)}${value}`),
+    ...figuresOf(result, result.report?.figures).map(([name, value]) => `  ${name.padEnd(22)}${value}`),
     ...regimeLines(result.report?.regimes ?? []),
     ...(notes.length > 0 ? ['', 'Notes', ...notes.map((note) => `  ${note}`)] : []),
     '',
@@ -38,7 +42,16 @@ const TERMINAL_WORDS: NumberWords = {
   count: (value) => numberText(value, 0),
 };
 
-function figuresOf({ run, statistics: s }: Pick<BacktestDocument, 'run' | 'statistics'>): [string, string][] {
+type Bounds = Partial<Pick<BacktestDocument['report']['figures'], 'sharpeLow' | 'sharpeHigh'>>;
+
+function figuresOf(
+  { run, statistics: s }: Pick<BacktestDocument, 'run' | 'statistics'>,
+  { sharpeLow, sharpeHigh }: Bounds = {},
+): [string, string][] {
+  const range =
+    sharpeLow?.value == null || sharpeHigh?.value == null
+      ? ''
+      : `  (95 %: ${numberText(sharpeLow.value)} to ${numberText(sharpeHigh.value)})`;
   const money = (exact: string): string => moneyText(exact, run.quoteCurrency);
   const amount = (value: number | null): string =>
     value === null ? 'n/a' : `${numberText(value)} ${run.quoteCurrency}`;
@@ -50,7 +63,7 @@ function figuresOf({ run, statistics: s }: Pick<BacktestDocument, 'run' | 'stati
     ['Total return', percentText(s.totalReturn)],
     ['Buy and hold', percentText(s.benchmarkReturn)],
     ['CAGR', percentText(s.cagr)],
-    ['Sharpe', numberText(s.sharpe)],
+    ['Sharpe', `${numberText(s.sharpe)}${range}`],
     ['Sortino', numberText(s.sortino)],
     ['Calmar', numberText(s.calmar)],
     ['Volatility', percentText(s.volatility, unsigned)],

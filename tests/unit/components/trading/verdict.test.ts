@@ -55,7 +55,7 @@ const codes = (facts: Partial<typeof FACTS> | object, statistics: Partial<Statis
 
 describe('the verdict line', () => {
   it('has the signs and spaces of a screen', () => {
-    expect(plain(verdictLine(STATISTICS, 1000, SCREEN_WORDS))).toBe(
+    expect(plain(verdictLine(STATISTICS, { bars: 1000, words: SCREEN_WORDS, bounds: {} }))).toBe(
       '+18.2 % vs +11.0 % buy and hold, max drawdown −7.4 %, 212 round trips, Sharpe 1.3',
     );
   });
@@ -98,8 +98,17 @@ describe('cautions', () => {
   it('a model of the venue is what was charged, whatever the plain costs say', () => {
     const free = { ...FACTS, feeRate: '0', slippageBps: '0' };
     const models = { fees: [{ kind: 'maker-taker' }], slippage: { kind: 'linear' } };
-    expect(cautionsOf(free, STATISTICS, models)).toEqual([]);
-    expect(cautionsOf(free, STATISTICS, { fees: models.fees }).map(({ code }) => code)).toEqual(['slippage']);
+    expect(cautionsOf(free, STATISTICS, { models })).toEqual([]);
+    const feesOnly = { models: { fees: models.fees } };
+    expect(cautionsOf(free, STATISTICS, feesOnly).map(({ code }) => code)).toEqual(['slippage']);
+  });
+
+  it.each<[number | null, string[]]>([
+    [0.949, ['luck']],
+    [0.95, []],
+    [null, []],
+  ])('a Sharpe ratio above zero with a probability of %s', (surety, expected) => {
+    expect(cautionsOf(FACTS, STATISTICS, { surety }).map(({ code }) => code)).toEqual(expected);
   });
 
   it('a flat fee alone still counts as costs', () => {

@@ -13,17 +13,22 @@ const FIGURES = {
   sharpe: 1.3,
   roundTripsTotal: 212,
 };
+const BOUNDS = { sharpeLow: { value: 1 }, sharpeHigh: { value: 1.6 } };
 const HELD = '18.2 % vs 11.0 % buy and hold, max drawdown -7.4 %';
 
 describe('the verdict line', () => {
   it.each([
-    ['says return, benchmark, drawdown, round trips and Sharpe', {}, `${HELD}, 212 round trips, Sharpe 1.3`],
-    ['counts one trip as one', { roundTripsTotal: 1 }, `${HELD}, 1 round trip, Sharpe 1.3`],
+    [
+      'says return, benchmark, drawdown, round trips and Sharpe',
+      {},
+      `${HELD}, 212 round trips, Sharpe 1.3 ± 0.3`,
+    ],
+    ['counts one trip as one', { roundTripsTotal: 1 }, `${HELD}, 1 round trip, Sharpe 1.3 ± 0.3`],
     ['writes n/a for what is unknown', { sharpe: null }, `${HELD}, 212 round trips, Sharpe n/a`],
     [
       'says nothing of holding where there is no one thing to hold',
       { benchmarkReturn: null },
-      '18.2 %, max drawdown -7.4 %, 212 round trips, Sharpe 1.3',
+      '18.2 %, max drawdown -7.4 %, 212 round trips, Sharpe 1.3 ± 0.3',
     ],
     [
       'says first that nothing was traded',
@@ -38,9 +43,18 @@ describe('the verdict line', () => {
     [
       'keeps an open position without a finished trip as a result',
       { roundTripsTotal: 0, totalReturn: 0.1 },
-      '10.0 % vs 11.0 % buy and hold, max drawdown -7.4 %, 0 round trips, Sharpe 1.3',
+      '10.0 % vs 11.0 % buy and hold, max drawdown -7.4 %, 0 round trips, Sharpe 1.3 ± 0.3',
     ],
   ])('%s', (_, changes, sentence) => {
-    expect(verdictLine({ ...FIGURES, ...changes }, 1258, WORDS)).toBe(sentence);
+    expect(verdictLine({ ...FIGURES, ...changes }, { bars: 1258, words: WORDS, bounds: BOUNDS })).toBe(
+      sentence,
+    );
   });
+
+  it.each([[{}], [{ sharpeLow: { value: null }, sharpeHigh: { value: 2 } }]])(
+    'says no interval where there is none: %o',
+    (bounds) => {
+      expect(verdictLine(FIGURES, { bars: 1258, words: WORDS, bounds })).toMatch(/Sharpe 1\.3$/);
+    },
+  );
 });

@@ -28,10 +28,19 @@ export function RunReport({ run, facts, statistics, report, lines }: Props) {
         className={`flex flex-col gap-3 rounded-card border border-border bg-card p-4 ${facts.isDemo ? 'demo-stripes' : ''}`}
       >
         <p data-verdict className="text-h1 text-balance">
-          {verdictLine(statistics, facts.bars, SCREEN_WORDS)}
+          {verdictLine(statistics, {
+            bars: facts.bars,
+            words: SCREEN_WORDS,
+            bounds: report.report.figures,
+          })}
         </p>
         <p className="text-muted-foreground">{besideText(statistics, facts, run.settings.venue)}</p>
-        <CautionChips cautions={cautionsOf(facts, statistics, run.settings.venue)} />
+        <CautionChips
+          cautions={cautionsOf(facts, statistics, {
+            models: run.settings.venue,
+            surety: report.report.figures['probabilisticSharpe']?.value ?? null,
+          })}
+        />
       </section>
       <RunBody
         runId={run.id}
