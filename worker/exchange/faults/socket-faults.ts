@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import { faultKind, NOTHING_TO_END, type FaultKind } from './fault';
+
+/** What goes wrong with connections. */
+export const SOCKET_FAULTS: readonly FaultKind[] = [
+  faultKind({
+    name: 'cut',
+    row: 'F28',
+    summary: 'every WebSocket is gone at once, without a word',
+    settings: z.strictObject({}),
+    begin({ hub, done }) {
+      for (const { socket } of [...hub.connections]) socket.terminate();
+      done();
+      return NOTHING_TO_END;
+    },
+  }),
+  faultKind({
+    name: 'refuse',
+    row: 'F28',
+    summary: 'new WebSockets are turned away with 503',
+    settings: z.strictObject({}),
+    begin({ sockets }) {
+      sockets.isRefusing = true;
+      return () => {
+        sockets.isRefusing = false;
+      };
+    },
+  }),
+  faultKind({
+    name: 'shutdown',
+    row: 'F30',
+    summary: 'serverShutdown is announced on every WebSocket, which closes with 1001 some time after',
+    settings: z.strictObject({ graceMs: z.number().int().min(0).default(1_000) }),
+    begin({ hub, clock, done }, { graceMs }) {
+      const told = [...hub.connections];
+      for (const connection of told) connection.send(`{"e":"serverShutdown","E":${clock.shownMs()}}`);
+      clock.at(clock.nowMs() + graceMs, () => {
+        for (const { socket } of told) socket.close(1001, 'Server shutdown');
+        done();
+      });
+      return NOTHING_TO_END;
+    },
+  }),
+];

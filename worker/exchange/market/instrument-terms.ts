@@ -1,0 +1,60 @@
+/** What Binance calls the status of a symbol; only TRADING lets the market move. */
+export const SYMBOL_STATUSES = ['TRADING', 'HALT', 'BREAK', 'CANCEL_ONLY'] as const;
+export type SymbolStatus = (typeof SYMBOL_STATUSES)[number];
+
+/** What is traded, and in which units. One tick is 10^-priceDecimals of the quote, one step 10^-quantityDecimals of the base. */
+export interface InstrumentTerms {
+  /** `BTCUSDT`; any text without spaces, also beyond ASCII. */
+  readonly symbol: string;
+  readonly base: string;
+  readonly quote: string;
+  /** 0 to 8. */
+  readonly priceDecimals: number;
+  readonly quantityDecimals: number;
+  /** Where the generator begins, in ticks. */
+  readonly startTicks: number;
+  /** Smallest quantity in steps, smallest worth as decimal text of the quote. */
+  readonly minimumSteps: number;
+  readonly minimumNotional: string;
+  /** Number of the first trade. Ids above 2^53 exist on real venues; a client that reads them as doubles loses trades. */
+  readonly firstTradeId: bigint;
+}
+
+/** Base asset, start price in ticks, decimals of price and of quantity. The fifth has a name beyond ASCII, as one real listing. */
+const KNOWN: readonly (readonly [string, number, number, number])[] = [
+  ['BTC', 6_000_000, 2, 5],
+  ['ETH', 300_000, 2, 4],
+  ['SOL', 15_000, 2, 3],
+  ['BNB', 60_000, 2, 3],
+  ['币安人生', 25_000, 5, 0],
+  ['XRP', 6_000, 4, 1],
+  ['ADA', 4_500, 4, 1],
+  ['DOGE', 12_000, 5, 0],
+  ['AVAX', 3_500, 2, 2],
+  ['LINK', 1_500, 2, 2],
+];
+
+/** The first `count` instruments of a practice exchange, all quoted in USDT; beyond the known ones they are `C011USDT` and so on. */
+export function practiceInstruments(
+  count: number,
+  settings: { readonly firstTradeId?: bigint } = {},
+): InstrumentTerms[] {
+  return Array.from({ length: count }, (_, at) => {
+    const [base, startTicks, priceDecimals, quantityDecimals] = KNOWN[at] ?? madeUp(at + 1);
+    return {
+      symbol: `${base}USDT`,
+      base,
+      quote: 'USDT',
+      priceDecimals,
+      quantityDecimals,
+      startTicks,
+      minimumSteps: 1,
+      minimumNotional: '5.00000000',
+      firstTradeId: settings.firstTradeId ?? BigInt(at + 1) * 1_000_000n,
+    };
+  });
+}
+
+function madeUp(number: number): readonly [string, number, number, number] {
+  return [`C${String(number).padStart(3, '0')}`, 1_000 + ((number * 7_919) % 90_000), 2, 2];
+}

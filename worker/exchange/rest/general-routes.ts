@@ -1,0 +1,113 @@
+import { decimalText } from '../market/decimal-text';
+import type { TradedInstrument } from '../market/traded-instrument';
+import { WEIGHT_PER_MINUTE } from './rate-limiter';
+import { readInstruments } from './read-query';
+import type { Route } from './route';
+
+const LARGEST_PRICE_TICKS = 10 ** 11;
+const LARGEST_STEPS = 9 * 10 ** 11;
+
+const RATE_LIMITS = [
+  { rateLimitType: 'REQUEST_WEIGHT', interval: 'MINUTE', intervalNum: 1, limit: WEIGHT_PER_MINUTE },
+  { rateLimitType: 'ORDERS', interval: 'SECOND', intervalNum: 10, limit: 100 },
+  { rateLimitType: 'ORDERS', interval: 'DAY', intervalNum: 1, limit: 200_000 },
+  { rateLimitType: 'RAW_REQUESTS', interval: 'MINUTE', intervalNum: 5, limit: 61_000 },
+];
+
+/** What can be traded and under which rules. */
+export const GENERAL_ROUTES: readonly Route[] = [
+  { path: '/api/v3/ping', weight: () => 1, answer: () => '{}' },
+  { path: '/api/v3/time', weight: () => 1, answer: ({ shownMs }) => `{"serverTime":${shownMs()}}` },
+  {
+    path: '/api/v3/exchangeInfo',
+    weight: () => 20,
+    answer: (world, query) =>
+      JSON.stringify({
+        timezone: 'UTC',
+        serverTime: world.shownMs(),
+        rateLimits: RATE_LIMITS,
+        exchangeFilters: [],
+        symbols: readInstruments(world, query).map(symbolInformation),
+      }),
+  },
+];
+
+function symbolInformation({ terms, status }: TradedInstrument): object {
+  return {
+    symbol: terms.symbol,
+    status,
+    baseAsset: terms.base,
+    baseAssetPrecision: 8,
+    quoteAsset: terms.quote,
+    quotePrecision: 8,
+    quoteAssetPrecision: 8,
+    baseCommissionPrecision: 8,
+    quoteCommissionPrecision: 8,
+    orderTypes: [
+      'LIMIT',
+      'LIMIT_MAKER',
+      'MARKET',
+      'STOP_LOSS',
+      'STOP_LOSS_LIMIT',
+      'TAKE_PROFIT',
+      'TAKE_PROFIT_LIMIT',
+    ],
+    icebergAllowed: true,
+    ocoAllowed: true,
+    otoAllowed: true,
+    quoteOrderQtyMarketAllowed: true,
+    allowTrailingStop: true,
+    cancelReplaceAllowed: true,
+    isSpotTradingAllowed: true,
+    isMarginTradingAllowed: false,
+    permissions: [],
+    permissionSets: [['SPOT']],
+    defaultSelfTradePreventionMode: 'EXPIRE_MAKER',
+    allowedSelfTradePreventionModes: ['EXPIRE_TAKER', 'EXPIRE_MAKER', 'EXPIRE_BOTH'],
+    filters: filtersOf(terms),
+  };
+}
+
+function filtersOf(terms: TradedInstrument['terms']): object[] {
+  const { priceDecimals, quantityDecimals, minimumSteps, minimumNotional } = terms;
+  const price = (ticks: number): string => decimalText(ticks, priceDecimals);
+  const quantity = (steps: number): string => decimalText(steps, quantityDecimals);
+  return [
+    {
+      filterType: 'PRICE_FILTER',
+      minPrice: price(1),
+      maxPrice: price(LARGEST_PRICE_TICKS),
+      tickSize: price(1),
+    },
+    {
+      filterType: 'LOT_SIZE',
+      minQty: quantity(minimumSteps),
+      maxQty: quantity(LARGEST_STEPS),
+      stepSize: quantity(1),
+    },
+    { filterType: 'ICEBERG_PARTS', limit: 10 },
+    {
+      filterType: 'MARKET_LOT_SIZE',
+      minQty: '0.00000000',
+      maxQty: quantity(LARGEST_STEPS),
+      stepSize: '0.00000000',
+    },
+    {
+      filterType: 'PERCENT_PRICE_BY_SIDE',
+      bidMultiplierUp: '5',
+      bidMultiplierDown: '0.2',
+      askMultiplierUp: '5',
+      askMultiplierDown: '0.2',
+      avgPriceMins: 5,
+    },
+    {
+      filterType: 'NOTIONAL',
+      minNotional: minimumNotional,
+      applyMinToMarket: true,
+      maxNotional: '9000000.00000000',
+      applyMaxToMarket: false,
+      avgPriceMins: 5,
+    },
+    { filterType: 'MAX_NUM_ORDERS', maxNumOrders: 200 },
+  ];
+}
