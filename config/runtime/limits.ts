@@ -18,6 +18,13 @@ export const LIMITS = {
   /** Uploads, downloads and generations of one person that have not ended: their parts wait in the database. */
   importsPerUserOpenMax: 20,
   seriesListedMax: 2_000,
+  /** Bars that arrive one by one wait in the tail of their series until there are so many; then they become months. */
+  tailBarsMax: 720,
+  tailsFoldedPerSweep: 5,
+  /** Of one revision, so many changed bars are kept with their old and new numbers; the others are counted. */
+  revisionChangesKeptMax: 200,
+  rangesListedMax: 200,
+  marksListedMax: 5_000,
   universeVersionsListedMax: 200,
   /** How often a worker looks whether the universe has become another. */
   universeEveryMs: 3_600_000,
@@ -86,7 +93,7 @@ export const LIMITS = {
   feedRecentIds: 512,
   feedHeldTradesMax: 5_000,
   feedHeldChangesMax: 2_000,
-  feedBookLevels: 1_000,
+  feedBookLevels: 500,
   feedTradesPerPage: 1_000,
   feedRecoveryPagesMax: 200,
   feedLinesMax: 600,

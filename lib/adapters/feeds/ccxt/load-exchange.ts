@@ -13,7 +13,7 @@ export interface ExchangeOptions {
   readonly onRow: (row: unknown) => void;
 }
 
-type ExchangeClass = new (settings: object) => Exchange;
+export type ExchangeClass = new (settings: object) => Exchange;
 
 /** Without these, loading the markets asks five more endpoints, among them private ones. */
 const BINANCE_OPTIONS = { fetchCurrencies: false, fetchMargins: false, fetchMarkets: { types: ['spot'] } };
@@ -27,17 +27,40 @@ const VENUE_NAME = /^[a-z0-9]{2,32}$/;
  * @throws Refusal VENUE_UNKNOWN
  */
 export async function loadExchange(options: ExchangeOptions): Promise<Exchange> {
-  const file = fileOf(options.venue);
-  if (file === null) throw unknownVenue(options.venue);
-  const loaded = (await import(/* @vite-ignore */ file.href)) as { default: ExchangeClass };
-  const exchange = new (watchingRows(loaded.default, options.onRow))({
+  const base = await loadExchangeClass(options.venue);
+  return newExchange(watchingRows(base, options.onRow), options);
+}
+
+/**
+ * The class of one exchange: the one that asks over REST, or the one that also streams.
+ * @throws Refusal VENUE_UNKNOWN
+ */
+export async function loadExchangeClass(
+  venue: string,
+  { streams }: { streams: boolean } = { streams: false },
+): Promise<ExchangeClass> {
+  const file = fileOf(venue, streams ? 'pro/' : '');
+  if (file === null) throw unknownVenue(venue, streams);
+  return ((await import(/* @vite-ignore */ file.href)) as { default: ExchangeClass }).default;
+}
+
+/** An exchange with our settings: exact text for numbers, no tries of its own, every address replaced when told to. */
+export function newExchange(
+  made: ExchangeClass,
+  given: { venue: string; venueUrl: string | null; options?: Readonly<Record<string, unknown>> },
+): Exchange {
+  const exchange = new made({
     enableRateLimit: true,
     timeout: LIMITS.venueCallMsMax,
     number: String,
-    options: { maxRetriesOnFailure: 0, ...(options.venue.startsWith('binance') ? BINANCE_OPTIONS : {}) },
+    newUpdates: true,
+    options: {
+      maxRetriesOnFailure: 0,
+      ...(given.venue.startsWith('binance') ? BINANCE_OPTIONS : {}),
+      ...given.options,
+    },
   });
-  if (options.venueUrl !== null)
-    exchange.urls = redirected(exchange.urls, options.venueUrl) as Exchange['urls'];
+  if (given.venueUrl !== null) exchange.urls = redirected(exchange.urls, given.venueUrl) as Exchange['urls'];
   return exchange;
 }
 
@@ -52,25 +75,27 @@ function watchingRows(base: ExchangeClass, onRow: (row: unknown) => void): Excha
   };
 }
 
-function fileOf(venue: string): URL | null {
+function fileOf(venue: string, folder: '' | 'pro/'): URL | null {
   if (!VENUE_NAME.test(venue)) return null;
   const main = pathToFileURL(createRequire(import.meta.url).resolve('ccxt'));
-  const file = new URL(`../js/src/${venue}.js`, main);
+  const file = new URL(`../js/src/${folder}${venue}.js`, main);
   return existsSync(fileURLToPath(file)) ? file : null;
 }
 
 /** Every address in a tree of addresses, with its host replaced: no endpoint can escape to the real venue. */
 function redirected(node: unknown, venueUrl: string): unknown {
-  if (typeof node === 'string')
-    return node.replace(/^(?:https?|wss?):\/\/[^/]+/, venueUrl.replace(/\/$/, ''));
+  if (typeof node === 'string') {
+    const base = venueUrl.replace(/\/$/, '');
+    return node.replace(/^https?:\/\/[^/]+/, base).replace(/^wss?:\/\/[^/]+/, base.replace(/^http/, 'ws'));
+  }
   if (Array.isArray(node)) return node.map((one: unknown) => redirected(one, venueUrl));
   if (node === null || typeof node !== 'object') return node;
   return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, redirected(value, venueUrl)]));
 }
 
-function unknownVenue(venue: string): Refusal {
+function unknownVenue(venue: string, streams: boolean): Refusal {
   return new Refusal('VENUE_UNKNOWN', {
-    what: `there is no venue "${venue.slice(0, 40)}" to download from`,
+    what: `there is no venue "${venue.slice(0, 40)}" to ${streams ? 'stream' : 'download'} from`,
     why: 'venues are named as the ccxt library names them, in lower case without spaces',
     next: 'try for example binance, binanceus, coinbase, kraken, bybit or okx',
     field: 'venue',

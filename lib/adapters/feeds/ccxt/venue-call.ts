@@ -22,7 +22,7 @@ export async function callVenue<T>(settings: VenueCallSettings, ask: () => Promi
   for (let attempt = 1; attempt <= LIMITS.venueAttemptsMax; attempt += 1) {
     settings.signal.throwIfAborted();
     try {
-      return await beforeDeadline(ask, settings.signal);
+      return await beforeDeadline(ask, { signal: settings.signal, ms: LIMITS.venueCallMsMax });
     } catch (error) {
       settings.signal.throwIfAborted();
       if (error instanceof Refusal) throw error;
@@ -35,7 +35,7 @@ export async function callVenue<T>(settings: VenueCallSettings, ask: () => Promi
 }
 
 /** True when the error is of this class of the library or of one below it. */
-function isKindOf(error: unknown, name: string): boolean {
+export function isKindOf(error: unknown, name: string): boolean {
   for (
     let kind: unknown = error;
     kind !== null && typeof kind === 'object';
@@ -52,10 +52,14 @@ function waitMs(settings: VenueCallSettings, attempt: number): number {
   return Math.min(LIMITS.venueBackoffMs * 2 ** (attempt - 1), LIMITS.venueBackoffMsMax);
 }
 
-async function beforeDeadline<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
+/** One question with our own deadline around it. @throws whatever the question throws, or that it took too long */
+export async function beforeDeadline<T>(
+  ask: () => Promise<T>,
+  { signal, ms }: { signal: AbortSignal; ms: number },
+): Promise<T> {
   const clock = new AbortController();
-  const late = pause(LIMITS.venueCallMsMax, AbortSignal.any([clock.signal, signal])).then(() => {
-    throw new Error(`no complete answer within ${LIMITS.venueCallMsMax / 1000} s`);
+  const late = pause(ms, AbortSignal.any([clock.signal, signal])).then(() => {
+    throw new Error(`no complete answer within ${ms / 1000} s`);
   });
   try {
     return await Promise.race([ask(), late]);
@@ -66,7 +70,7 @@ async function beforeDeadline<T>(ask: () => Promise<T>, signal: AbortSignal): Pr
 }
 
 /** Waits, or rejects at once when the signal is aborted. */
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = (): void => {
       clearTimeout(timer);
@@ -81,7 +85,7 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-function textOf(error: unknown): string {
+export function textOf(error: unknown): string {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return text.replace(/\s+/g, ' ').slice(0, 200);
 }

@@ -1,0 +1,272 @@
+import type { Exchange } from 'ccxt';
+import { LIMITS } from '@/config/runtime/limits';
+import type { BookSnapshot } from '@/lib/core/model/book-event';
+import { Refusal } from '@/lib/core/model/refusal';
+import type { Trade } from '@/lib/core/model/trade';
+import { loadExchangeClass, newExchange } from '../load-exchange';
+import { beforeDeadline, isKindOf } from '../venue-call';
+import { decimal, levels } from './binance-frames';
+import { compareIds, followsDirectly, isCountingId } from './trade-ids';
+
+export interface RecordSettings {
+  readonly venue: string;
+  readonly venueUrl: string | null;
+  readonly signal: AbortSignal;
+  readonly nowMs: () => number;
+}
+
+/** A line of the record: our id and the library's symbol. */
+export interface RecordedInstrument {
+  readonly instrumentId: string;
+  readonly symbol: string;
+}
+
+/** Trades after a cursor, rising, and whether they begin right after it. */
+export interface TradesAfter {
+  readonly trades: Trade[];
+  readonly reachesCursor: boolean;
+  /** Up to this number several prints may have come as one; single ones up to it would count twice. */
+  readonly joinedUpTo: string | null;
+}
+
+type Row = Awaited<ReturnType<Exchange['fetchTrades']>>[number];
+
+/** Faults after which the exchange object of the library is thrown away: it may remember a failed load for ever. */
+const KEEPS_OBJECT = ['RateLimitExceeded', 'BadRequest'];
+
+/**
+ * What a venue remembers and tells over REST: markets, past trades, a book, its time. Every question has our own deadline
+ * and is asked once; whoever asks decides about asking again. After a fault the next question begins with a fresh object.
+ */
+export class VenueRecord {
+  private exchange: Promise<Exchange> | null = null;
+
+  constructor(private readonly settings: RecordSettings) {}
+
+  /** The library's markets, loaded once. @throws Refusal VENUE_SYMBOL when one is not listed */
+  async markets(symbols: readonly string[]): Promise<Exchange['markets']> {
+    const exchange = await this.loaded();
+    for (const symbol of symbols)
+      if (exchange.markets?.[symbol] === undefined) throw notListed(this.settings, symbol);
+    return exchange.markets;
+  }
+
+  async clock(): Promise<{ sentMs: number; venueMs: number; receivedMs: number } | null> {
+    return this.ask(async (exchange) => {
+      if (exchange.has['fetchTime'] !== true) return null;
+      const sentMs = this.settings.nowMs();
+      const venueMs = await exchange.fetchTime();
+      const receivedMs = this.settings.nowMs();
+      return typeof venueMs === 'number' ? { sentMs, venueMs, receivedMs } : null;
+    });
+  }
+
+  async snapshot({ instrumentId, symbol }: RecordedInstrument): Promise<BookSnapshot> {
+    return this.ask(async (exchange) => {
+      const book = await exchange.fetchOrderBook(symbol, LIMITS.feedBookLevels);
+      const bids = levels(book.bids);
+      const asks = levels(book.asks);
+      const updateId = Number(book.nonce);
+      if (bids === null || asks === null || !Number.isSafeInteger(updateId))
+        throw new Error('no book in the answer');
+      const timeMs = typeof book.timestamp === 'number' ? book.timestamp : this.settings.nowMs();
+      return { kind: 'book-snapshot', instrumentId, timeMs, updateId, bids, asks };
+    });
+  }
+
+  /** The newest print, null when there is none yet. */
+  async latestTrade(instrument: RecordedInstrument): Promise<Trade | null> {
+    const trades = await this.page(instrument, { limit: 1, ...this.rawTrades() });
+    return trades.at(-1) ?? null;
+  }
+
+  /**
+   * Every print after a cursor. The newest page of single prints is enough for a short cut; when it does not reach back,
+   * the venue's aggregates from the cursor's time on are read first: one of several prints of one order at one price comes
+   * as one print with their whole quantity and the number of the last, so that no quantity is lost and none counts twice.
+   */
+  async tradesAfter(
+    instrument: RecordedInstrument,
+    cursor: { tradeId: string; timeMs: number },
+  ): Promise<TradesAfter> {
+    const newest = await this.page(instrument, { limit: LIMITS.feedTradesPerPage, ...this.rawTrades() });
+    const after = afterCursor(newest, cursor.tradeId);
+    if (reaches(newest, after, cursor.tradeId))
+      return { trades: after, reachesCursor: true, joinedUpTo: null };
+    const older = joinedAfter(await this.olderTrades(instrument, cursor), cursor.tradeId, after);
+    return {
+      trades: [...older.trades, ...after],
+      reachesCursor: older.reachesCursor,
+      joinedUpTo: older.trades.at(-1)?.tradeId ?? null,
+    };
+  }
+
+  async close(): Promise<void> {
+    const exchange = this.exchange;
+    this.exchange = null;
+    await exchange?.then((one) => one.close()).catch(() => undefined);
+  }
+
+  private isBinance(): boolean {
+    return this.settings.venue.startsWith('binance');
+  }
+
+  private rawTrades(): { params: Record<string, unknown> } {
+    return { params: this.isBinance() ? { fetchTradesMethod: 'publicGetTrades' } : {} };
+  }
+
+  /** Aggregates since the cursor's time, page by page until the present. */
+  private async olderTrades(
+    instrument: RecordedInstrument,
+    cursor: { tradeId: string; timeMs: number },
+  ): Promise<JoinedTrade[]> {
+    const found: JoinedTrade[] = [];
+    let sinceMs: number | null = cursor.timeMs;
+    let fromId: string | null = null;
+    for (let page = 0; page < LIMITS.feedRecoveryPagesMax; page += 1) {
+      const rows = await this.rows(instrument, {
+        limit: LIMITS.feedTradesPerPage,
+        sinceMs,
+        params: fromId === null ? {} : { fromId },
+      });
+      found.push(...rows.map((row) => joinedTrade(instrument, row)));
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < LIMITS.feedTradesPerPage) break;
+      if (this.isBinance() && isCountingId(String(last.id))) {
+        fromId = String(BigInt(String(last.id)) + 1n);
+        sinceMs = null;
+      } else if (sinceMs !== null && typeof last.timestamp === 'number' && last.timestamp > sinceMs)
+        sinceMs = last.timestamp;
+      else break;
+    }
+    return found;
+  }
+
+  private async page(
+    instrument: RecordedInstrument,
+    asked: { limit: number; params: Record<string, unknown> },
+  ): Promise<Trade[]> {
+    const rows = await this.rows(instrument, { ...asked, sinceMs: null });
+    return rows.map((row) => tradeOf(instrument, row));
+  }
+
+  private rows(
+    { symbol }: RecordedInstrument,
+    asked: { limit: number; sinceMs: number | null; params: Record<string, unknown> },
+  ): Promise<Row[]> {
+    return this.ask((exchange) =>
+      exchange.fetchTrades(symbol, asked.sinceMs ?? undefined, asked.limit, asked.params),
+    );
+  }
+
+  private async ask<T>(question: (exchange: Exchange) => Promise<T>): Promise<T> {
+    const exchange = await this.loaded();
+    try {
+      return await this.beforeDeadline(() => question(exchange));
+    } catch (error) {
+      if (!KEEPS_OBJECT.some((name) => isKindOf(error, name))) this.forget();
+      throw error;
+    }
+  }
+
+  private async loaded(): Promise<Exchange> {
+    this.exchange ??= this.load();
+    try {
+      return await this.exchange;
+    } catch (error) {
+      this.forget();
+      throw error;
+    }
+  }
+
+  private async load(): Promise<Exchange> {
+    const { venue } = this.settings;
+    const exchange = newExchange(await loadExchangeClass(venue), this.settings);
+    await this.beforeDeadline(() => exchange.loadMarkets());
+    return exchange;
+  }
+
+  private forget(): void {
+    void this.close();
+  }
+
+  private beforeDeadline<T>(ask: () => Promise<T>): Promise<T> {
+    return beforeDeadline(ask, { signal: this.settings.signal, ms: LIMITS.feedCallMsMax });
+  }
+}
+
+/** One print, or several of one order at one price that the venue put together: `firstId` … `trade.tradeId`. */
+interface JoinedTrade {
+  readonly firstId: string;
+  readonly trade: Trade;
+}
+
+function joinedTrade(instrument: RecordedInstrument, row: Row): JoinedTrade {
+  const trade = tradeOf(instrument, row);
+  const info = (row.info ?? {}) as Readonly<Record<string, unknown>>;
+  const name = (value: unknown): string =>
+    typeof value === 'string' || typeof value === 'number' ? String(value) : trade.tradeId;
+  return { firstId: name(info['f']), trade: { ...trade, tradeId: name(info['l']) } };
+}
+
+/** What lies after the cursor and before the single prints, each quantity once. */
+function joinedAfter(
+  joined: readonly JoinedTrade[],
+  cursor: string,
+  singles: readonly Trade[],
+): { trades: Trade[]; reachesCursor: boolean } {
+  const end = singles[0]?.tradeId ?? null;
+  const inside = joined.filter(
+    ({ firstId, trade }) =>
+      compareIds(trade.tradeId, cursor) > 0 && (end === null || compareIds(firstId, end) < 0),
+  );
+  const first = inside[0];
+  // One that began before the cursor was told in part already; the rest of it cannot be told apart.
+  const reachesCursor = first === undefined || followsDirectly(first.firstId, cursor);
+  const whole = inside.filter(({ firstId }) => compareIds(firstId, cursor) > 0);
+  return { trades: whole.map((one) => withoutSingles(one, end, singles)), reachesCursor };
+}
+
+/** The one that reaches into the single prints, without what they say. */
+function withoutSingles({ trade }: JoinedTrade, end: string | null, singles: readonly Trade[]): Trade {
+  if (end === null || compareIds(trade.tradeId, end) < 0) return trade;
+  const counted = singles.filter(({ tradeId }) => compareIds(tradeId, trade.tradeId) <= 0);
+  const rest = counted.reduce((left, { quantity }) => left - quantity, trade.quantity);
+  // Quantities have at most twelve decimals: what the subtraction adds beyond is not the venue's.
+  return { ...trade, tradeId: String(BigInt(end) - 1n), quantity: Number(rest.toFixed(12)) };
+}
+
+function tradeOf({ instrumentId }: RecordedInstrument, row: Row): Trade {
+  return {
+    instrumentId,
+    tradeId: String(row.id),
+    timeMs: Number(row.timestamp),
+    price: decimal(row.price),
+    quantity: decimal(row.amount),
+    takerSide: row.side === 'buy' || row.side === 'sell' ? row.side : null,
+  };
+}
+
+function afterCursor(trades: readonly Trade[], cursor: string): Trade[] {
+  if (isCountingId(cursor)) return trades.filter(({ tradeId }) => compareIds(tradeId, cursor) > 0);
+  const at = trades.findIndex(({ tradeId }) => tradeId === cursor);
+  return trades.slice(at + 1);
+}
+
+/** True when nothing can lie between the cursor and these. */
+function reaches(page: readonly Trade[], after: readonly Trade[], cursor: string): boolean {
+  if (after.length < page.length) return true;
+  const first = after[0];
+  return first === undefined || (isCountingId(cursor) && followsDirectly(first.tradeId, cursor));
+}
+
+function notListed({ venue }: RecordSettings, symbol: string): Refusal {
+  return new Refusal('VENUE_SYMBOL', {
+    what: `${venue} does not list ${symbol}`,
+    why: 'a feed needs an instrument that the venue trades',
+    next: 'check the symbol on the site of the venue',
+    field: 'instrument',
+    got: symbol,
+    expected: `an instrument of ${venue}`,
+  });
+}
