@@ -38,13 +38,24 @@ export class Curve {
    * the engine's constant plus what is held times the close, the same product and sum as the engine's own.
    */
   markQuiet(bars: BarColumns, from: number, to: number, marks: Marks): void {
-    const { stride, times, only } = this;
     const constant = marks.totals[TOTAL.constant] as number;
     const held = marks.quantity[0] as number;
+    const { close } = bars;
+    if (this.stride === 1 && this.only !== null) {
+      // Every bar has a mark of its own: nothing but the product and the sum is left in the loop.
+      const equity = this.marks;
+      let at = this.seen;
+      for (let index = from; index < to; index += 1, at += 1) {
+        equity[at] = constant + held * (close[index] as number);
+      }
+      this.seen = at;
+      this.count = at;
+      return;
+    }
     for (let index = from; index < to; index += 1) {
-      const at = stride === 1 ? this.seen : Math.floor(this.seen / stride);
-      if (only === null) times[at] = bars.timeMs[index] as number;
-      this.marks[at] = constant + held * (bars.close[index] as number);
+      const at = Math.floor(this.seen / this.stride);
+      if (this.only === null) this.times[at] = bars.timeMs[index] as number;
+      this.marks[at] = constant + held * (close[index] as number);
       this.seen += 1;
       this.count = at + 1;
     }

@@ -25,6 +25,17 @@ export class BarGuard {
     return null;
   }
 
+  /** Whether a bar comes after the last one shown. */
+  isNext(bars: BarColumns, index: number): boolean {
+    return (bars.timeMs[index] as number) > this.lastMs;
+  }
+
+  /** Takes a bar for shown that is known to be sound and the next one, and with it those before it. */
+  pass(bars: BarColumns, index: number): void {
+    this.lastMs = bars.timeMs[index] as number;
+    this.lastClose = bars.close[index] as number;
+  }
+
   private sameBar(bars: BarColumns, index: number): BarIgnoredEntry['code'] {
     return bars.close[index] === this.lastClose ? 'BAR_DUPLICATE' : 'BAR_REVISED';
   }

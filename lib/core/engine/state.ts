@@ -20,6 +20,7 @@ import { RiskTrace } from '@/lib/core/risk/trace';
 import type { Strategy } from '@/lib/core/strategies/strategy';
 import { Circuit } from './circuit';
 import { Clock } from './clock';
+import { DayEnd } from './day-end';
 import { Desk } from './desk';
 import { EngineFacts, markedMoney } from './facts';
 import { inGateOrder, type Gate } from './gates';
@@ -62,6 +63,8 @@ export class EngineState {
   readonly trips: RoundTrips;
   /** Whether a size or a limit asks for volume, range or volatility; otherwise nobody measures them per bar. */
   readonly measures: boolean;
+  /** Whether a bar changes nothing but the price of the one instrument until the strategy speaks (see quiet-bars.ts). */
+  readonly isQuietPerBar: boolean;
   readonly facts: EngineFacts;
   /** Orders of the last minute; null where no limit asks. */
   readonly rate: TokenBucket | null;
@@ -75,6 +78,7 @@ export class EngineState {
   /** Kept where a size is estimated from past trips. */
   readonly tally: TripTally | null;
   readonly clock = new Clock();
+  readonly dayEnd = new DayEnd();
   /** Highest equity marked at a close so far. */
   peak = -0;
   /** Equity when the UTC day began; null when it could not be valued. */
@@ -108,6 +112,13 @@ export class EngineState {
     this.longerBars = this.desks.map((desk) => longerBarsOf(desk, setup.timeframes, settings.barMs));
     this.measures = measures.atr || measures.barsPerYear !== null || asksVolume(setup.limits);
     this.hasLongerBars = setup.timeframes.length > 0;
+    this.isQuietPerBar =
+      instruments.length === 1 &&
+      !this.measures &&
+      !this.hasLongerBars &&
+      this.riskScale === null &&
+      this.circuit === null &&
+      this.strategy.takeFaults === undefined;
     this.books = new Books({ instruments, currency, margin, costMethod: setup.costMethod });
     this.marks = createMarks(instruments.length);
     this.view = new EngineView(this.marks, this.longerBars);

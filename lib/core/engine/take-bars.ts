@@ -5,6 +5,7 @@ import { decide } from './decide';
 import { failStrategy, writeFaults } from './fail';
 import { closeDay, nextMidnight } from './lifecycle';
 import { markClose } from './marks';
+import { quietUntil, takeQuietBars } from './quiet-bars';
 import type { EngineState } from './state';
 
 /**
@@ -25,6 +26,15 @@ export function takeBars(state: EngineState, event: BarClosed, end: number): voi
   let { midnightMs } = clock;
   for (let index = event.index; index < end; index += 1) {
     event.index = index;
+    if (state.isQuietPerBar) {
+      const quietEnd = quietUntil(state, desk, event, end, midnightMs - barMs);
+      if (quietEnd > index) {
+        takeQuietBars(state, desk, event, quietEnd);
+        if (journal.lastSeq !== seq) return;
+        index = event.index;
+        continue;
+      }
+    }
     const refusal = guard.refuse(bars, index, soundTo);
     if (refusal !== null) {
       ignoredBars.push(index);

@@ -11,6 +11,8 @@ import { TOTAL, type Marks } from './marks';
  */
 export class EngineView extends InstrumentWindow implements StrategyView {
   readonly instrumentCount: number;
+  /** True while bars of the one instrument are shown whose closes nobody has marked yet: equity then follows the bar shown. */
+  isAhead = false;
   private readonly windows: readonly InstrumentWindow[];
   private readonly higherOf: readonly (readonly HigherBars[])[];
 
@@ -48,7 +50,9 @@ export class EngineView extends InstrumentWindow implements StrategyView {
     return this.marks.totals[TOTAL.cash] as number;
   }
   get equity(): number {
-    return this.marks.totals[TOTAL.equity] as number;
+    const { totals, quantity } = this.marks;
+    if (!this.isAhead) return totals[TOTAL.equity] as number;
+    return (totals[TOTAL.constant] as number) + (quantity[0] as number) * this.close;
   }
 
   /** Shows the longer timeframes of an instrument its bar that just closed. */

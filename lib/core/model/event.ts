@@ -21,7 +21,7 @@ export interface BarClosed {
   /** Position of the instrument in the run's list. */
   readonly instrument: number;
   readonly bars: BarColumns;
-  /** The prices of bars before this one were found to make sense; nothing where nobody looked. */
+  /** Bars before this one were found to start one after the other with prices that make sense; nothing where nobody looked. */
   readonly soundTo?: number;
   index: number;
 }
