@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest';
+import { BAR_CLOSED, BAR_GAP, BarChanges, REVISION_REASONS } from '@/lib/core/bars/bar-changes';
+import { MinuteBars, type MinuteBarSettings } from '@/lib/core/bars/minute-bars';
+import { MARCH } from './_bars';
+
+const SECOND = 1_000;
+let nextId = 1;
+
+function start(settings: Partial<MinuteBarSettings> = {}): MinuteBars {
+  nextId = 1;
+  return new MinuteBars({ fromMs: MARCH, graceMs: 2 * SECOND, holdMs: 30 * SECOND, ...settings });
+}
+
+/** A trade `at` seconds after March began. */
+function print(
+  bars: MinuteBars,
+  at: number,
+  price: number,
+  quantity = 1,
+  tradeId = String(nextId++),
+): boolean {
+  return bars.trade({ timeMs: MARCH + at * SECOND, price, quantity, tradeId });
+}
+
+/** The changes as lines a person can compare: `00:01 bar 1 2 1 2 v3 n2`. */
+function story(changes: BarChanges): string[] {
+  const lines = Array.from({ length: changes.length }, (_, row) => {
+    const minute = (changes.timeMs[row]! - MARCH) / 60_000;
+    const prices = (['open', 'high', 'low', 'close'] as const).map((name) => changes[name][row]).join(' ');
+    const now = `${prices} v${changes.volume[row]} n${changes.trades[row]}`;
+    const kind = changes.kind[row];
+    if (kind === BAR_GAP) return `${minute} gap of ${changes.missing[row]}`;
+    if (kind === BAR_CLOSED) return `${minute} ${changes.filled[row] === 1 ? 'filled' : 'bar'} ${now}`;
+    const was = `${changes.wasClose[row]} v${changes.wasVolume[row]}`;
+    return `${minute} ${REVISION_REASONS[changes.reason[row]!]}: ${was} → ${now}`;
+  });
+  changes.clear();
+  return lines;
+}
+
+describe('a minute of trades', () => {
+  it('is one bar from the wall clock’s minute, and its last millisecond still belongs to it (B1, B2)', () => {
+    const bars = start();
+    print(bars, 0, 10, 0.1);
+    print(bars, 30, 12, 0.2);
+    print(bars, 45, 9);
+    print(bars, 59.999, 11);
+    print(bars, 60, 50);
+    bars.advance(MARCH + 62 * SECOND);
+    expect(story(bars.changes)).toEqual(['0 bar 10 12 9 11 v2.3 n4']);
+  });
+
+  it('closes when the clock is the grace past its end, not a millisecond before (B4)', () => {
+    const bars = start();
+    print(bars, 1, 10);
+    bars.advance(MARCH + 61_999);
+    expect(story(bars.changes)).toEqual([]);
+    bars.advance(MARCH + 62_000);
+    expect(story(bars.changes)).toEqual(['0 bar 10 10 10 10 v1 n1']);
+  });
+
+  it('closes by the time of a later trade as by the clock: the same events, the same bars (B4)', () => {
+    const bars = start();
+    print(bars, 1, 10);
+    print(bars, 62, 11);
+    expect(story(bars.changes)).toEqual(['0 bar 10 10 10 10 v1 n1']);
+  });
+
+  it('opens with its earliest trade and closes with its latest, in whatever order they arrive; equal times go by id (B3)', () => {
+    const bars = start();
+    print(bars, 30, 12, 1, '7');
+    print(bars, 10, 10, 1, '5');
+    print(bars, 10, 9, 1, '4');
+    print(bars, 50, 13, 1, '10');
+    print(bars, 50, 11, 1, '9');
+    bars.advance(MARCH + 70 * SECOND);
+    expect(story(bars.changes)).toEqual(['0 bar 9 13 9 13 v5 n5']);
+  });
+});
+
+describe('a silent minute', () => {
+  it('repeats the close before it, without volume and marked, while the feed is whole (B5)', () => {
+    const bars = start();
+    print(bars, 1, 10);
+    print(bars, 185, 20);
+    expect(story(bars.changes)).toEqual([
+      '0 bar 10 10 10 10 v1 n1',
+      '1 filled 10 10 10 10 v0 n0',
+      '2 filled 10 10 10 10 v0 n0',
+    ]);
+  });
+
+  it('is a gap as long as no close is known: nothing is invented (B6)', () => {
+    const bars = start();
+    print(bars, 125, 10);
+    bars.advance(MARCH + 182 * SECOND);
+    expect(story(bars.changes)).toEqual(['0 gap of 2', '2 bar 10 10 10 10 v1 n1']);
+  });
+
+  it('is a gap after a week of silence, because no feed is known to be whole that long (B6)', () => {
+    const bars = start();
+    print(bars, 1, 10);
+    bars.advance(MARCH + 8 * 86_400 * SECOND);
+    const { changes } = bars;
+    expect(changes.length).toBe(1 + 7 * 24 * 60 + 1);
+    expect(changes.kind[changes.length - 1]).toBe(BAR_GAP);
+    expect(changes.missing[changes.length - 1]).toBe(24 * 60 - 2);
+  });
+});
+
+describe('an interrupted feed', () => {
+  it('that began in the middle of a minute leaves that minute out (B7)', () => {
+    const bars = start({ fromMs: MARCH + 1 });
+    print(bars, 30, 10);
+    print(bars, 90, 11);
+    bars.advance(MARCH + 130 * SECOND);
+    expect(story(bars.changes)).toEqual(['0 gap of 1', '1 bar 11 11 11 11 v1 n1']);
+  });
+
+  it('holds its minute until what was lost has been told, and then it is a bar like any other (B7)', () => {
+    const bars = start();
+    print(bars, 1, 10, 1, '1');
+    bars.interrupt(MARCH + 20 * SECOND);
+    print(bars, 80, 14, 1, '3');
+    bars.advance(MARCH + 80 * SECOND);
+    expect(story(bars.changes)).toEqual([]);
+    print(bars, 40, 13, 1, '2');
+    bars.restore(null);
+    expect(story(bars.changes)).toEqual(['0 bar 10 13 10 13 v2 n2']);
+  });
+
+  it('makes a gap of every minute it touches when nothing could be fetched, also of one that had trades (B7)', () => {
+    const bars = start();
+    print(bars, 1, 10);
+    print(bars, 70, 11);
+    bars.interrupt(MARCH + 80 * SECOND);
+    bars.restore({ fromMs: MARCH + 80 * SECOND, toMs: MARCH + 130 * SECOND });
+    print(bars, 131, 12);
+    print(bars, 190, 13);
+    bars.advance(MARCH + 242 * SECOND);
+    expect(story(bars.changes)).toEqual(['0 bar 10 10 10 10 v1 n1', '1 gap of 2', '3 bar 13 13 13 13 v1 n1']);
+  });
+
+  it('lets go of a minute after the hold, and a later recovery makes the gap a bar with a mark (B7, B10)', () => {
+    const bars = start();
+    print(bars, 1, 10, 1, '1');
+    bars.interrupt(MARCH + 20 * SECOND);
+    bars.advance(MARCH + 92 * SECOND);
+    expect(story(bars.changes)).toEqual(['0 gap of 1']);
+    print(bars, 40, 13, 1, '2');
+    expect(story(bars.changes)).toEqual([]);
+    bars.restore(null);
+    expect(story(bars.changes)).toEqual(['0 recovered: NaN vNaN → 10 13 10 13 v2 n2']);
+  });
+
+  it('takes a bar back with a mark when the hole turns out to reach into it (B7, B10)', () => {
+    const bars = start();
+    print(bars, 1, 10);
+    bars.advance(MARCH + 62 * SECOND);
+    expect(story(bars.changes)).toEqual(['0 bar 10 10 10 10 v1 n1']);
+    bars.interrupt(MARCH + 58 * SECOND);
+    bars.restore({ fromMs: MARCH + 58 * SECOND, toMs: MARCH + 64 * SECOND });
+    expect(story(bars.changes)).toEqual(['0 withdrawn: 10 v1 → NaN NaN NaN NaN vNaN n0']);
+  });
+
+  it('is healed later: the stretch is known after all, and the silent minutes behind it too (B7)', () => {
+    const bars = start();
+    print(bars, 1, 10);
+    bars.restore({ fromMs: MARCH + 60 * SECOND, toMs: MARCH + 120 * SECOND });
+    bars.advance(MARCH + 182 * SECOND);
+    expect(story(bars.changes)).toEqual(['0 bar 10 10 10 10 v1 n1', '1 gap of 2']);
+    bars.heal(MARCH, MARCH + 120 * SECOND);
+    expect(story(bars.changes)).toEqual([
+      '1 recovered: NaN vNaN → 10 10 10 10 v0 n0',
+      '2 recovered: NaN vNaN → 10 10 10 10 v0 n0',
+    ]);
+  });
+});
+
+describe('a late trade', () => {
+  it('amends its closed bar and leaves old, new and why; filled minutes behind it follow (B10, B11)', () => {
+    const bars = start();
+    print(bars, 1, 10, 1, '1');
+    print(bars, 190, 20, 1, '9');
+    bars.changes.clear();
+    print(bars, 59, 12, 0.5, '2');
+    expect(story(bars.changes)).toEqual([
+      '0 late-trade: 10 v1 → 10 12 10 12 v1.5 n2',
+      '1 previous-close: 10 v0 → 12 12 12 12 v0 n0',
+      '2 previous-close: 10 v0 → 12 12 12 12 v0 n0',
+    ]);
+    print(bars, 61, 11, 1, '3');
+    expect(story(bars.changes)).toEqual([
+      '1 late-trade: 12 v0 → 11 11 11 11 v1 n1',
+      '2 previous-close: 12 v0 → 11 11 11 11 v0 n0',
+    ]);
+  });
+
+  it('is taken while five minutes have closed after its own, and refused and counted with the sixth (B11)', () => {
+    const bars = start();
+    print(bars, 1, 10);
+    bars.advance(MARCH + (5 * 60 + 2) * SECOND);
+    expect(print(bars, 2, 11)).toBe(true);
+    bars.advance(MARCH + (6 * 60 + 2) * SECOND);
+    expect(print(bars, 3, 12)).toBe(false);
+    expect(bars.refused.tooOld).toBe(1);
+  });
+});
+
+describe('trades that become no part of a bar', () => {
+  it.each([
+    ['a price of zero', 0, 1],
+    ['a negative price', -1, 1],
+    ['a price that is no number', NaN, 1],
+    ['an endless price', Infinity, 1],
+    ['no quantity', 1, 0],
+    ['a quantity that is no number', 1, NaN],
+  ])('%s is refused and counted (B12)', (_, price, quantity) => {
+    const bars = start();
+    expect(print(bars, 1, price, quantity)).toBe(false);
+    expect(bars.refused.impossible).toBe(1);
+  });
+
+  it('one from before the feed was whole is too old, not a bar of its own (B11)', () => {
+    const bars = start();
+    expect(print(bars, -1, 10)).toBe(false);
+    expect(bars.refused.tooOld).toBe(1);
+  });
+
+  it('a time a minute ahead of the told clock is taken, one more millisecond is not, and closes nothing (B12)', () => {
+    const bars = start();
+    bars.advance(MARCH);
+    expect(print(bars, 60, 10)).toBe(true);
+    expect(bars.trade({ timeMs: MARCH + 60_001, price: 1, quantity: 1, tradeId: 'x' })).toBe(false);
+    expect(bars.refused.ahead).toBe(1);
+    expect(bars.clockMs).toBe(MARCH + 60_000);
+  });
+});
