@@ -78,7 +78,7 @@ export const RINGS = {
     'lib/core/journal',
   ],
   'lib/research': CORE_ROOMS,
-  'lib/contracts': ['lib/core/model', 'lib/core/strategies', 'lib/core/risk', 'lib/core/universe'],
+  'lib/contracts': ['lib/core/model', 'lib/core/strategies', 'lib/core/risk', 'lib/core/alerts', 'lib/core/universe'],
   'lib/ports': ['lib/core/model', 'lib/core/journal', 'lib/contracts'],
   'lib/adapters/*': ADAPTER_GRANTS,
   'lib/adapters/venues/paper': [...ADAPTER_GRANTS, 'lib/core/sim'],

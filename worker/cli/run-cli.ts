@@ -36,6 +36,7 @@ const COMMANDS: Readonly<Record<string, readonly (() => Promise<CommandModule>)[
     () => import('./commands/strategy-check'),
   ],
   universe: [() => import('./commands/universe-show'), () => import('./commands/universe-resolve')],
+  alert: [() => import('./commands/alert-check')],
   doctor: [() => import('./commands/doctor')],
 };
 

@@ -37,6 +37,12 @@ export const CONFIG_ERRORS = {
     exit: 2,
     sentence: 'The list of instruments is empty, too long or repeats itself.',
   },
+  RULE_SYNTAX: { status: 422, exit: 2, sentence: 'The condition of an alert rule cannot be read.' },
+  TEMPLATE_VAR: {
+    status: 422,
+    exit: 2,
+    sentence: 'A message names something that is not a variable of its rule.',
+  },
   SCHEDULE: { status: 422, exit: 2, sentence: 'The schedule or its time zone cannot be read.' },
   WOULD_BREACH: {
     status: 409,
