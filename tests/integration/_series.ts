@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { saveSeries } from '@/lib/adapters/db/bars';
+import { CHUNK_COMPRESSION as compression } from '@/lib/adapters/db/chunk-compression';
 import type { Database } from '@/lib/adapters/db/client';
 import { inTransaction } from '@/lib/adapters/db/transaction';
 import { createBarColumns } from '@/lib/core/bars/bar-columns';
@@ -57,7 +58,7 @@ export async function storeSeries(db: Database, series: BarSeries): Promise<void
         coverage: [],
       },
       basedOn: null,
-      chunks: encodeChunks(series, { stepMs, priceDecimals: series.priceDecimals, hash }),
+      chunks: encodeChunks(series, { stepMs, priceDecimals: series.priceDecimals, hash, compression }),
     }),
   );
 }

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { barChunks, barSeries, instruments } from '@/drizzle/schema/market';
 import type { BarSeries } from '@/lib/core/bars/bar-series';
-import { createBarColumns } from '@/lib/core/bars/bar-columns';
+import { BAR_COLUMN_NAMES, createBarColumns, type BarColumns } from '@/lib/core/bars/bar-columns';
 import { decodeChunkInto, type BarChunk } from '@/lib/core/bars/chunk-codec';
 import { sliceSeries } from '@/lib/core/bars/slice-series';
 import { formatUtc } from '@/lib/core/bars/utc-calendar';
 import { Refusal } from '@/lib/core/model/refusal';
 import type { Timeframe } from '@/lib/core/model/timeframe';
+import { CHUNK_COMPRESSION } from './chunk-compression';
+import { clearTail, readTail } from './bar-tails';
 import type { Database } from './client';
 import type { Executor } from './transaction';
 
@@ -26,6 +28,7 @@ const seriesColumns = {
   barCount: barSeries.barCount,
   fromMs: barSeries.fromMs,
   toMs: barSeries.toMs,
+  tailCount: barSeries.tailCount,
   contentHash: barSeries.contentHash,
   quality: barSeries.quality,
   coverage: barSeries.coverage,
@@ -60,16 +63,25 @@ export async function findSeriesRow(db: Executor, id: string): Promise<SeriesRow
 export interface StoredSeries {
   readonly series: BarSeries;
   readonly version: number;
+  /** Of the bars, those at the end that are not in a month yet. */
+  readonly tailCount: number;
+  /** Where each of those came from. */
+  readonly tailSources: readonly string[];
 }
 
-/** One chunk that a read will fetch, and the series it belonged to when the read began. */
-interface PlannedChunk {
+interface TimeRange {
+  readonly fromMs: number | null;
+  readonly toMs: number | null;
+}
+
+/** What a read will fetch, and the series as it was when the read began. */
+interface ReadPlan {
   readonly instrumentId: string;
   readonly timeframe: Timeframe;
   readonly priceDecimals: number;
   readonly version: number;
-  readonly monthStartMs: string;
-  readonly chunkBars: number;
+  readonly tailCount: number;
+  readonly chunks: readonly { readonly monthStartMs: string; readonly chunkBars: number }[];
 }
 
 interface ChunkRow {
@@ -84,26 +96,29 @@ const LANES = 2;
 const READS_MAX = 3;
 
 /**
- * The bars of a series that start in [fromMs, toMs); null is no bound. Every chunk's checksum is verified, and every
- * row must carry the version that was seen first: chunks of two versions never mix, the read starts again instead.
- * Null when there is no such series (or it has no bars). The bytes travel as base64: the driver reads text only, and a
- * third more bytes is less than the half that hex adds.
+ * The bars of a series that start in [fromMs, toMs); null is no bound. Only the chunks that the range touches are fetched,
+ * and each is decoded straight into the columns that are returned. Every chunk's checksum is verified, and every row must
+ * carry the version that was seen first: chunks of two versions never mix, the read starts again instead.
+ * Null when there is no such series (or it has no bars there). The bytes travel as base64: the driver reads text only, and
+ * a third more bytes is less than the half that hex adds.
  * @throws Refusal BARS_DAMAGED naming the chunk, CONFLICT when the series changed under READS_MAX reads in a row
  */
 export async function loadBars(
   db: Database,
   seriesId: string,
-  range: { readonly fromMs: number | null; readonly toMs: number | null },
+  range: TimeRange,
 ): Promise<StoredSeries | null> {
   for (let read = 0; read < READS_MAX; read += 1) {
     const plan = await planRead(db, seriesId, range);
-    const head = plan[0];
-    if (head === undefined) return null;
-    const columns = await readChunks(db, seriesId, plan);
+    if (plan === null) return null;
+    const tail = plan.tailCount === 0 ? null : await readTail(db, seriesId, range);
+    if (tail !== null && tail.version !== plan.version) continue;
+    const columns = await readChunks(db, seriesId, { plan, tail: tail?.columns ?? createBarColumns(0) });
     if (columns === null) continue;
-    const { instrumentId, timeframe, priceDecimals, version } = head;
+    if (columns.length === 0) return null;
+    const { instrumentId, timeframe, priceDecimals, version } = plan;
     const series = sliceSeries({ instrumentId, timeframe, priceDecimals, ...columns }, range);
-    return { series, version };
+    return { series, version, tailCount: tail?.columns.length ?? 0, tailSources: tail?.sources ?? [] };
   }
   throw new Refusal('CONFLICT', {
     what: `${seriesId} changed while it was read, ${READS_MAX} times in a row`,
@@ -112,52 +127,58 @@ export async function loadBars(
   });
 }
 
-/** Which chunks a range touches, in order of time. */
-async function planRead(
-  db: Database,
-  seriesId: string,
-  range: { readonly fromMs: number | null; readonly toMs: number | null },
-): Promise<readonly PlannedChunk[]> {
-  return db.sql<PlannedChunk[]>`
+/** Which chunks a range touches, in order of time; null when there is no such series. */
+async function planRead(db: Database, seriesId: string, range: TimeRange): Promise<ReadPlan | null> {
+  const rows = await db.sql<
+    (Omit<ReadPlan, 'chunks'> & { monthStartMs: string | null; chunkBars: number })[]
+  >`
     select s.instrument_id as "instrumentId", s.timeframe, s.price_decimals as "priceDecimals", s.version,
-      c.month_start_ms as "monthStartMs", c.bar_count as "chunkBars"
-    from bar_chunks c join bar_series s on s.id = c.series_id
-    where c.series_id = ${seriesId}
+      s.tail_count as "tailCount", c.month_start_ms as "monthStartMs", c.bar_count as "chunkBars"
+    from bar_series s left join bar_chunks c on c.series_id = s.id
       and c.last_ms >= ${range.fromMs ?? Number.MIN_SAFE_INTEGER}
       and c.first_ms < ${range.toMs ?? Number.MAX_SAFE_INTEGER}
+    where s.id = ${seriesId}
     order by c.month_start_ms`;
+  const head = rows[0];
+  if (head === undefined) return null;
+  const chunks = rows.flatMap(({ monthStartMs, chunkBars }) =>
+    monthStartMs === null ? [] : [{ monthStartMs, chunkBars }],
+  );
+  return { ...head, chunks };
 }
 
-/** The planned chunks as columns, or null when the series is no longer what was planned. */
+/** The planned chunks and the tail as columns, or null when the series is no longer what was planned. */
 async function readChunks(
   db: Database,
   seriesId: string,
-  plan: readonly PlannedChunk[],
-): Promise<ReturnType<typeof createBarColumns> | null> {
+  { plan, tail }: { plan: ReadPlan; tail: BarColumns },
+): Promise<BarColumns | null> {
   const places = new Map<string, number>();
   let length = 0;
-  for (const chunk of plan) {
+  for (const chunk of plan.chunks) {
     places.set(chunk.monthStartMs, length);
     length += chunk.chunkBars;
   }
-  const target = createBarColumns(length);
-  const version = plan[0]?.version;
+  const target = createBarColumns(length + tail.length);
   let barsRead = 0;
   const take = (row: ChunkRow): void => {
     const at = places.get(row.monthStartMs);
-    if (row.version !== version || at === undefined) return;
-    barsRead += decodeChunkInto(verifiedBytes(seriesId, row), { target, at });
+    if (row.version !== plan.version || at === undefined) return;
+    barsRead += decodeChunkInto(verifiedBytes(seriesId, row), { target, at, compression: CHUNK_COMPRESSION });
   };
-  const perLane = Math.ceil(plan.length / LANES);
-  const lanes = Array.from({ length: LANES }, (_, lane) => plan.slice(lane * perLane, (lane + 1) * perLane));
+  const perLane = Math.ceil(plan.chunks.length / LANES);
+  const lanes = Array.from({ length: LANES }, (_, lane) =>
+    plan.chunks.slice(lane * perLane, (lane + 1) * perLane),
+  );
   await Promise.all(lanes.map((lane) => fetchChunks(db, seriesId, { lane, take })));
+  for (const name of BAR_COLUMN_NAMES) target[name].set(tail[name], length);
   return barsRead === length ? target : null;
 }
 
 async function fetchChunks(
   db: Database,
   seriesId: string,
-  { lane, take }: { lane: readonly PlannedChunk[]; take: (row: ChunkRow) => void },
+  { lane, take }: { lane: ReadPlan['chunks']; take: (row: ChunkRow) => void },
 ): Promise<void> {
   const first = lane[0];
   const last = lane.at(-1);
@@ -189,7 +210,7 @@ export interface SeriesWrite {
   readonly series: Omit<typeof barSeries.$inferInsert, 'version' | 'updatedAt'>;
   /** The version that the new content was made from; null when there was none. */
   readonly basedOn: number | null;
-  /** Only the months that changed; the others stay as they are. */
+  /** Only the months that changed; the others stay as they are. What was in the tail must be among them. */
   readonly chunks: readonly BarChunk[];
 }
 
@@ -220,10 +241,11 @@ export async function saveSeries(tx: Executor, write: SeriesWrite): Promise<bool
           .returning({ id: barSeries.id })
       : await tx.orm
           .update(barSeries)
-          .set({ ...write.series, version: write.basedOn + 1, updatedAt: sql`now()` })
+          .set({ ...write.series, tailCount: 0, version: write.basedOn + 1, updatedAt: sql`now()` })
           .where(and(eq(barSeries.id, id), eq(barSeries.version, write.basedOn)))
           .returning({ id: barSeries.id });
   if (rows.length === 0) return false;
+  await clearTail(tx, id);
   for (const chunk of write.chunks) {
     await tx.orm
       .insert(barChunks)
@@ -231,6 +253,15 @@ export async function saveSeries(tx: Executor, write: SeriesWrite): Promise<bool
       .onConflictDoUpdate({ target: [barChunks.seriesId, barChunks.monthStartMs], set: FROM_INSERT });
   }
   return true;
+}
+
+/** Adds a series without bars; one that another writer added meanwhile is left as it is. */
+export async function createSeries(
+  tx: Executor,
+  rows: Pick<SeriesWrite, 'instrument' | 'series'>,
+): Promise<void> {
+  await tx.orm.insert(instruments).values(rows.instrument).onConflictDoNothing();
+  await tx.orm.insert(barSeries).values(rows.series).onConflictDoNothing();
 }
 
 /** Removes a series with its chunks; its instrument stays, because runs may name it. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { TIMEFRAMES } from '@/lib/core/model/timeframe';
 import { LISTED_ROWS_DEFAULT, LISTED_ROWS_MAX, PAGES_MAX } from '@/lib/contracts/api/page';
 import { problemDetail } from '@/lib/contracts/api/problem-detail';
+import { barRevision, seriesRange } from '@/lib/contracts/api/data-history';
 
 /** A stretch without bars between two that exist. */
 export const barGap = z.strictObject({
@@ -39,6 +40,17 @@ export const barSeriesSummary = z.strictObject({
   /** 120 buckets over fromMs…toMs, each the share of expected bars present: the coverage strip. */
   coverage: z.array(z.number()).max(120),
   updatedAtMs: z.number().int(),
+  version: z.number().int().describe('grows with every change of the bars'),
+  tailBars: z
+    .number()
+    .int()
+    .describe('bars at the end that arrived one by one; the hash does not hold them yet'),
+});
+
+/** A series with where its bars came from and what was revised, latest first. */
+export const barSeriesDetail = barSeriesSummary.extend({
+  ranges: z.array(seriesRange),
+  revisions: z.array(barRevision),
 });
 
 /** Most bytes of one part of an upload; config/runtime/limits.ts holds the same number and a test keeps the two equal. */
@@ -107,6 +119,7 @@ export const listImportsQuery = z.strictObject({
 export type ListImportsQuery = z.infer<typeof listImportsQuery>;
 export type BarGap = z.infer<typeof barGap>;
 export type BarSeriesSummary = z.infer<typeof barSeriesSummary>;
+export type BarSeriesDetail = z.infer<typeof barSeriesDetail>;
 export type CreateImportRequest = z.infer<typeof createImportRequest>;
 export type CreateSyncRequest = z.infer<typeof createSyncRequest>;
 export type BarColumns = z.infer<typeof barColumns>;

@@ -1,13 +1,37 @@
 import { createBarColumns, viewBars, type BarColumns } from './bar-columns';
-import { readHeader, writeHeader, HEADER_BYTES, GAP_BYTES, CHUNK_FORMAT, PRICE_KIND } from './chunk-header';
+import {
+  bodyBytesOf,
+  CHUNK_FORMAT,
+  GAP_BYTES,
+  PLAIN_CHUNK_FORMAT,
+  PRICE_KIND,
+  readHeader,
+  VOLUME_KIND,
+  withHeader,
+  type ChunkHeader,
+  type Gap,
+} from './chunk-header';
+import {
+  PRICE_PLANE_BYTES,
+  readFloatPlanes,
+  readPricePlanes,
+  readVolumePlanes,
+  volumeDecimalsOf,
+  writeFloatPlanes,
+  writePricePlanes,
+  writeVolumePlanes,
+  type TickColumns,
+} from './chunk-planes';
+import type { Compression } from './compression';
+import { readPlainBody } from './plain-chunk';
 import { powerOfTen } from './power-of-ten';
 import { nextMonthStartMs, monthStartMs } from './utc-calendar';
 
 /**
- * Up to one UTC calendar month of bars as bytes, format 1, little endian:
- * header (32 bytes) · gap list (8 bytes each) · volume float64[n] · open, high, low, close as int32[n] ticks of
- * 10^-priceDecimals, or as float64[n] when one of the prices is not a whole number of ticks that fits in int32.
- * Times are not stored: bar i starts at firstMs + stepMs × (i + bars missing before i).
+ * Up to one UTC calendar month of bars as bytes, format 2: header (40 bytes), then the packed body: gap list (8 bytes each) ·
+ * prices as tick distances, or as doubles when one of them is not a whole number of ticks that fits in int32 · volumes as
+ * scaled whole numbers, or as doubles when one of them is none. Times are not stored: bar i starts at
+ * firstMs + stepMs × (i + bars missing before i).
  */
 export interface BarChunk {
   readonly monthStartMs: number;
@@ -27,12 +51,13 @@ export interface ChunkSettings {
   readonly priceDecimals: number;
   /** sha256 hex. */
   readonly hash: (data: Uint8Array) => string;
+  readonly compression: Compression;
 }
 
 const INT32_MAX = 2_147_483_647;
 const PRICE_COLUMNS = ['open', 'high', 'low', 'close'] as const;
 
-/** Cuts a series into chunks at UTC month borders. Equal bars and settings give equal bytes. */
+/** Cuts a series into chunks at UTC month borders. Equal bars, settings and compression give equal bytes. */
 export function encodeChunks(columns: BarColumns, settings: ChunkSettings): BarChunk[] {
   const chunks: BarChunk[] = [];
   let from = 0;
@@ -49,21 +74,27 @@ export function encodeChunks(columns: BarColumns, settings: ChunkSettings): BarC
 /** The bars must lie in one UTC month and be on the grid of `stepMs`; the validators in bar-rules.ts guarantee it. */
 export function encodeChunk(columns: BarColumns, settings: ChunkSettings): BarChunk {
   const { length, timeMs } = columns;
-  const firstMs = timeMs[0]!;
-  const gaps = listGaps(timeMs, settings.stepMs);
-  const ticks = toTicks(columns, settings.priceDecimals);
-  const kind = ticks === null ? PRICE_KIND.float64 : PRICE_KIND.int32;
-  const gapsEnd = HEADER_BYTES + gaps.length * GAP_BYTES;
-  const bytes = new Uint8Array(gapsEnd + length * 8 + length * 4 * (ticks === null ? 8 : 4));
   const { stepMs, priceDecimals } = settings;
-  writeHeader(bytes, { kind, priceDecimals, barCount: length, firstMs, stepMs, gaps });
-  let at = gapsEnd;
-  const put = (column: Float64Array | Int32Array): void => {
-    bytes.set(littleEndianBytes(column), at);
-    at += column.byteLength;
+  const firstMs = timeMs[0]!;
+  const gaps = listGaps(timeMs, stepMs);
+  const ticks = toTicks(columns, priceDecimals);
+  const volumeDecimals = volumeDecimalsOf(columns.volume);
+  const header = {
+    kind: ticks === null ? PRICE_KIND.float64 : PRICE_KIND.int32,
+    volumeKind: volumeDecimals === null ? VOLUME_KIND.float64 : VOLUME_KIND.scaled,
+    volumeDecimals: volumeDecimals ?? 0,
+    gapCount: gaps.length,
+    barCount: length,
+    priceDecimals,
+    firstMs,
+    stepMs,
   };
-  put(columns.volume);
-  for (const [index, name] of PRICE_COLUMNS.entries()) put(ticks === null ? columns[name] : ticks[index]!);
+  const body = new Uint8Array(bodyBytesOf(header));
+  writeGaps(body, gaps);
+  const pricesEnd = writePrices(body, { at: gaps.length * GAP_BYTES, columns, ticks });
+  if (volumeDecimals === null) writeFloatPlanes(columns.volume, { target: body, at: pricesEnd });
+  else writeVolumePlanes(columns.volume, { target: body, at: pricesEnd, decimals: volumeDecimals });
+  const bytes = withHeader(header, settings.compression.deflate(body));
   return {
     monthStartMs: monthStartMs(firstMs),
     format: CHUNK_FORMAT,
@@ -77,51 +108,71 @@ export function encodeChunk(columns: BarColumns, settings: ChunkSettings): BarCh
 }
 
 /** The exact doubles that were encoded. Throws when the bytes are not a chunk of a known format. */
-export function decodeChunk(bytes: Uint8Array): BarColumns {
-  const header = readHeader(bytes);
-  const columns = createBarColumns(header.barCount);
-  decodeChunkInto(bytes, { target: columns, at: 0 });
+export function decodeChunk(bytes: Uint8Array, compression: Compression): BarColumns {
+  const columns = createBarColumns(readHeader(bytes).barCount);
+  decodeChunkInto(bytes, { target: columns, at: 0, compression });
   return columns;
 }
 
 /** Decodes into `target` from bar `at` on and returns the number of bars; `target` must have room. */
-export function decodeChunkInto(bytes: Uint8Array, place: { target: BarColumns; at: number }): number {
+export function decodeChunkInto(
+  bytes: Uint8Array,
+  place: { target: BarColumns; at: number; compression: Compression },
+): number {
   const header = readHeader(bytes);
   const { target, at } = place;
   const n = header.barCount;
   if (at + n > target.length) throw new Error(`chunk has ${n} bars, room for ${target.length - at}`);
-  writeTimes(target.timeMs, { ...header, at });
-  let offset = HEADER_BYTES + header.gaps.length * GAP_BYTES;
-  target.volume.set(float64Column(bytes, { offset, length: n }), at);
-  offset += n * 8;
-  const scale = powerOfTen(header.priceDecimals);
-  for (const name of PRICE_COLUMNS) {
-    if (header.kind === PRICE_KIND.float64) {
-      target[name].set(float64Column(bytes, { offset, length: n }), at);
-      offset += n * 8;
-      continue;
-    }
-    ticksToPrices(int32Column(bytes, { offset, length: n }), { scale, target: target[name], at });
-    offset += n * 4;
+  const body = bodyOf(bytes, header, place.compression);
+  writeTimes(target.timeMs, { ...header, at, gaps: readGaps(body, header.gapCount) });
+  if (header.format === PLAIN_CHUNK_FORMAT) {
+    readPlainBody(body, { header, target, at });
+    return n;
   }
+  let offset = header.gapCount * GAP_BYTES;
+  if (header.kind === PRICE_KIND.int32) {
+    readPricePlanes(body.subarray(offset), { target, at, n, priceDecimals: header.priceDecimals });
+    offset += n * PRICE_PLANE_BYTES;
+  } else {
+    for (const name of PRICE_COLUMNS) {
+      readFloatPlanes(body.subarray(offset), { target: target[name], at, n });
+      offset += n * 8;
+    }
+  }
+  const volumes = body.subarray(offset);
+  if (header.volumeKind === VOLUME_KIND.float64) readFloatPlanes(volumes, { target: target.volume, at, n });
+  else readVolumePlanes(volumes, { target: target.volume, at, n, decimals: header.volumeDecimals });
   return n;
 }
 
-/** One correctly rounded division of two exact doubles: the nearest double to the decimal, as when it was parsed. */
-function ticksToPrices(ticks: Int32Array, place: { scale: number; target: Float64Array; at: number }): void {
-  const { scale, target, at } = place;
-  for (let index = 0; index < ticks.length; index += 1) target[at + index] = ticks[index]! / scale;
+function bodyOf(bytes: Uint8Array, header: ChunkHeader, compression: Compression): Uint8Array {
+  const packed = bytes.subarray(header.headerBytes);
+  if (header.format === CHUNK_FORMAT) return compression.inflate(packed, header.bodyBytes);
+  if (packed.length === header.bodyBytes) return packed;
+  throw new Error(`chunk has ${packed.length} bytes of bars, its header says ${header.bodyBytes}`);
+}
+
+/** Writes the prices from byte `at` on and returns where they end. */
+function writePrices(
+  body: Uint8Array,
+  prices: { at: number; columns: BarColumns; ticks: TickColumns | null },
+): number {
+  const { at, columns, ticks } = prices;
+  if (ticks !== null) {
+    writePricePlanes(ticks, body.subarray(at));
+    return at + columns.length * PRICE_PLANE_BYTES;
+  }
+  let offset = at;
+  for (const name of PRICE_COLUMNS) {
+    writeFloatPlanes(columns[name], { target: body, at: offset });
+    offset += columns.length * 8;
+  }
+  return offset;
 }
 
 function writeTimes(
   target: Float64Array,
-  plan: {
-    at: number;
-    barCount: number;
-    firstMs: number;
-    stepMs: number;
-    gaps: { beforeBar: number; missing: number }[];
-  },
+  plan: { at: number; barCount: number; firstMs: number; stepMs: number; gaps: readonly Gap[] },
 ): void {
   let time = plan.firstMs;
   let nextGap = 0;
@@ -136,8 +187,8 @@ function writeTimes(
   }
 }
 
-function listGaps(timeMs: Float64Array, stepMs: number): { beforeBar: number; missing: number }[] {
-  const gaps: { beforeBar: number; missing: number }[] = [];
+function listGaps(timeMs: Float64Array, stepMs: number): Gap[] {
+  const gaps: Gap[] = [];
   for (let index = 1; index < timeMs.length; index += 1) {
     const distance = timeMs[index]! - timeMs[index - 1]!;
     if (distance === stepMs) continue;
@@ -149,50 +200,41 @@ function listGaps(timeMs: Float64Array, stepMs: number): { beforeBar: number; mi
   return gaps;
 }
 
+function writeGaps(body: Uint8Array, gaps: readonly Gap[]): void {
+  const view = new DataView(body.buffer);
+  for (const [index, gap] of gaps.entries()) {
+    view.setUint32(index * GAP_BYTES, gap.beforeBar, true);
+    view.setUint32(index * GAP_BYTES + 4, gap.missing, true);
+  }
+}
+
+function readGaps(body: Uint8Array, gapCount: number): Gap[] {
+  const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
+  return Array.from({ length: gapCount }, (_, index) => ({
+    beforeBar: view.getUint32(index * GAP_BYTES, true),
+    missing: view.getUint32(index * GAP_BYTES + 4, true),
+  }));
+}
+
 /** Prices as whole ticks, or null when one of them is not exactly ticks / 10^priceDecimals with int32 ticks. */
-function toTicks(columns: BarColumns, priceDecimals: number): Int32Array[] | null {
+function toTicks(columns: BarColumns, priceDecimals: number): TickColumns | null {
   const scale = powerOfTen(priceDecimals);
-  const result: Int32Array[] = [];
+  const n = columns.length;
+  const ticks = {
+    open: new Int32Array(n),
+    high: new Int32Array(n),
+    low: new Int32Array(n),
+    close: new Int32Array(n),
+  };
   for (const name of PRICE_COLUMNS) {
     const source = columns[name];
-    const ticks = new Int32Array(columns.length);
-    for (let index = 0; index < columns.length; index += 1) {
+    const target = ticks[name];
+    for (let index = 0; index < n; index += 1) {
       const price = source[index]!;
       const tick = Math.round(price * scale);
       if (tick > INT32_MAX || tick < -INT32_MAX || tick / scale !== price) return null;
-      ticks[index] = tick;
+      target[index] = tick;
     }
-    result.push(ticks);
   }
-  return result;
-}
-
-const HOST_IS_LITTLE_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
-
-function littleEndianBytes(column: Float64Array | Int32Array): Uint8Array {
-  const bytes = new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
-  return HOST_IS_LITTLE_ENDIAN ? bytes : swapped(bytes, column.BYTES_PER_ELEMENT);
-}
-
-function swapped(bytes: Uint8Array, width: number): Uint8Array {
-  const copy = bytes.slice();
-  for (let at = 0; at < copy.length; at += width) copy.subarray(at, at + width).reverse();
-  return copy;
-}
-
-/** The bytes of one column; copied only where a typed view could not lie on them directly. */
-function columnBytes(bytes: Uint8Array, part: { offset: number; bytes: number; width: number }): Uint8Array {
-  const raw = bytes.subarray(part.offset, part.offset + part.bytes);
-  if (!HOST_IS_LITTLE_ENDIAN) return swapped(raw, part.width);
-  return raw.byteOffset % part.width === 0 ? raw : raw.slice();
-}
-
-function float64Column(bytes: Uint8Array, part: { offset: number; length: number }): Float64Array {
-  const raw = columnBytes(bytes, { offset: part.offset, bytes: part.length * 8, width: 8 });
-  return new Float64Array(raw.buffer, raw.byteOffset, part.length);
-}
-
-function int32Column(bytes: Uint8Array, part: { offset: number; length: number }): Int32Array {
-  const raw = columnBytes(bytes, { offset: part.offset, bytes: part.length * 4, width: 4 });
-  return new Int32Array(raw.buffer, raw.byteOffset, part.length);
+  return ticks;
 }

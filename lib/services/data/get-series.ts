@@ -1,14 +1,27 @@
+import { LIMITS } from '@/config/runtime/limits';
+import { listRevisions } from '@/lib/adapters/db/bar-revisions';
 import { findSeriesRow, type SeriesRow } from '@/lib/adapters/db/bars';
-import type { BarSeriesSummary } from '@/lib/contracts/api/data';
+import { listRanges, type RangeRow } from '@/lib/adapters/db/series-ranges';
+import type { BarSeriesDetail } from '@/lib/contracts/api/data';
 import { Refusal } from '@/lib/core/model/refusal';
 import { requireScope } from '@/lib/services/auth/require-scope';
 import type { ServiceContext } from '@/lib/services/context';
+import { revisionOf } from './read-marks';
 import { seriesSummaryOf } from './series-summary';
 
-/** One series by `venue:SYMBOL@timeframe`. @throws Refusal SCOPE, NOT_FOUND */
-export async function getSeries(context: ServiceContext, id: string): Promise<BarSeriesSummary> {
+/** One series by `venue:SYMBOL@timeframe`, with where its bars came from and what was revised. @throws Refusal SCOPE, NOT_FOUND */
+export async function getSeries(context: ServiceContext, id: string): Promise<BarSeriesDetail> {
   requireScope(context, 'data:read');
-  return seriesSummaryOf(await requireSeries(context, id));
+  const row = await requireSeries(context, id);
+  const limit = LIMITS.rangesListedMax;
+  const ranges = await listRanges(context.db, { seriesId: id, limit });
+  const revisions = await listRevisions(context.db, { seriesId: id, fromMs: null, toMs: null, limit });
+  return { ...seriesSummaryOf(row), ranges: ranges.map(rangeOf), revisions: revisions.map(revisionOf) };
+}
+
+function rangeOf(row: RangeRow): BarSeriesDetail['ranges'][number] {
+  const { fromMs, toMs, barCount, source, contentHash, version } = row;
+  return { fromMs, toMs, bars: barCount, source, fetchedAtMs: row.fetchedAt.getTime(), contentHash, version };
 }
 
 /** @throws Refusal NOT_FOUND */

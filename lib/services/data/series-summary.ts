@@ -23,5 +23,7 @@ export function seriesSummaryOf(row: SeriesRow): BarSeriesSummary {
     quality: barQuality.parse(row.quality),
     coverage: coverage.parse(row.coverage),
     updatedAtMs: row.updatedAt.getTime(),
+    version: row.version,
+    tailBars: row.tailCount,
   };
 }

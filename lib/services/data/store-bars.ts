@@ -6,28 +6,35 @@ import {
   type SeriesWrite,
   type StoredSeries,
 } from '@/lib/adapters/db/bars';
+import { insertRevisions, type RevisionInsert } from '@/lib/adapters/db/bar-revisions';
+import { CHUNK_COMPRESSION } from '@/lib/adapters/db/chunk-compression';
+import { insertRanges, type RangeInsert } from '@/lib/adapters/db/series-ranges';
 import { inTransaction, type Executor } from '@/lib/adapters/db/transaction';
 import { createBarColumns, indexAtOrAfter, viewBars, type BarColumns } from '@/lib/core/bars/bar-columns';
 import { encodeChunks, type BarChunk } from '@/lib/core/bars/chunk-codec';
 import { gapRefusal } from '@/lib/core/bars/gap-ledger';
-import { mergeBars, type BarConflict } from '@/lib/core/bars/merge-bars';
-import { coverageStrip, measureQuality } from '@/lib/core/bars/quality';
-import { seriesParts } from '@/lib/core/bars/series-bytes';
+import { mergeBars, type MergedBars } from '@/lib/core/bars/merge-bars';
 import { formatUtc, monthStartMs, nextMonthStartMs } from '@/lib/core/bars/utc-calendar';
 import { Refusal } from '@/lib/core/model/refusal';
 import { TIMEFRAME_MS, type Timeframe } from '@/lib/core/model/timeframe';
 import type { ServiceContext } from '@/lib/services/context';
-import { DEMO_VENUE, type InstrumentName } from './parse-instrument';
+import type { InstrumentName } from './parse-instrument';
+import { rangeRowsOf } from './range-row';
+import { revisionRowsOf } from './revision-row';
+import { seriesRowsOf } from './series-row';
 import { sha256 } from '@/lib/services/sha256';
 
 export interface BarsToStore {
   readonly instrument: InstrumentName;
   readonly timeframe: Timeframe;
+  /** None: the series is only put in order (its tail becomes months). */
   readonly columns: BarColumns;
   readonly priceDecimals: number;
   /** Where the bars come from, for people. */
   readonly source: string;
   readonly gapPolicy: 'refuse' | 'allow';
+  /** Bars that differ from stored ones take their place, and what they replace is kept. Otherwise they are refused. */
+  readonly isRevision?: boolean;
   /** What must become true in the same transaction (end of the import, audit row); false takes everything back. */
   readonly alongside: (tx: Executor) => Promise<boolean>;
 }
@@ -35,11 +42,9 @@ export interface BarsToStore {
 export interface StoreOutcome {
   readonly seriesId: string;
   readonly added: number;
+  readonly changed: number;
   readonly total: number;
 }
-
-const COVERAGE_BUCKETS = 120;
-const LOT_SIZE_DEFAULT = '0.00000001';
 
 /** Thrown inside the transaction to take it back; never leaves this file. */
 class Withdrawn extends Error {}
@@ -54,14 +59,19 @@ export async function storeBars(context: ServiceContext, bars: BarsToStore): Pro
   const seriesId = seriesIdOf(bars.instrument.instrumentId, bars.timeframe);
   for (let attempt = 0; attempt < LIMITS.importMergeAttemptsMax; attempt += 1) {
     const stored = await loadBars(context.db, seriesId, { fromMs: null, toMs: null });
-    const plan = planMerge(bars, { seriesId, stored });
+    const plan = planMerge(context, bars, { seriesId, stored });
     try {
       const isSaved = await inTransaction(context.db, async (tx) => {
-        if (plan.write !== null && !(await saveSeries(tx, plan.write))) return false;
+        if (plan.write !== null) {
+          if (!(await saveSeries(tx, plan.write))) return false;
+          await insertRanges(tx, plan.ranges);
+          await insertRevisions(tx, plan.revisions);
+        }
         if (!(await bars.alongside(tx))) throw new Withdrawn();
         return true;
       });
-      if (isSaved) return { seriesId, added: plan.added, total: plan.total };
+      const { added, changed, total } = plan;
+      if (isSaved) return { seriesId, added, changed, total };
     } catch (error) {
       if (error instanceof Withdrawn) return null;
       throw error;
@@ -78,67 +88,89 @@ interface MergePlan {
   /** Null when every bar was there already. */
   readonly write: SeriesWrite | null;
   readonly added: number;
+  readonly changed: number;
   readonly total: number;
+  readonly ranges: readonly RangeInsert[];
+  readonly revisions: readonly RevisionInsert[];
 }
 
-function planMerge(bars: BarsToStore, where: { seriesId: string; stored: StoredSeries | null }): MergePlan {
-  const { seriesId, stored } = where;
-  const outcome = mergeBars(stored?.series ?? createBarColumns(0), bars.columns);
-  if ('conflict' in outcome) throw conflictRefusal(seriesId, outcome.conflict);
-  const { merged, added } = outcome;
-  if (added === 0) return { write: null, added, total: merged.length };
+function planMerge(
+  context: ServiceContext,
+  bars: BarsToStore,
+  { seriesId, stored }: { seriesId: string; stored: StoredSeries | null },
+): MergePlan {
+  const before = stored?.series ?? createBarColumns(0);
+  const change = mergeBars(before, bars.columns);
+  const { merged, added } = change;
+  const changed = change.after.length;
+  if (changed > 0 && bars.isRevision !== true) throw conflictRefusal(seriesId, change);
+  const tail = viewBars(before, { from: before.length - (stored?.tailCount ?? 0), to: before.length });
+  const isFold = bars.columns.length === 0 && tail.length > 0;
+  if (added === 0 && changed === 0 && !isFold)
+    return { write: null, added, changed, total: merged.length, ranges: [], revisions: [] };
   if (bars.gapPolicy === 'refuse' && stored !== null) refuseBorderGap(bars, stored.series);
+  const { instrument, timeframe, source } = bars;
   const priceDecimals = Math.max(bars.priceDecimals, stored?.series.priceDecimals ?? 0);
-  const { instrument, timeframe } = bars;
-  const write: SeriesWrite = {
-    instrument: {
-      id: instrument.instrumentId,
-      venue: instrument.venue,
-      symbol: instrument.symbol,
-      base: instrument.base,
-      quote: instrument.quote,
-      lotSize: LOT_SIZE_DEFAULT,
-      isDemo: instrument.venue === DEMO_VENUE,
+  const version = (stored?.version ?? 0) + 1;
+  const facts = { instrument, timeframe, source, priceDecimals };
+  const months = new Set([...monthsOf(tail), ...monthsOf(bars.columns)]);
+  const rows = seriesRowsOf(facts, { seriesId, bars: merged });
+  return {
+    added,
+    changed,
+    total: merged.length,
+    write: {
+      ...rows,
+      basedOn: stored?.version ?? null,
+      chunks: encodeMonths(merged, { months, timeframe, priceDecimals }),
     },
-    series: {
-      id: seriesId,
-      instrumentId: instrument.instrumentId,
-      timeframe,
-      source: bars.source,
-      priceDecimals,
-      barCount: merged.length,
-      fromMs: merged.timeMs[0]!,
-      toMs: merged.timeMs[merged.length - 1]! + TIMEFRAME_MS[timeframe],
-      contentHash: sha256(seriesParts(merged)),
-      quality: measureQuality(merged, timeframe),
-      coverage: coverageStrip(merged, { timeframe, bucketsMax: COVERAGE_BUCKETS }),
-    },
-    basedOn: stored?.version ?? null,
-    chunks: changedChunks(merged, { incoming: bars.columns, timeframe, priceDecimals }),
+    ranges: rangeRowsOf(
+      { seriesId, timeframe, version, fetchedMs: context.nowMs() },
+      {
+        tail,
+        tailSources: stored?.tailSources ?? [],
+        incoming: bars.columns,
+        source,
+        // The same bars have the same hash: a first import of a million of them is not hashed twice.
+        incomingHash: merged === bars.columns ? rows.series.contentHash : null,
+      },
+    ),
+    revisions: revisionRowsOf(
+      context,
+      { seriesId, instrumentId: instrument.instrumentId, timeframe, source, version },
+      change,
+    ),
   };
-  return { write, added, total: merged.length };
 }
 
-/** The months that incoming bars fall into, encoded from the merged series. */
-function changedChunks(
-  merged: BarColumns,
-  change: { incoming: BarColumns; timeframe: Timeframe; priceDecimals: number },
-): BarChunk[] {
-  const settings = {
-    stepMs: TIMEFRAME_MS[change.timeframe],
-    priceDecimals: change.priceDecimals,
-    hash: sha256,
-  };
-  const chunks: BarChunk[] = [];
+/** Starts of the months that bars fall into. */
+function monthsOf(columns: BarColumns): number[] {
+  const months: number[] = [];
   let at = 0;
-  while (at < change.incoming.length) {
-    const month = monthStartMs(change.incoming.timeMs[at]!);
-    const next = nextMonthStartMs(month);
-    const range = { from: indexAtOrAfter(merged, month), to: indexAtOrAfter(merged, next) };
-    chunks.push(...encodeChunks(viewBars(merged, range), settings));
-    at = indexAtOrAfter(change.incoming, next);
+  while (at < columns.length) {
+    const month = monthStartMs(columns.timeMs[at]!);
+    months.push(month);
+    at = indexAtOrAfter(columns, nextMonthStartMs(month));
   }
-  return chunks;
+  return months;
+}
+
+function encodeMonths(
+  merged: BarColumns,
+  settings: { months: Iterable<number>; timeframe: Timeframe; priceDecimals: number },
+): BarChunk[] {
+  const { priceDecimals, timeframe } = settings;
+  const form = {
+    stepMs: TIMEFRAME_MS[timeframe],
+    priceDecimals,
+    hash: sha256,
+    compression: CHUNK_COMPRESSION,
+  };
+  return [...settings.months].flatMap((month) => {
+    const from = indexAtOrAfter(merged, month);
+    const to = indexAtOrAfter(merged, nextMonthStartMs(month));
+    return encodeChunks(viewBars(merged, { from, to }), form);
+  });
 }
 
 /** New bars may lie inside the stored range or touch it; a stretch left open between both is a gap like any other. */
@@ -159,14 +191,22 @@ function refuseBorderGap(bars: BarsToStore, stored: BarColumns): void {
     throw gapRefusal({ gapCount: 1, missingBars, listed: [{ fromMs, toMs, missingBars }] });
 }
 
-function conflictRefusal(seriesId: string, conflict: BarConflict): Refusal {
-  const at = formatUtc(conflict.timeMs);
+/** Names the first bar that differs, and how many do. */
+function conflictRefusal(seriesId: string, { before, after }: MergedBars): Refusal {
+  const timeMs = before.timeMs[0]!;
+  const at = formatUtc(timeMs);
+  const column =
+    (['open', 'high', 'low', 'close', 'volume'] as const).find(
+      (name) => before[name][0] !== after[name][0],
+    ) ?? 'volume';
+  const [got, stored] = [after[column][0]!, before[column][0]!];
+  const others = after.length === 1 ? '' : `; ${after.length - 1} more bars differ`;
   return new Refusal('CONFLICT', {
-    what: `the bar of ${at} differs: ${conflict.column} ${conflict.incoming}, stored is ${conflict.stored}`,
+    what: `the bar of ${at} differs: ${column} ${got}, stored is ${stored}${others}`,
     why: `${seriesId} already has another bar there, and which one is right cannot be guessed`,
-    next: 'import only bars that are not stored yet, or delete the series and import all of it from one source',
-    field: `${at} ${conflict.column}`,
-    got: String(conflict.incoming),
-    expected: String(conflict.stored),
+    next: 'when the source was revised, run it again with --revise: the old bars are kept as a revision and runs that used them are marked stale',
+    field: `${at} ${column}`,
+    got: String(got),
+    expected: String(stored),
   });
 }

@@ -32,7 +32,7 @@ describe('storing bars', () => {
     const { instrument, id } = named('WHOLE');
     const minutes = [...range(APRIL - 500, APRIL - 20), ...range(APRIL, APRIL + 700)];
     const outcome = await importCsv(suite.context, csvOf(minutes), { instrument, gapPolicy: 'allow' });
-    expect(outcome).toEqual({ seriesId: id, added: 1_180, total: 1_180 });
+    expect(outcome).toEqual({ seriesId: id, added: 1_180, changed: 0, total: 1_180 });
     const { series, version } = await stored(id);
     expect(version).toBe(1);
     expect(series).toMatchObject({

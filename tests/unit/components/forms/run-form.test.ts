@@ -37,6 +37,8 @@ const SERIES: BarSeriesSummary = {
   },
   coverage: [1, 1, 1, 1, 1, 0, 1, 1, 1, 1],
   updatedAtMs: 0,
+  version: 1,
+  tailBars: 0,
 };
 
 const form = (changes: Partial<RunForm> = {}): RunForm => ({

@@ -1,0 +1,44 @@
+import * as z from 'zod';
+
+/** Where a stretch of stored bars came from. Ranges come latest first; where two overlap, the earlier in the list is stored. */
+export const seriesRange = z.strictObject({
+  fromMs: z.number().int(),
+  toMs: z.number().int().describe('end of the last bar'),
+  bars: z.number().int(),
+  source: z.string(),
+  fetchedAtMs: z.number().int(),
+  contentHash: z.string().describe('sha256 over the canonical columns of exactly these bars'),
+  version: z.number().int().describe('version of the series that they made'),
+});
+
+const barValues = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number()]);
+
+/** Stored bars that became others (`revised`), or bars that now are where a gap was (`completed`). */
+export const barRevision = z.strictObject({
+  id: z.number().int(),
+  kind: z.enum(['revised', 'completed']),
+  fromMs: z.number().int(),
+  toMs: z.number().int(),
+  barsChanged: z.number().int(),
+  barsAdded: z.number().int(),
+  changes: z
+    .array(z.object({ timeMs: z.number().int(), before: barValues, after: barValues }))
+    .describe('the first of them: open, high, low, close, volume before and after'),
+  source: z.string(),
+  actor: z.string(),
+  oldHash: z.string(),
+  newHash: z.string(),
+  version: z.number().int(),
+  revisedAtMs: z.number().int(),
+});
+
+/** What is known about bars beside their numbers. `filled`: stretches in which nothing was traded, so that bars were made. */
+export const barMarks = z.strictObject({
+  seriesId: z.string(),
+  filled: z.array(z.strictObject({ fromMs: z.number().int(), toMs: z.number().int() })),
+  revisions: z.array(barRevision),
+});
+
+export type SeriesRange = z.infer<typeof seriesRange>;
+export type BarRevision = z.infer<typeof barRevision>;
+export type BarMarks = z.infer<typeof barMarks>;

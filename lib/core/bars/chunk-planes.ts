@@ -1,0 +1,158 @@
+import type { BarColumns } from './bar-columns';
+import { powerOfTen } from './power-of-ten';
+
+/**
+ * Numbers of one chunk as planes: byte 0 of every bar, then byte 1 of every bar, and so on. The high bytes of small numbers
+ * are runs of zeros in a row, which is all a compressor has to find.
+ *
+ * Prices are ticks, each told by its distance to what is known already: open from the close before it, close from open, high
+ * above the upper of the two, low below the lower. Distances wrap at 32 bits and are folded (zigzag) so that small ones of
+ * either sign have zero high bytes; a low of 32 bits is lost in neither step.
+ */
+export const PRICE_PLANE_BYTES = 16;
+const FLOAT64_BYTES = 8;
+
+/** Scaled volumes stay below this, so that their product with a power of ten rounds to the right whole number. */
+const SCALED_MAX = 2 ** 48;
+const VOLUME_DECIMALS_MAX = 12;
+const LOW_HALF = 2 ** 24;
+
+export interface TickColumns {
+  readonly open: Int32Array;
+  readonly high: Int32Array;
+  readonly low: Int32Array;
+  readonly close: Int32Array;
+}
+
+export function writePricePlanes(ticks: TickColumns, target: Uint8Array): void {
+  const { open, high, low, close } = ticks;
+  const n = open.length;
+  let before = 0;
+  for (let bar = 0; bar < n; bar += 1) {
+    const o = open[bar]!;
+    const c = close[bar]!;
+    putFolded(target, bar, n, o - before);
+    putFolded(target, bar + 4 * n, n, c - o);
+    putFolded(target, bar + 8 * n, n, high[bar]! - (o > c ? o : c));
+    putFolded(target, bar + 12 * n, n, (o < c ? o : c) - low[bar]!);
+    before = c;
+  }
+}
+
+/** Prices from their planes: one correctly rounded division of two exact doubles each, as when they were parsed. */
+export function readPricePlanes(
+  planes: Uint8Array,
+  place: { target: BarColumns; at: number; n: number; priceDecimals: number },
+): void {
+  const { target, at, n } = place;
+  const { open, high, low, close } = target;
+  const scale = powerOfTen(place.priceDecimals);
+  let before = 0;
+  for (let bar = 0; bar < n; bar += 1) {
+    const o = (before + folded(planes, bar, n)) | 0;
+    const c = (o + folded(planes, bar + 4 * n, n)) | 0;
+    open[at + bar] = o / scale;
+    close[at + bar] = c / scale;
+    high[at + bar] = (((o > c ? o : c) + folded(planes, bar + 8 * n, n)) | 0) / scale;
+    low[at + bar] = (((o < c ? o : c) - folded(planes, bar + 12 * n, n)) | 0) / scale;
+    before = c;
+  }
+}
+
+function putFolded(target: Uint8Array, at: number, stride: number, distance: number): void {
+  const wrapped = distance | 0;
+  const bits = (wrapped << 1) ^ (wrapped >> 31);
+  target[at] = bits;
+  target[at + stride] = bits >>> 8;
+  target[at + 2 * stride] = bits >>> 16;
+  target[at + 3 * stride] = bits >>> 24;
+}
+
+function folded(planes: Uint8Array, at: number, stride: number): number {
+  const bits =
+    planes[at]! |
+    (planes[at + stride]! << 8) |
+    (planes[at + 2 * stride]! << 16) |
+    (planes[at + 3 * stride]! << 24);
+  return (bits >>> 1) ^ -(bits & 1);
+}
+
+/** The least decimals with which every volume is a whole number that becomes the very same double again; null when none is. */
+export function volumeDecimalsOf(volume: Float64Array): number | null {
+  let decimals = 0;
+  for (let bar = 0; bar < volume.length; bar += 1) {
+    while (!isWhole(volume[bar]!, decimals)) {
+      decimals += 1;
+      if (decimals > VOLUME_DECIMALS_MAX) return null;
+    }
+  }
+  // More decimals than a volume needs are harmless only while it stays small enough.
+  for (let bar = 0; bar < volume.length; bar += 1) if (!isWhole(volume[bar]!, decimals)) return null;
+  return decimals;
+}
+
+function isWhole(value: number, decimals: number): boolean {
+  const scale = powerOfTen(decimals);
+  const scaled = Math.round(value * scale);
+  // Minus zero equals zero and is another double.
+  return (
+    scaled >= 0 && scaled < SCALED_MAX && scaled / scale === value && (value !== 0 || 1 / value === Infinity)
+  );
+}
+
+export function writeVolumePlanes(
+  volume: Float64Array,
+  place: { target: Uint8Array; at: number; decimals: number },
+): void {
+  const { target, at, decimals } = place;
+  const n = volume.length;
+  const scale = powerOfTen(decimals);
+  for (let bar = 0; bar < n; bar += 1) {
+    const scaled = Math.round(volume[bar]! * scale);
+    const low = scaled % LOW_HALF;
+    const high = (scaled - low) / LOW_HALF;
+    const first = at + bar;
+    target[first] = low;
+    target[first + n] = low >>> 8;
+    target[first + 2 * n] = low >>> 16;
+    target[first + 3 * n] = high;
+    target[first + 4 * n] = high >>> 8;
+    target[first + 5 * n] = high >>> 16;
+  }
+}
+
+export function readVolumePlanes(
+  planes: Uint8Array,
+  place: { target: Float64Array; at: number; n: number; decimals: number },
+): void {
+  const { target, at, n } = place;
+  const scale = powerOfTen(place.decimals);
+  for (let bar = 0; bar < n; bar += 1) {
+    const low = planes[bar]! | (planes[bar + n]! << 8) | (planes[bar + 2 * n]! << 16);
+    const high = planes[bar + 3 * n]! | (planes[bar + 4 * n]! << 8) | (planes[bar + 5 * n]! << 16);
+    target[at + bar] = (high * LOW_HALF + low) / scale;
+  }
+}
+
+/** Doubles as eight planes, from the lowest byte to the highest: sign and exponent of neighbours are alike. */
+export function writeFloatPlanes(values: Float64Array, place: { target: Uint8Array; at: number }): void {
+  const view = new DataView(new ArrayBuffer(FLOAT64_BYTES));
+  const n = values.length;
+  for (let bar = 0; bar < n; bar += 1) {
+    view.setFloat64(0, values[bar]!, true);
+    for (let byte = 0; byte < FLOAT64_BYTES; byte += 1)
+      place.target[place.at + byte * n + bar] = view.getUint8(byte);
+  }
+}
+
+export function readFloatPlanes(
+  planes: Uint8Array,
+  place: { target: Float64Array; at: number; n: number },
+): void {
+  const view = new DataView(new ArrayBuffer(FLOAT64_BYTES));
+  const { n } = place;
+  for (let bar = 0; bar < n; bar += 1) {
+    for (let byte = 0; byte < FLOAT64_BYTES; byte += 1) view.setUint8(byte, planes[byte * n + bar]!);
+    place.target[place.at + bar] = view.getFloat64(0, true);
+  }
+}

@@ -1,0 +1,63 @@
+import { LIMITS } from '@/config/runtime/limits';
+import type { RevisionInsert } from '@/lib/adapters/db/bar-revisions';
+import type { BarColumns } from '@/lib/core/bars/bar-columns';
+import { listChanges, type MergedBars } from '@/lib/core/bars/merge-bars';
+import { seriesParts } from '@/lib/core/bars/series-bytes';
+import { TIMEFRAME_MS, type Timeframe } from '@/lib/core/model/timeframe';
+import { actorLabel, type ServiceContext } from '@/lib/services/context';
+import { sha256 } from '@/lib/services/sha256';
+
+interface RevisedSeries {
+  readonly seriesId: string;
+  readonly instrumentId: string;
+  readonly timeframe: Timeframe;
+  readonly source: string;
+  /** Version of the series that the change makes. */
+  readonly version: number;
+}
+
+/**
+ * The rows that keep what a change did to stored bars: one for bars that became other bars (with the hashes of both and the
+ * first changes), one for bars that now are where a gap was. Runs over such a stretch were computed with other data.
+ */
+export function revisionRowsOf(
+  context: ServiceContext,
+  series: RevisedSeries,
+  change: Pick<MergedBars, 'before' | 'after' | 'completed'>,
+): RevisionInsert[] {
+  const { before, after, completed } = change;
+  const row = { ...series, actor: actorLabel(context.actor), revisedAt: new Date(context.nowMs()) };
+  const stepMs = TIMEFRAME_MS[series.timeframe];
+  const rows: RevisionInsert[] = [];
+  if (after.length > 0) {
+    rows.push({
+      ...row,
+      kind: 'revised',
+      fromMs: after.timeMs[0]!,
+      toMs: after.timeMs[after.length - 1]! + stepMs,
+      barsChanged: after.length,
+      barsAdded: 0,
+      changes: listChanges(change, LIMITS.revisionChangesKeptMax),
+      oldHash: hashOf(before),
+      newHash: hashOf(after),
+    });
+  }
+  if (completed !== null) {
+    rows.push({
+      ...row,
+      kind: 'completed',
+      fromMs: completed.fromMs,
+      toMs: completed.lastMs + stepMs,
+      barsChanged: 0,
+      barsAdded: completed.bars,
+      changes: [],
+      oldHash: '',
+      newHash: '',
+    });
+  }
+  return rows;
+}
+
+function hashOf(bars: BarColumns): string {
+  return sha256(seriesParts(bars));
+}
