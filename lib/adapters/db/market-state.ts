@@ -1,0 +1,53 @@
+import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { marketState } from '@/drizzle/schema/feeds';
+import type { Executor } from './transaction';
+
+/** `[price, quantity]` each, best first. */
+export type BookSideRows = readonly (readonly [price: number, quantity: number])[];
+
+export type MarketStateRow = Omit<typeof marketState.$inferSelect, 'reportedAt' | 'bids' | 'asks'> & {
+  readonly bids: BookSideRows | null;
+  readonly asks: BookSideRows | null;
+};
+
+/** Writes the newest of many instruments in one statement. */
+export async function saveMarketStates(tx: Executor, rows: readonly MarketStateRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.orm
+    .insert(marketState)
+    .values([...rows])
+    .onConflictDoUpdate({
+      target: marketState.instrumentId,
+      set: {
+        provider: sql`excluded.provider`,
+        tradeId: sql`excluded.trade_id`,
+        tradeMs: sql`excluded.trade_ms`,
+        price: sql`excluded.price`,
+        quantity: sql`excluded.quantity`,
+        takerSide: sql`excluded.taker_side`,
+        quoteMs: sql`excluded.quote_ms`,
+        bid: sql`excluded.bid`,
+        ask: sql`excluded.ask`,
+        bidQuantity: sql`excluded.bid_quantity`,
+        askQuantity: sql`excluded.ask_quantity`,
+        bookMs: sql`excluded.book_ms`,
+        bids: sql`excluded.bids`,
+        asks: sql`excluded.asks`,
+        reportedAt: sql`now()`,
+      },
+    });
+}
+
+/** The newest of one instrument with its age by the database's clock; null when it was never heard. */
+export async function findMarketState(db: Executor, instrumentId: string) {
+  const rows = await db.orm
+    .select({
+      ...getTableColumns(marketState),
+      ageMs: sql<number>`(extract(epoch from clock_timestamp() - ${marketState.reportedAt}) * 1000)::float8`,
+    })
+    .from(marketState)
+    .where(eq(marketState.instrumentId, instrumentId));
+  const row = rows[0];
+  if (row === undefined) return null;
+  return { ...row, bids: row.bids as BookSideRows | null, asks: row.asks as BookSideRows | null };
+}
