@@ -193,6 +193,9 @@ export const LIMITS = {
   /** Chunks written by one statement. */
   tapeChunksPerInsert: 200,
   tapeHolesListedMax: 1_000,
+  /** Replay: the longest it tells without giving way, and how often it looks for commands while it waits. */
+  replaySliceMs: 10,
+  replayTickMs: 50,
   /** Chunks that retention removes in one statement. */
   tapeChunksPerSweep: 1_000,
   /** Streams to the browser. */

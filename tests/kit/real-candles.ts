@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { BarSeries } from '@/lib/core/bars/bar-series';
@@ -9,6 +9,11 @@ const FOLDER = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
 
 export function hasRealCandles(file: string): boolean {
   return existsSync(`${FOLDER}${file}`);
+}
+
+/** Every file of them; none where they are not there. */
+export function realCandleFiles(): readonly string[] {
+  return existsSync(FOLDER) ? readdirSync(FOLDER).filter((file) => file.endsWith('.csv.gz')) : [];
 }
 
 /** The file as a series. `ts_ms,open,high,low,close,volume`, oldest first. */

@@ -1,5 +1,6 @@
 import { AUTH_ERRORS } from './error-codes/auth';
 import { CONFIG_ERRORS } from './error-codes/config';
+import { FILE_ERRORS } from './error-codes/files';
 import { IMPORT_ERRORS } from './error-codes/import';
 import { LAUNCH_ERRORS } from './error-codes/launch';
 import { REQUEST_ERRORS } from './error-codes/request';
@@ -18,6 +19,7 @@ export const ERROR_CODES = {
   ...REQUEST_ERRORS,
   ...AUTH_ERRORS,
   ...IMPORT_ERRORS,
+  ...FILE_ERRORS,
   ...RUN_ERRORS,
   ...TAPE_ERRORS,
   ...CONFIG_ERRORS,

@@ -1,0 +1,53 @@
+import { formOf, millisecondsName, type TableColumn } from '@/lib/contracts/exports/table-forms';
+import type { ColumnValues, Table } from '@/lib/ports/table';
+import { isoTime } from '../iso-time';
+import { plainNumber } from '../plain-number';
+
+/**
+ * A table as newline-delimited JSON: one object per row, every field in every row, null for what is not there. A moment is
+ * there as `ts_ms` and as ISO 8601; market data are numbers with every digit they need, money is text.
+ */
+export async function* writeNdjson({ kind, batches }: Table): AsyncGenerator<Uint8Array> {
+  const form = formOf(kind);
+  for await (const { length, columns } of batches) {
+    if (length === 0) continue;
+    yield Buffer.from(ndjsonLines(form, columns, length).join(''));
+  }
+}
+
+/** The lines of a batch, each with its line feed. */
+export function ndjsonLines(
+  form: readonly TableColumn[],
+  columns: readonly ColumnValues[],
+  length: number,
+): string[] {
+  const write = form.map(fieldWriter);
+  const lines = new Array<string>(length);
+  for (let row = 0; row < length; row += 1) {
+    let line = '{';
+    for (let at = 0; at < write.length; at += 1) {
+      line += (at === 0 ? '' : ',') + write[at]!(columns[at]![row]!);
+    }
+    lines[row] = `${line}}\n`;
+  }
+  return lines;
+}
+
+type Writer = (value: string | number | boolean | null) => string;
+
+function fieldWriter({ kind, name }: TableColumn): Writer {
+  const key = `"${name}":`;
+  switch (kind) {
+    case 'time': {
+      const ms = `"${millisecondsName(name)}":`;
+      return (value) =>
+        value === null
+          ? `${ms}null,${key}null`
+          : `${ms}${value as number},${key}"${isoTime(value as number) ?? ''}"`;
+    }
+    case 'float':
+      return (value) => (value === null ? `${key}null` : key + plainNumber(value as number));
+    default:
+      return (value) => key + JSON.stringify(value);
+  }
+}
