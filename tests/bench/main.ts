@@ -13,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   launch: () => import('./launch/main'),
   memory: () => import('./memory/main'),
   statistics: () => import('./statistics/main'),
+  storage: () => import('./storage/main'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -20,7 +20,7 @@ const MISSED = 8;
  * What is asked for on two cores without other work. On a machine that is busy with something else time says little: then
  * the processor time of the import, and the load as a multiple of fetching the same bytes, decide.
  */
-const FLOORS = { importMsMax: 10_000, importCpuMsMax: 6_000, loadMsMax: 200, loadRatioMax: 3 };
+const FLOORS = { importMsMax: 10_000, importCpuMsMax: 6_000, loadMsMax: 200, loadRatioMax: 5 };
 
 interface Figures {
   readonly bars: number;
