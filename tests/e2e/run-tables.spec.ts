@@ -180,7 +180,7 @@ test('the report splits the run by regime with the sample of each, and reads eve
   const id = await samplePair(api);
   const { report } = await api.get<RunReport>(`/api/v1/runs/${id}/report`);
   await page.goto(`/runs/${id}`);
-  const regimes = page.getByRole('region', { name: 'Regimes' });
+  const regimes = page.getByRole('region', { name: 'Regimes by trend' });
   await expect(regimes.locator('tbody tr')).toHaveCount(report.regimes.length);
   const figures = report.regimes.map(
     (regime) => regime['figures'] as Record<string, { n: number; value: number | null }>,

@@ -28,7 +28,8 @@ export function backtestReport(
     }),
     '',
     ...figuresOf(result, result.report?.figures).map(([name, value]) => `  ${name.padEnd(22)}${value}`),
-    ...regimeLines(result.report?.regimes ?? []),
+    ...regimeLines('By trend', result.report?.regimes ?? []),
+    ...regimeLines('By volatility', result.report?.volatilityRegimes ?? []),
     ...(notes.length > 0 ? ['', 'Notes', ...notes.map((note) => `  ${note}`)] : []),
     '',
     `fingerprint ${run.fingerprint}`,
@@ -83,7 +84,6 @@ function figuresOf(
 }
 
 const REGIME_COLUMNS = [
-  { title: '  Regime' },
   { title: 'Time', right: true },
   { title: 'Return', right: true },
   { title: 'Sharpe', right: true },
@@ -91,8 +91,8 @@ const REGIME_COLUMNS = [
   { title: 'Win rate', right: true },
 ] as const;
 
-/** What the run did in each kind of market; before ADX is known the kind is unknown. */
-function regimeLines(regimes: BacktestDocument['report']['regimes']): string[] {
+/** What the run did in each kind of market; before enough bars are known the kind is unknown. */
+function regimeLines(title: string, regimes: BacktestDocument['report']['regimes']): string[] {
   if (regimes.length === 0) return [];
   const unsigned = { digits: 1, isSigned: false };
   const rows = regimes.map(({ name, figures }) => [
@@ -103,7 +103,7 @@ function regimeLines(regimes: BacktestDocument['report']['regimes']): string[] {
     numberText(figures.tripsTotal.value, 0),
     percentText(figures.winRate.value, unsigned),
   ]);
-  return ['', textTable(REGIME_COLUMNS, rows).trimEnd()];
+  return ['', textTable([{ title: `  ${title}` }, ...REGIME_COLUMNS], rows).trimEnd()];
 }
 
 function notesOf({ run, statistics }: Pick<BacktestDocument, 'run' | 'statistics'>): string[] {

@@ -20,6 +20,7 @@ export const statisticsReport = z.strictObject({
   annualisation: z.strictObject({ barsPerYear: z.number(), daysPerYear: z.number() }),
   sides: z.strictObject({ long: figures, short: figures }),
   regimes: table,
+  volatilityRegimes: table.default([]).describe('empty for runs of before it was split by'),
   tables: z.strictObject({
     monthly: table,
     yearly: table,

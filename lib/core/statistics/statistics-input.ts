@@ -47,6 +47,8 @@ export interface StatisticsInput {
   /** Bars over which a position was held; null when unknown. */
   readonly barsHeld: number | null;
   readonly regime: RegimeColumn | null;
+  /** The same by how much the market moves; none when left out. */
+  readonly volatilityRegime?: RegimeColumn | null;
   /** Periods per year to use instead of counting them: a part of a run is annualised like the whole. */
   readonly annualisation?: Annualisation;
 }

@@ -22,6 +22,8 @@ export interface StatisticsReport {
   readonly sides: { readonly long: TripFigures; readonly short: TripFigures };
   /** One row per regime that occurs; empty when no labels were handed in. */
   readonly regimes: readonly RegimeRow[];
+  /** The same bars split by how much the market moved; empty when no such labels were handed in. */
+  readonly volatilityRegimes: readonly RegimeRow[];
   readonly tables: {
     readonly monthly: readonly PeriodRow[];
     readonly yearly: readonly PeriodRow[];

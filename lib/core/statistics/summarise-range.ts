@@ -1,7 +1,7 @@
 import { annualisationOf } from './annualisation';
 import { dayEnds } from './period-ends';
 import { elapsedOf } from './run-facts';
-import type { StatisticsInput } from './statistics-input';
+import type { RegimeColumn, StatisticsInput } from './statistics-input';
 import type { StatisticsReport } from './statistics-report';
 import { summarise } from './summarise';
 import { pickTrips } from './trip-facts';
@@ -35,7 +35,7 @@ export function rangeOf(
   to: number,
   counts: RangeCounts = UNKNOWN,
 ): StatisticsInput {
-  const { timeMs, equity, benchmark, regime, barMs, initial } = input;
+  const { timeMs, equity, benchmark, regime, volatilityRegime = null, barMs, initial } = input;
   const bars = equity.length;
   const first = Math.max(0, Math.min(from, bars));
   const last = Math.max(first, Math.min(to, bars));
@@ -49,12 +49,17 @@ export function rangeOf(
     initial: first === 0 ? initial : (equity[first - 1] as number),
     benchmark: benchmark?.subarray(first * stride, last * stride) ?? null,
     benchmarkInitial: first === 0 ? benchmarkInitial : (benchmark?.[first * stride - 1] ?? benchmarkInitial),
-    regime: regime === null ? null : { ...regime, labels: regime.labels.subarray(first, last) },
+    regime: labelsOf(regime, first, last),
+    volatilityRegime: labelsOf(volatilityRegime, first, last),
     trips: pickTrips(input.trips, tripsClosedIn(input, first, last)),
     annualisation:
       input.annualisation ??
       annualisationOf({ ...input, bars, days: dayEnds(timeMs, barMs).length, elapsedMs: elapsedOf(input) }),
   };
+}
+
+function labelsOf(by: RegimeColumn | null, first: number, last: number): RegimeColumn | null {
+  return by === null ? null : { ...by, labels: by.labels.subarray(first, last) };
 }
 
 /**

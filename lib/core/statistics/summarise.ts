@@ -4,7 +4,7 @@ import { regimeRows } from './regime-split';
 import { RUN_STATISTICS } from './run-catalogue';
 import { runFacts } from './run-facts';
 import { figureRows } from './statistic';
-import type { StatisticsInput, TripColumns } from './statistics-input';
+import type { RegimeColumn, StatisticsInput, TripColumns } from './statistics-input';
 import type { StatisticsReport, TripFigures } from './statistics-report';
 import { streaksOf } from './streaks';
 import { timingOf } from './timing';
@@ -12,20 +12,23 @@ import { TRIP_STATISTICS } from './trip-catalogue';
 import { pickTrips, tripFacts } from './trip-facts';
 
 /**
- * Every statistic of a run from plain columns: two passes over the bar-resolution curve (moments, falls), one more for a
- * split by regime; everything about distributions is taken from daily returns. Never throws for any numbers, and no number
+ * Every statistic of a run from plain columns: two passes over the bar-resolution curve (moments, falls), one more for
+ * each split by regime; everything about distributions is taken from daily returns. Never throws for any numbers, and no number
  * that leaves is NaN or infinite. Columns of the curve must be equally long, and so must those of the trips.
  */
 export function summarise(input: StatisticsInput): StatisticsReport {
   const facts = runFacts(input);
   const { days, benchmark, annualisation } = facts;
-  const { regime, trips } = input;
+  const { regime, volatilityRegime = null, trips } = input;
+  const split = (by: RegimeColumn | null) =>
+    by === null ? [] : regimeRows(input, by, annualisation.barsPerYear);
   const ofAll = tripFigures(trips);
   return {
     figures: { ...figureRows(RUN_STATISTICS, facts), ...ofAll },
     annualisation,
     sides: { long: figuresOfSide(trips, 1, ofAll), short: figuresOfSide(trips, -1, ofAll) },
-    regimes: regime === null ? [] : regimeRows(input, regime, annualisation.barsPerYear),
+    regimes: split(regime),
+    volatilityRegimes: split(volatilityRegime),
     tables: {
       monthly: periodTable(days, benchmark, 'month'),
       yearly: periodTable(days, benchmark, 'year'),

@@ -3,6 +3,7 @@ import { createSeededRandom } from '@/lib/core/bars/seeded-random';
 import { sharpe } from '@/lib/core/statistics/sharpe';
 import { sortino } from '@/lib/core/statistics/sortino';
 import { summarise } from '@/lib/core/statistics/summarise';
+import { summariseRange } from '@/lib/core/statistics/summarise-range';
 import { volatility } from '@/lib/core/statistics/volatility';
 import { curveOf, DAY_MS, NEW_YEAR_2020, runOf, tripColumns } from '@/tests/kit/statistics-input';
 import { returnMoments } from './_two-pass-moments';
@@ -71,6 +72,26 @@ describe('a run split by regime', () => {
       expect(report.regimes.reduce((sum, row) => sum + row.figures.regimeShare.n, 0)).toBe(200);
       expect(report.regimes[4]?.name).toBe('regime 4');
     }
+  });
+
+  it('is split by volatility beside it, as a whole and in part', () => {
+    const volatilityRegime = { labels: Uint8Array.of(1, 0, 0, 0, 0), names: ['calm', 'wild'] };
+    const run = runOf(curveOf(returns), { regime: { labels, names }, volatilityRegime });
+    const bars = (rows: ReturnType<typeof summarise>['regimes']) =>
+      rows.map(({ name, figures }) => [name, figures.regimeShare.n]);
+    expect(bars(summarise(run).volatilityRegimes)).toEqual([
+      ['calm', 4],
+      ['wild', 1],
+    ]);
+    const part = summariseRange(run, 1, 4);
+    expect([bars(part.regimes), bars(part.volatilityRegimes)]).toEqual([
+      [
+        ['trend', 1],
+        ['chop', 2],
+      ],
+      [['calm', 3]],
+    ]);
+    expect(summarise(runOf(curveOf(returns), {})).volatilityRegimes).toEqual([]);
   });
 
   it('says when equity was not positive, for the regimes it happened in only', () => {

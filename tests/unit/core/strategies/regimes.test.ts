@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createSeededRandom } from '@/lib/core/bars/seeded-random';
+import { RealisedVolatility } from '@/lib/core/indicators/realised-volatility';
 import { barsFrom, type Candle } from '@/tests/kit/bars';
 import { AdxRegime, ADX_REGIMES } from '@/lib/core/strategies/adx-regime';
 import { labelRegimes } from '@/lib/core/strategies/label-regimes';
@@ -72,6 +74,35 @@ describe('by volatility', () => {
       );
     expect(runs(0)).not.toBe(runs(0.5));
   });
+});
+
+it('by volatility, every label is the one a count over the window gives, ties counted half', () => {
+  const random = createSeededRandom(7);
+  // Moves of a few sizes, so that volatilities are often equal to the last bit, and a calm that lasts.
+  const moves = Array.from({ length: 3_000 }, (_, at) =>
+    at % 700 < 200 ? 0 : Math.floor(4 * random.uniform()),
+  );
+  const closes = moves.map((move, at) => 100 + (at % 2) * move);
+  const settings = { window: 3, lookback: 40, low: 0.25, high: 0.75, hysteresis: 0 };
+  const { labels } = labelRegimes(
+    barsFrom(closes.map((close) => [close, close, close, close] as const)),
+    new VolatilityRegime(settings),
+  );
+  const indicator = new RealisedVolatility(settings.window, 1);
+  const past: number[] = [];
+  const counted = closes.map((close) => {
+    indicator.update(close);
+    if (!indicator.isReady) return '?';
+    const now = indicator.value;
+    const before = past.slice(-settings.lookback);
+    past.push(now);
+    if (before.length < settings.lookback) return '?';
+    const rank =
+      before.reduce((sum, one) => sum + (one < now ? 1 : one === now ? 0.5 : 0), 0) / before.length;
+    return rank >= settings.high ? 'h' : rank <= settings.low ? 'l' : 'n';
+  });
+  expect(letters(VOLATILITY_REGIMES, labels)).toBe(counted.join(''));
+  expect(new Set(counted)).toEqual(new Set(['?', 'l', 'n', 'h']));
 });
 
 it('the label of a bar never depends on bars after it', () => {

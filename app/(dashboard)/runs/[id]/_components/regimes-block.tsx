@@ -25,18 +25,20 @@ const COLUMNS: readonly (readonly [Name, string])[] = [
 ];
 
 interface Props {
+  readonly title: string;
+  readonly description: string;
   readonly regimes: readonly Regime[];
   readonly lines: readonly FigureLine[];
   readonly currency: string;
 }
 
 /** What the run did in each kind of market, with how much each figure rests on and why one is missing. */
-export function RegimesBlock({ regimes, lines, currency }: Props) {
+export function RegimesBlock({ title, description, regimes, lines, currency }: Props) {
   return (
     <Card
       padded={false}
-      title="Regimes"
-      description={`By the regime known when each bar began; round trips by their entry. Money in ${currency}`}
+      title={title}
+      description={`${description} As known when each bar began; round trips by their entry. Money in ${currency}`}
     >
       {regimes.length === 0 ? (
         <EmptyState title="Not split by regime">
@@ -44,9 +46,9 @@ export function RegimesBlock({ regimes, lines, currency }: Props) {
         </EmptyState>
       ) : (
         <>
-          <div role="region" aria-label="Regimes" tabIndex={0} className="overflow-x-auto">
+          <div role="region" aria-label={title} tabIndex={0} className="overflow-x-auto">
             <table className="w-full border-separate border-spacing-0 text-dense">
-              <caption className="sr-only">Figures by regime</caption>
+              <caption className="sr-only">{title}</caption>
               <thead>
                 <tr>
                   <th scope="col" className={`${HEAD} pl-4 text-left`}>

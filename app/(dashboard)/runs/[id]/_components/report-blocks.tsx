@@ -15,6 +15,9 @@ import { TimingBlock } from './timing-block';
 import { TripPointsBlock } from './trip-points-block';
 import { YearsBlock } from './years-block';
 
+/** A report that was stored before runs were split by volatility has no such rows. */
+const NOT_SPLIT: StatisticsReport['regimes'] = [];
+
 interface Props {
   readonly runId: string;
   readonly currency: string;
@@ -47,7 +50,20 @@ export function ReportBlocks({ runId, currency, report, lines, stretch }: Props)
         <YearsBlock rows={yearly} />
       </div>
       <DrawdownsBlock rows={drawdowns} currency={currency} />
-      <RegimesBlock regimes={report.regimes} lines={lines} currency={currency} />
+      <RegimesBlock
+        title="Regimes by trend"
+        description="By ADX: a trend, chop, or in transition."
+        regimes={report.regimes}
+        lines={lines}
+        currency={currency}
+      />
+      <RegimesBlock
+        title="Regimes by volatility"
+        description="Realised volatility by its rank among its own past: low, normal or high."
+        regimes={report.volatilityRegimes ?? NOT_SPLIT}
+        lines={lines}
+        currency={currency}
+      />
       <div className="grid gap-4 xl:grid-cols-2">
         <Card>
           {distribution.day === null ? (
