@@ -85,7 +85,9 @@ function wholeNumbers(values: Float64Array, decimals: number): Float64Array | nu
   const whole = new Float64Array(values.length);
   for (let index = 0; index < values.length; index += 1) {
     const number = Math.round(values[index]! * scale);
-    if (!Number.isSafeInteger(number) || !Object.is(number / scale, values[index])) return null;
+    // Differences know no negative zero.
+    if (!Number.isSafeInteger(number) || Object.is(number, -0) || number / scale !== values[index])
+      return null;
     whole[index] = number;
   }
   return whole;
