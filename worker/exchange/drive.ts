@@ -1,6 +1,7 @@
 import type { ExchangeClock } from './exchange-clock';
 import type { Market, MarketSource } from './market/market';
 import type { Hub } from './stream/hub';
+import type { JournalFile } from './truth/journal-file';
 import { TICK_MS, type MarketStreams } from './stream/market-streams';
 
 export interface Driven {
@@ -9,6 +10,7 @@ export interface Driven {
   readonly source: MarketSource;
   readonly streams: MarketStreams;
   readonly hub: Hub;
+  readonly journal: JournalFile | null;
 }
 
 /** Moves the exchange through its time: appointments, then what leaves by the clock, then what the market does. */
@@ -24,6 +26,8 @@ export class Drive {
     this.driven.hub.inOnePiece(() => {
       while (this.step(timeMs));
       this.move(timeMs);
+      // What clients are told stands in the file before it leaves.
+      this.driven.journal?.flush();
     });
   }
 

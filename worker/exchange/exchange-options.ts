@@ -1,54 +1,87 @@
+import type { FaultRequest } from './faults/fault-plan';
 import { practiceInstruments, type InstrumentTerms } from './market/instrument-terms';
 import type { Market, MarketSource } from './market/market';
 import type { PastBars } from './market/minute-bars';
 import type { Kept } from './market/traded-instrument';
 import { generatedPast } from './source/generated-past';
 import { GeneratedMarket } from './source/generator';
+import { TapeMarket, type TapeTrade } from './source/tape';
+import type { JournalSettings } from './truth/journal-file';
 
 export interface ExchangeOptions {
   /** 0, and so by default, any free one. */
   readonly port?: number;
+  /** Of the control port: 0 is any free one; without it there is none. */
+  readonly controlPort?: number;
   /** How many of the usual instruments, or their terms. */
   readonly instruments?: number | readonly InstrumentTerms[];
+  /** Number of every instrument's first trade, also above 2^53. */
+  readonly firstTradeId?: bigint;
   readonly seed?: number;
   /** Mean trades per second over all instruments. */
   readonly tradesPerSecond?: number;
+  /** Makes these trades in place of the seeded generator's, from the first full minute on. */
+  readonly tape?: readonly TapeTrade[];
   /** `wall` follows the machine; a time stands still until `control.advance` moves it. */
   readonly clock?: 'wall' | { readonly startMs: number };
-  /** Bars of the time before the start. */
+  /** Bars of the time before the start; generated ones, and none beside a tape, unless given. */
   readonly past?: (terms: InstrumentTerms) => PastBars;
   readonly kept?: Partial<Kept>;
+  /** Faults that are asked for at the start; `afterMs` says when they begin. */
+  readonly faults?: readonly FaultRequest[];
+  readonly journal?: JournalSettings;
 }
 
 /** Options with every gap filled. */
 export interface ExchangeSettings {
   readonly port: number;
+  readonly controlPort: number | null;
   readonly instruments: readonly InstrumentTerms[];
   readonly seed: number;
   readonly isWallClock: boolean;
   readonly startMs: number;
   readonly past: (terms: InstrumentTerms) => PastBars;
   readonly kept: Kept;
+  readonly faults: readonly FaultRequest[];
+  readonly journal: JournalSettings | null;
   readonly source: (market: Market) => MarketSource;
 }
 
+const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** How much past the generated instruments have. */
 const PAST_DAYS = 400;
+const TRADES_PER_SECOND = 10;
+const INSTRUMENTS = 3;
+/** Rows kept in memory of each instrument. */
 const KEPT: Kept = { trades: 100_000, bookChanges: 50_000, minutes: 50_000 };
 
 export function settleOptions(options: ExchangeOptions): ExchangeSettings {
-  const { clock = 'wall', seed = 1, instruments = 3 } = options;
+  const { clock = 'wall', seed = 1, instruments = INSTRUMENTS, tape, firstTradeId } = options;
   const startMs = clock === 'wall' ? Date.now() : clock.startMs;
-  const listedMs = startMs - PAST_DAYS * DAY_MS;
+  const terms =
+    typeof instruments === 'number' ? practiceInstruments(instruments, firstTradeId) : instruments;
   return {
     port: options.port ?? 0,
-    instruments: typeof instruments === 'number' ? practiceInstruments(instruments) : instruments,
+    controlPort: options.controlPort ?? null,
+    instruments: terms,
     seed,
     isWallClock: clock === 'wall',
     startMs,
-    past: options.past ?? ((terms) => generatedPast(terms, { seed, listedMs })),
+    past: options.past ?? usualPast({ seed, startMs, hasTape: tape !== undefined }),
     kept: { ...KEPT, ...options.kept },
-    source: (market) => new GeneratedMarket(market, { seed, tradesPerSecond: options.tradesPerSecond ?? 10 }),
+    faults: options.faults ?? [],
+    journal: options.journal ?? null,
+    source: (market) =>
+      tape === undefined
+        ? new GeneratedMarket(market, { seed, tradesPerSecond: options.tradesPerSecond ?? TRADES_PER_SECOND })
+        : new TapeMarket(market, tape, Math.ceil(startMs / MINUTE_MS) * MINUTE_MS),
   };
+}
+
+function usualPast(of: { seed: number; startMs: number; hasTape: boolean }): ExchangeSettings['past'] {
+  const listedMs = of.hasTape
+    ? Math.ceil(of.startMs / MINUTE_MS) * MINUTE_MS
+    : of.startMs - PAST_DAYS * DAY_MS;
+  return (terms) => generatedPast(terms, { seed: of.seed, listedMs });
 }

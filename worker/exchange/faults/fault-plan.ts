@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { nearestName } from '@/lib/core/model/nearest-name';
 import { Refusal } from '@/lib/core/model/refusal';
+import type { Market } from '../market/market';
+import type { JournalFile } from '../truth/journal-file';
 import { FAULTS } from './catalogue';
 import type { FaultKind, FaultWorld } from './fault';
 
@@ -35,14 +37,17 @@ export class FaultPlan {
   private readonly entries: Entry[] = [];
   private readonly ends = new Map<number, () => void>();
 
-  constructor(private readonly world: Omit<FaultWorld, 'done'>) {}
+  constructor(
+    private readonly world: Omit<FaultWorld, 'done'>,
+    private readonly journal: JournalFile | null,
+  ) {}
 
   /**
    * Begins a fault, now or later; returns its number.
    * @throws Refusal INPUT_INVALID for a fault that does not exist or settings it does not have
    */
   inject(request: FaultRequest): number {
-    const { kind, times, settings } = readRequest(request);
+    const { kind, times, settings } = readRequest(request, this.world.market);
     const id = this.entries.length + 1;
     const entry: Entry = { id, fault: kind.name, settings, status: 'waiting', beganMs: null };
     this.entries.push(entry);
@@ -60,6 +65,7 @@ export class FaultPlan {
   private begin(entry: Entry, kind: FaultKind): void {
     entry.status = 'active';
     entry.beganMs = this.world.clock.nowMs();
+    this.journal?.note('fault', entry);
     const end = kind.begin({ ...this.world, done: () => this.clear(entry.id) }, entry.settings);
     // What ended while it began has nothing left to hold.
     if ((entry.status as FaultState['status']) === 'over') end();
@@ -86,7 +92,10 @@ export class FaultPlan {
   }
 }
 
-function readRequest(request: FaultRequest): {
+function readRequest(
+  request: FaultRequest,
+  market: Market,
+): {
   kind: FaultKind;
   times: z.infer<typeof TIMES>;
   settings: unknown;
@@ -101,6 +110,9 @@ function readRequest(request: FaultRequest): {
   }
   const settings = kind.settings.safeParse(own);
   if (!settings.success) throw badFault(fault, z.prettifyError(settings.error));
+  const { symbol } = own;
+  if (typeof symbol === 'string' && !market.has(symbol))
+    throw badFault(fault, `no instrument has the symbol ${symbol.slice(0, 40)}`);
   return { kind, times: times.data, settings: settings.data };
 }
 

@@ -1,11 +1,10 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { SeededRandom } from '@/lib/core/bars/seeded-random';
 import type { ExchangeClock } from '../exchange-clock';
 import type { Market } from '../market/market';
 import type { RestServer } from '../rest/rest-server';
 import type { BarPrinter } from '../stream/bar-printer';
 import type { Hub } from '../stream/hub';
-import type { MarketStreams } from '../stream/market-streams';
 import type { StreamServer } from '../stream/stream-server';
 
 /** What faults act on. */
@@ -13,7 +12,6 @@ export interface FaultWorld {
   readonly clock: ExchangeClock;
   readonly market: Market;
   readonly hub: Hub;
-  readonly streams: MarketStreams;
   readonly bars: BarPrinter;
   readonly rest: RestServer;
   readonly sockets: StreamServer;
@@ -30,6 +28,8 @@ export interface FaultKind<Settings extends z.ZodType = z.ZodType> {
   readonly row: string;
   readonly summary: string;
   readonly settings: Settings;
+  /** How a drill asks for it: settings, and `forMs` where it lasts until it is cleared. */
+  readonly drill: (symbol: string) => Readonly<Record<string, unknown>>;
   begin(world: FaultWorld, settings: z.infer<Settings>): () => void;
 }
 
@@ -40,3 +40,8 @@ export function faultKind<Settings extends z.ZodType>(kind: FaultKind<Settings>)
 
 /** For a fault that is over as soon as it has happened. */
 export const NOTHING_TO_END = (): void => undefined;
+
+export const SYMBOL = z.string().min(1);
+export const DURATION_MS = z.number().int().positive();
+/** How many are hit before the fault is over by itself. */
+export const COUNT = z.number().int().positive();

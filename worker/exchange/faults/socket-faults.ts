@@ -8,6 +8,7 @@ export const SOCKET_FAULTS: readonly FaultKind[] = [
     row: 'F28',
     summary: 'every WebSocket is gone at once, without a word',
     settings: z.strictObject({}),
+    drill: () => ({}),
     begin({ hub, done }) {
       for (const { socket } of [...hub.connections]) socket.terminate();
       done();
@@ -19,6 +20,7 @@ export const SOCKET_FAULTS: readonly FaultKind[] = [
     row: 'F28',
     summary: 'new WebSockets are turned away with 503',
     settings: z.strictObject({}),
+    drill: () => ({ forMs: 3_000 }),
     begin({ sockets }) {
       sockets.isRefusing = true;
       return () => {
@@ -31,14 +33,14 @@ export const SOCKET_FAULTS: readonly FaultKind[] = [
     row: 'F30',
     summary: 'serverShutdown is announced on every WebSocket, which closes with 1001 some time after',
     settings: z.strictObject({ graceMs: z.number().int().min(0).default(1_000) }),
+    drill: () => ({ graceMs: 500 }),
     begin({ hub, clock, done }, { graceMs }) {
       const told = [...hub.connections];
       for (const connection of told) connection.send(`{"e":"serverShutdown","E":${clock.shownMs()}}`);
-      clock.at(clock.nowMs() + graceMs, () => {
+      return clock.at(clock.nowMs() + graceMs, () => {
         for (const { socket } of told) socket.close(1001, 'Server shutdown');
         done();
       });
-      return NOTHING_TO_END;
     },
   }),
 ];

@@ -13,6 +13,9 @@ export interface InstrumentTerms {
   readonly quantityDecimals: number;
   /** Where the generator begins, in ticks. */
   readonly startTicks: number;
+  /** Orders must be whole multiples of these, in ticks and steps; what already waits in the book keeps its price. */
+  readonly tickMultiple: number;
+  readonly stepMultiple: number;
   /** Smallest quantity in steps, smallest worth as decimal text of the quote. */
   readonly minimumSteps: number;
   readonly minimumNotional: string;
@@ -35,10 +38,7 @@ const KNOWN: readonly (readonly [string, number, number, number])[] = [
 ];
 
 /** The first `count` instruments of a practice exchange, all quoted in USDT; beyond the known ones they are `C011USDT` and so on. */
-export function practiceInstruments(
-  count: number,
-  settings: { readonly firstTradeId?: bigint } = {},
-): InstrumentTerms[] {
+export function practiceInstruments(count: number, firstTradeId?: bigint): InstrumentTerms[] {
   return Array.from({ length: count }, (_, at) => {
     const [base, startTicks, priceDecimals, quantityDecimals] = KNOWN[at] ?? madeUp(at + 1);
     return {
@@ -48,9 +48,11 @@ export function practiceInstruments(
       priceDecimals,
       quantityDecimals,
       startTicks,
+      tickMultiple: 1,
+      stepMultiple: 1,
       minimumSteps: 1,
       minimumNotional: '5.00000000',
-      firstTradeId: settings.firstTradeId ?? BigInt(at + 1) * 1_000_000n,
+      firstTradeId: firstTradeId ?? BigInt(at + 1) * 1_000_000n,
     };
   });
 }

@@ -10,9 +10,10 @@ export interface MarketSource {
   play(): void;
 }
 
-/** Every instrument of the exchange by symbol, and the moment they have reached. */
+/** Every instrument of the exchange by symbol. */
 export class Market {
-  readonly instruments = new Map<string, TradedInstrument>();
+  private readonly all = new Map<string, TradedInstrument>();
+  private listedNow: ReadonlyMap<string, TradedInstrument> = this.all;
 
   constructor(
     terms: readonly InstrumentTerms[],
@@ -24,17 +25,33 @@ export class Market {
     },
   ) {
     for (const one of terms) {
-      if (this.instruments.has(one.symbol)) throw new RangeError(`the symbol ${one.symbol} is listed twice`);
-      this.instruments.set(
+      if (this.all.has(one.symbol)) throw new RangeError(`the symbol ${one.symbol} is listed twice`);
+      this.all.set(
         one.symbol,
         new TradedInstrument(one, listener, { ...settings, past: settings.past(one) }),
       );
     }
   }
 
-  /** The instrument of a symbol. @throws RangeError when there is none. */
+  /** What is listed now. */
+  get instruments(): ReadonlyMap<string, TradedInstrument> {
+    return this.listedNow;
+  }
+
+  /** Takes an instrument off the list, or puts it back. What it did stays. */
+  list(symbol: string, isListed: boolean): void {
+    this.require(symbol).isListed = isListed;
+    this.listedNow = new Map([...this.all].filter(([, instrument]) => instrument.isListed));
+  }
+
+  /** True for every instrument that ever was listed. */
+  has(symbol: string): boolean {
+    return this.all.has(symbol);
+  }
+
+  /** The instrument of a symbol, also one that was taken off the list. @throws RangeError when there is none. */
   require(symbol: string): TradedInstrument {
-    const found = this.instruments.get(symbol);
+    const found = this.all.get(symbol);
     if (found === undefined) throw new RangeError(`no instrument has the symbol ${symbol}`);
     return found;
   }
@@ -45,6 +62,6 @@ export class Market {
 
   /** Minutes end by the clock, also where nothing is traded. */
   moveTo(timeMs: number): void {
-    for (const { minutes } of this.instruments.values()) minutes.moveTo(timeMs);
+    for (const { minutes } of this.all.values()) minutes.moveTo(timeMs);
   }
 }

@@ -24,6 +24,9 @@ const FIRST_UPDATE_ID = 1_000_001;
 /** One instrument of the exchange: its terms, its book, its trades and its minutes. Prices are ticks, quantities steps. */
 export class TradedInstrument {
   status: SymbolStatus = 'TRADING';
+  /** A fault: no trades are made, or nothing at all, while everything else goes on. */
+  frozen: 'trades' | 'everything' | null = null;
+  isListed = true;
   readonly bids = new BookSide(1);
   readonly asks = new BookSide(-1);
   readonly trades: TradeLog;
@@ -46,6 +49,11 @@ export class TradedInstrument {
     this.streamName = terms.symbol.toLowerCase();
   }
 
+  /** False while halted, delisted or frozen: nothing may happen in the market. */
+  get canMove(): boolean {
+    return this.isListed && this.status === 'TRADING' && this.frozen !== 'everything';
+  }
+
   get updateId(): number {
     return FIRST_UPDATE_ID - 1 + this.changes.length;
   }
@@ -65,29 +73,37 @@ export class TradedInstrument {
 
   /**
    * An order that takes `steps` from what waits on the other side, best price first and not beyond `limitTick`: one trade
-   * per waiting part, at most two parts per price. Returns the steps that found nobody.
+   * per price, or two where it is split: as if two makers had waited there. Returns the steps that found nobody.
    */
-  take(timeMs: number, order: { isBuy: boolean; steps: number; limitTick: number }): number {
+  take(
+    timeMs: number,
+    order: { isBuy: boolean; steps: number; limitTick: number; isSplit: boolean },
+  ): number {
     const side = order.isBuy ? this.asks : this.bids;
     let left = order.steps;
     while (left > 0 && side.size > 0) {
       const tick = side.best;
       if (!side.isAtLeastAsGood(tick, order.limitTick)) break;
       const filled = Math.min(left, side.at(tick));
-      this.printAt(timeMs, tick, filled, order.isBuy);
+      this.printAt(timeMs, tick, filled, order);
       this.setLevel(timeMs, !order.isBuy, tick, side.at(tick) - filled);
       left -= filled;
     }
     return left;
   }
 
-  /** The price waited in two parts when the quantity can be halved in a fixed way: aggregates then differ from trades. */
-  private printAt(timeMs: number, tick: number, steps: number, isBuy: boolean): void {
+  private printAt(
+    timeMs: number,
+    tick: number,
+    steps: number,
+    { isBuy, isSplit }: { isBuy: boolean; isSplit: boolean },
+  ): void {
     const first = this.trades.length;
-    const parts = steps >= 4 && steps % 3 === 0 ? [steps / 3, steps - steps / 3] : [steps];
-    for (const part of parts) {
-      const trade = this.trades.append(timeMs, tick, part, !isBuy);
-      this.minutes.add(trade, tick, part, !isBuy);
+    const part = Math.floor(steps / 3);
+    const parts = isSplit && part > 0 ? [part, steps - part] : [steps];
+    for (const filled of parts) {
+      const trade = this.trades.append(timeMs, tick, filled, !isBuy);
+      this.minutes.add(trade, tick, filled, !isBuy);
       this.listener.traded(this, trade);
     }
     this.listener.aggregated(this, this.trades.aggregate(first));

@@ -3,17 +3,15 @@ import { readInstrument, readInterval, readLimit, readTime } from './read-query'
 import { RestError } from './rest-error';
 import type { Query, RestWorld, Route } from './route';
 
-const answer = (world: RestWorld, query: Query): string => klines(world, query);
-
 /** Bars of every length, from the listing to the one that is open. */
 export const BAR_ROUTES: readonly Route[] = ['/api/v3/klines', '/api/v3/uiKlines'].map((path) => ({
   path,
   weight: () => 2,
-  answer,
+  answer: klines,
 }));
 
-function klines({ market, bars }: RestWorld, query: Query): string {
-  const instrument = readInstrument({ market, bars, shownMs: () => 0 }, query);
+function klines(world: RestWorld, query: Query): string {
+  const instrument = readInstrument(world, query);
   const interval = readInterval(query);
   const limit = readLimit(query, 500, 1_000);
   const startMs = readTime(query, 'startTime');
@@ -30,7 +28,7 @@ function klines({ market, bars }: RestWorld, query: Query): string {
     openMs <= lastMs && rows.length < limit;
     openMs = intervalEnd(interval, openMs)
   )
-    rows.push(...bars.rows({ instrument, interval, openMs }));
+    rows.push(...world.bars.rows({ instrument, interval, openMs }));
   return `[${rows.slice(0, limit).join(',')}]`;
 }
 

@@ -17,14 +17,14 @@ const RATE_LIMITS = [
 /** What can be traded and under which rules. */
 export const GENERAL_ROUTES: readonly Route[] = [
   { path: '/api/v3/ping', weight: () => 1, answer: () => '{}' },
-  { path: '/api/v3/time', weight: () => 1, answer: ({ shownMs }) => `{"serverTime":${shownMs()}}` },
+  { path: '/api/v3/time', weight: () => 1, answer: ({ clock }) => `{"serverTime":${clock.shownMs()}}` },
   {
     path: '/api/v3/exchangeInfo',
     weight: () => 20,
     answer: (world, query) =>
       JSON.stringify({
         timezone: 'UTC',
-        serverTime: world.shownMs(),
+        serverTime: world.clock.shownMs(),
         rateLimits: RATE_LIMITS,
         exchangeFilters: [],
         symbols: readInstruments(world, query).map(symbolInformation),
@@ -69,21 +69,22 @@ function symbolInformation({ terms, status }: TradedInstrument): object {
 }
 
 function filtersOf(terms: TradedInstrument['terms']): object[] {
-  const { priceDecimals, quantityDecimals, minimumSteps, minimumNotional } = terms;
+  const { priceDecimals, quantityDecimals, tickMultiple, stepMultiple, minimumSteps, minimumNotional } =
+    terms;
   const price = (ticks: number): string => decimalText(ticks, priceDecimals);
   const quantity = (steps: number): string => decimalText(steps, quantityDecimals);
   return [
     {
       filterType: 'PRICE_FILTER',
-      minPrice: price(1),
+      minPrice: price(tickMultiple),
       maxPrice: price(LARGEST_PRICE_TICKS),
-      tickSize: price(1),
+      tickSize: price(tickMultiple),
     },
     {
       filterType: 'LOT_SIZE',
       minQty: quantity(minimumSteps),
       maxQty: quantity(LARGEST_STEPS),
-      stepSize: quantity(1),
+      stepSize: quantity(stepMultiple),
     },
     { filterType: 'ICEBERG_PARTS', limit: 10 },
     {

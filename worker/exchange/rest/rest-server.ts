@@ -27,7 +27,7 @@ export class RestServer {
   requests = 0;
 
   constructor(
-    private readonly world: RestWorld & { readonly nowMs: () => number },
+    private readonly world: RestWorld,
     private readonly limiter: RateLimiter,
   ) {}
 
@@ -50,7 +50,7 @@ export class RestServer {
     const headers: Record<string, string> = { 'content-type': 'application/json;charset=UTF-8' };
     try {
       const route = asked.method === 'GET' ? ROUTES.get(asked.path) : undefined;
-      const used = this.limiter.use(address, route?.weight(asked.query) ?? 1, this.world.nowMs());
+      const used = this.limiter.use(address, route?.weight(asked.query) ?? 1, this.world.clock.nowMs());
       headers['x-mbx-used-weight'] = headers['x-mbx-used-weight-1m'] = String(used);
       if (route === undefined)
         throw new RestError(404, -1100, `The practice exchange has no route ${asked.method} ${asked.path}.`);

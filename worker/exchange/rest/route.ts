@@ -1,3 +1,4 @@
+import type { ExchangeClock } from '../exchange-clock';
 import type { Market } from '../market/market';
 import type { BarPrinter } from '../stream/bar-printer';
 
@@ -5,8 +6,7 @@ import type { BarPrinter } from '../stream/bar-printer';
 export interface RestWorld {
   readonly market: Market;
   readonly bars: BarPrinter;
-  /** The time that the exchange shows, UTC epoch ms. */
-  readonly shownMs: () => number;
+  readonly clock: ExchangeClock;
 }
 
 /** One route of the REST interface: GET, answered with JSON text. Refusals are thrown as RestError. */

@@ -50,7 +50,7 @@ function bookTicker(of: TradedInstrument): {
   };
 }
 
-function dayTicker(of: TradedInstrument, { shownMs }: RestWorld): object {
+function dayTicker(of: TradedInstrument, { clock }: RestWorld): object {
   const day = dayFigures(of);
   const { symbol, ...best } = bookTicker(of);
   return {
@@ -68,7 +68,7 @@ function dayTicker(of: TradedInstrument, { shownMs }: RestWorld): object {
     volume: quantityText(of, day.steps),
     quoteVolume: quoteText(day.quoteUnits, of.terms.priceDecimals + of.terms.quantityDecimals),
     openTime: day.openMs,
-    closeTime: shownMs(),
+    closeTime: clock.shownMs(),
     firstId: day.firstTradeId,
     lastId: day.lastTradeId,
     count: day.trades,

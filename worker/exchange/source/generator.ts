@@ -53,7 +53,7 @@ export class GeneratedMarket implements MarketSource {
     const timeMs = this.nextMs();
     const maker = this.makers[Math.floor(this.arrivals.uniform() * this.makers.length)]!;
     const before = maker.instrument.trades.length;
-    if (maker.instrument.status === 'TRADING') playOrder(maker, timeMs);
+    if (maker.instrument.canMove) playOrder(maker, timeMs);
     // An order that made three trades makes room for three.
     this.next += this.gapMs() * Math.max(1, maker.instrument.trades.length - before);
   }
@@ -80,7 +80,10 @@ function playOrder(maker: Maker, timeMs: number): void {
   const steps = 1 + Math.floor(TAKEN_STEPS * random.uniform() * (random.uniform() < 0.02 ? 30 : 1));
   // Never through the whole book: somebody always waits on each side.
   const limitTick = (isBuy ? instrument.asks : instrument.bids).tickAt(LEVELS >> 2);
-  instrument.take(timeMs, { isBuy, steps, limitTick });
+  if (instrument.frozen === null) {
+    const isSplit = random.uniform() < 0.2;
+    instrument.take(timeMs, { isBuy, steps, limitTick, isSplit });
+  }
   makeMarket(maker, timeMs, true);
   makeMarket(maker, timeMs, false);
 }

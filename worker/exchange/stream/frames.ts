@@ -14,15 +14,15 @@ const quantity = (of: Priced, steps: number): string => decimalText(steps, of.te
 const worth = (of: Priced, units: number): string =>
   quoteText(units, of.terms.priceDecimals + of.terms.quantityDecimals);
 
-export function tradeFrame(of: Priced, trade: number, eventMs: number, shownPrice?: string): string {
+export function tradeFrame(of: Priced, trade: number, eventMs: number): string {
   const { id, timeMs, ticks, steps, isBuyerMaker } = of.trades.trade(trade);
-  return `{"e":"trade","E":${eventMs},"s":"${of.terms.symbol}","t":${id},"p":"${shownPrice ?? price(of, ticks)}","q":"${quantity(of, steps)}","T":${timeMs},"m":${isBuyerMaker},"M":true}`;
+  return `{"e":"trade","E":${eventMs},"s":"${of.terms.symbol}","t":${id},"p":"${price(of, ticks)}","q":"${quantity(of, steps)}","T":${timeMs},"m":${isBuyerMaker},"M":true}`;
 }
 
-export function aggregateFrame(of: Priced, aggregate: number, eventMs: number, shownPrice?: string): string {
+export function aggregateFrame(of: Priced, aggregate: number, eventMs: number): string {
   const { id, firstTradeId, lastTradeId, timeMs, ticks, steps, isBuyerMaker } =
     of.trades.aggregateTrade(aggregate);
-  return `{"e":"aggTrade","E":${eventMs},"s":"${of.terms.symbol}","a":${id},"p":"${shownPrice ?? price(of, ticks)}","q":"${quantity(of, steps)}","f":${firstTradeId},"l":${lastTradeId},"T":${timeMs},"m":${isBuyerMaker},"M":true}`;
+  return `{"e":"aggTrade","E":${eventMs},"s":"${of.terms.symbol}","a":${id},"p":"${price(of, ticks)}","q":"${quantity(of, steps)}","f":${firstTradeId},"l":${lastTradeId},"T":${timeMs},"m":${isBuyerMaker},"M":true}`;
 }
 
 /** Best prices at once; the number is that of the last change of the book. */

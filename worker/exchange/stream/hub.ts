@@ -19,8 +19,10 @@ export class Hub {
   private isCorked = false;
   /** Frames handed to sockets since the start. */
   framesSent = 0;
+  connectionsOpened = 0;
 
   add(connection: Connection): void {
+    this.connectionsOpened += 1;
     this.connections.add(connection);
     if (this.isCorked) connection.cork();
   }

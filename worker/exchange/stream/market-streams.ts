@@ -35,8 +35,6 @@ export class MarketStreams implements MarketListener {
     private readonly bars: BarPrinter,
     /** The time that the exchange shows. */
     private readonly shownMs: () => number,
-    /** What a trade's price is shown as, where it is not shown as it is. */
-    readonly shownPrices: { of: (instrument: TradedInstrument, trade: number) => string | undefined },
   ) {}
 
   private of(instrument: TradedInstrument): Watched {
@@ -59,15 +57,13 @@ export class MarketStreams implements MarketListener {
   traded(instrument: TradedInstrument, trade: number): void {
     const { trade: stream } = this.of(instrument);
     if (!this.hub.isHeard(stream)) return;
-    const shown = this.shownPrices.of(instrument, trade);
-    this.hub.publish(stream, frames.tradeFrame(instrument, trade, this.shownMs(), shown));
+    this.hub.publish(stream, frames.tradeFrame(instrument, trade, this.shownMs()));
   }
 
   aggregated(instrument: TradedInstrument, aggregate: number): void {
     const { aggTrade: stream } = this.of(instrument);
     if (!this.hub.isHeard(stream)) return;
-    const shown = this.shownPrices.of(instrument, instrument.trades.length - 1);
-    this.hub.publish(stream, frames.aggregateFrame(instrument, aggregate, this.shownMs(), shown));
+    this.hub.publish(stream, frames.aggregateFrame(instrument, aggregate, this.shownMs()));
   }
 
   bookChanged(instrument: TradedInstrument, isBid: boolean, tick: number, steps: number): void {

@@ -1,0 +1,58 @@
+import type { Drive } from '../drive';
+import type { ExchangeClock } from '../exchange-clock';
+import type { FaultPlan, FaultRequest, FaultState } from '../faults/fault-plan';
+import type { RestServer } from '../rest/rest-server';
+import type { Hub } from '../stream/hub';
+
+/** Hands over the exchange's time and faults, and says what passed between it and its clients. */
+export interface ExchangeControl {
+  nowMs(): number;
+  /** Moves a clock that is moved by hand, and does everything that is due. @throws RangeError beside a wall clock */
+  advance(ms: number): void;
+  /** Begins a fault, now or later; returns its number. @throws Refusal INPUT_INVALID */
+  inject(fault: FaultRequest): number;
+  clear(id: number): void;
+  clearAll(): void;
+  faults(): readonly FaultState[];
+  traffic(): Traffic;
+}
+
+/** What a test waits for before it moves time. */
+export interface Traffic {
+  /** Open WebSockets, and those that were ever opened. */
+  readonly sockets: number;
+  readonly socketsOpened: number;
+  /** Streams that somebody hears. */
+  readonly streams: readonly string[];
+  readonly framesSent: number;
+  readonly requests: number;
+}
+
+export function controlOf(house: {
+  readonly clock: ExchangeClock;
+  readonly drive: Drive;
+  readonly plan: FaultPlan;
+  readonly hub: Hub;
+  readonly rest: RestServer;
+  readonly isWallClock: boolean;
+}): ExchangeControl {
+  const { clock, drive, plan, hub, rest } = house;
+  return {
+    nowMs: () => clock.nowMs(),
+    advance(ms) {
+      if (house.isWallClock) throw new RangeError('this exchange follows the wall clock; nobody moves that');
+      drive.advanceTo(clock.nowMs() + ms);
+    },
+    inject: (fault) => plan.inject(fault),
+    clear: (id) => plan.clear(id),
+    clearAll: () => plan.clearAll(),
+    faults: () => plan.list(),
+    traffic: () => ({
+      sockets: hub.connections.size,
+      socketsOpened: hub.connectionsOpened,
+      streams: [...hub.heard()],
+      framesSent: hub.framesSent,
+      requests: rest.requests,
+    }),
+  };
+}
