@@ -25,6 +25,8 @@ const COMMANDS: Readonly<Record<string, readonly (() => Promise<CommandModule>)[
   ],
   data: [
     () => import('./commands/data-import'),
+    () => import('./commands/data-export'),
+    () => import('./commands/data-convert'),
     () => import('./commands/data-sync'),
     () => import('./commands/data-demo'),
     () => import('./commands/data-list'),
@@ -37,6 +39,7 @@ const COMMANDS: Readonly<Record<string, readonly (() => Promise<CommandModule>)[
   ],
   universe: [() => import('./commands/universe-show'), () => import('./commands/universe-resolve')],
   alert: [() => import('./commands/alert-check')],
+  exchange: [() => import('./commands/exchange-start')],
   doctor: [() => import('./commands/doctor')],
 };
 

@@ -23,8 +23,10 @@ export interface InstrumentTerms {
   readonly firstTradeId: bigint;
 }
 
+type Known = readonly [base: string, startTicks: number, priceDecimals: number, quantityDecimals: number];
+
 /** Base asset, start price in ticks, decimals of price and of quantity. The fifth has a name beyond ASCII, as one real listing. */
-const KNOWN: readonly (readonly [string, number, number, number])[] = [
+const KNOWN: readonly Known[] = [
   ['BTC', 6_000_000, 2, 5],
   ['ETH', 300_000, 2, 4],
   ['SOL', 15_000, 2, 3],
@@ -39,24 +41,42 @@ const KNOWN: readonly (readonly [string, number, number, number])[] = [
 
 /** The first `count` instruments of a practice exchange, all quoted in USDT; beyond the known ones they are `C011USDT` and so on. */
 export function practiceInstruments(count: number, firstTradeId?: bigint): InstrumentTerms[] {
-  return Array.from({ length: count }, (_, at) => {
-    const [base, startTicks, priceDecimals, quantityDecimals] = KNOWN[at] ?? madeUp(at + 1);
-    return {
-      symbol: `${base}USDT`,
-      base,
-      quote: 'USDT',
-      priceDecimals,
-      quantityDecimals,
-      startTicks,
-      tickMultiple: 1,
-      stepMultiple: 1,
-      minimumSteps: 1,
-      minimumNotional: '5.00000000',
-      firstTradeId: firstTradeId ?? BigInt(at + 1) * 1_000_000n,
-    };
-  });
+  return Array.from({ length: count }, (_, at) =>
+    instrument(KNOWN[at] ?? madeUp(at + 1), 'USDT', firstTradeId ?? BigInt(at + 1) * 1_000_000n),
+  );
 }
 
-function madeUp(number: number): readonly [string, number, number, number] {
+/** The instrument of a name such as `BTC/USDT`; a base that is not known has a price of its own making. `place` counts from 1. */
+export function namedInstrument(name: string, place: number): InstrumentTerms {
+  const [base = '', quote = ''] = name.split('/');
+  if (!/^[\p{L}\p{N}]+\/[\p{L}\p{N}]+$/u.test(name))
+    throw new RangeError(`"${name.slice(0, 40)}" is no instrument: write base and quote, as in BTC/USDT`);
+  const known = KNOWN.find(([asset]) => asset === base);
+  const [, startTicks, priceDecimals, quantityDecimals] = madeUp(place);
+  return instrument(
+    known ?? [base, startTicks, priceDecimals, quantityDecimals],
+    quote,
+    BigInt(place) * 1_000_000n,
+  );
+}
+
+function instrument(known: Known, quote: string, firstTradeId: bigint): InstrumentTerms {
+  const [base, startTicks, priceDecimals, quantityDecimals] = known;
+  return {
+    symbol: `${base}${quote}`,
+    base,
+    quote,
+    priceDecimals,
+    quantityDecimals,
+    startTicks,
+    tickMultiple: 1,
+    stepMultiple: 1,
+    minimumSteps: 1,
+    minimumNotional: '5.00000000',
+    firstTradeId,
+  };
+}
+
+function madeUp(number: number): Known {
   return [`C${String(number).padStart(3, '0')}`, 1_000 + ((number * 7_919) % 90_000), 2, 2];
 }
