@@ -26,6 +26,8 @@ export const LIMITS = {
   rangesListedMax: 200,
   marksListedMax: 5_000,
   universeVersionsListedMax: 200,
+  /** Values of one answer of the features API; the command line has no such bound. */
+  featureValuesMax: 400_000,
   /** How often a worker looks whether the universe has become another. */
   universeEveryMs: 3_600_000,
   /** Download: bars kept in memory before they are stored, and how one call to a venue is bounded. */
@@ -46,6 +48,8 @@ export const LIMITS = {
   journalChunksSettlingMax: 3,
   /** A run without progress for this long is stopped: its strategy loops, or its thread hangs. */
   runStuckMs: 60_000,
+  /** Beginnings and returns to the queue that are kept with one run. */
+  runLifeStepsMax: 100,
   /** After a cancel or a shutdown a run's thread gets this long to stop by itself; then it is ended. */
   runStopGraceMs: 750,
   /** Heap of one backtest thread; its columns live outside the heap. */
@@ -118,6 +122,9 @@ export const LIMITS = {
   feedQuoteStaleMs: 10_000,
   feedTradeStaleMs: 60_000,
   feedsListedMax: 1_000,
+  /** A print may amend its minute for so many minutes: as long as an outage may last and leave whole bars. */
+  feedLateMinutes: 60,
+  feedConnectionsMax: 3,
   marketCacheMs: 2_000,
   alertsListedMax: 500,
   /** Connections to Postgres by process kind. */

@@ -40,6 +40,8 @@ export const runs = pgTable(
     barsPerSecond: doublePrecision(),
     etaSeconds: doublePrecision(),
     attempt: integer().notNull().default(0),
+    /** `{ atMs, kind, attempt }` of every time a worker began it or put it back in line, oldest first. */
+    life: jsonb().notNull().default([]),
     failure: jsonb(),
     cancelRequestedAt: instant(),
     createdBy: text().notNull(),

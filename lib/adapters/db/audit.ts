@@ -18,6 +18,26 @@ export async function insertAuditEvent(tx: Executor, row: AuditRow): Promise<voi
   await tx.orm.insert(auditEvents).values(row);
 }
 
+/** One audit row as a history shows it. */
+export interface AuditLine {
+  readonly actor: string;
+  readonly action: string;
+  readonly atMs: number;
+}
+
+const LINES_MAX = 100;
+
+/** Who did what to this thing, oldest first; the first hundred. */
+export async function listAuditEvents(db: Executor, resource: string): Promise<AuditLine[]> {
+  const rows = await db.orm
+    .select({ actor: auditEvents.actor, action: auditEvents.action, at: auditEvents.at })
+    .from(auditEvents)
+    .where(eq(auditEvents.resource, resource))
+    .orderBy(auditEvents.seq)
+    .limit(LINES_MAX);
+  return rows.map(({ at, ...row }) => ({ ...row, atMs: at.getTime() }));
+}
+
 /** Who last did `action` to `resource`, and when; null when nobody did. */
 export async function findLastAuditEvent(
   db: Executor,

@@ -1,4 +1,5 @@
-import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm';
+import { LIMITS } from '@/config/runtime/limits';
 import type { ProblemDetail } from '@/lib/contracts/api/problem-detail';
 import type { RunProgress, RunSettings } from '@/lib/contracts/api/run';
 import { runs } from '@/drizzle/schema/runs';
@@ -24,6 +25,7 @@ export async function claimRun(
       status: 'running',
       stage: 'loading',
       attempt: sql`${runs.attempt} + 1`,
+      life: lived('claimed', sql`${runs.attempt} + 1`),
       startedAt: sql`coalesce(${runs.startedAt}, now())`,
       barsDone: 0,
       barsTotal: null,
@@ -106,6 +108,7 @@ export async function releaseRun(db: Executor, claim: RunClaim): Promise<boolean
       status: 'queued',
       stage: 'waiting',
       attempt: claim.attempt - 1,
+      life: lived('released', sql`${runs.attempt}`),
       etaSeconds: null,
       barsPerSecond: null,
     })
@@ -139,4 +142,13 @@ export async function requestRunCancel(
 
 function held(claim: RunClaim) {
   return and(eq(runs.id, claim.runId), eq(runs.attempt, claim.attempt), eq(runs.status, 'running'));
+}
+
+/**
+ * The life of a run with one more step, in the statement that takes it. A worker that is restarted for ever must not make
+ * the row grow for ever: the first steps are kept.
+ */
+function lived(kind: 'claimed' | 'released', attempt: SQL): SQL {
+  const step = sql`jsonb_build_object('atMs', floor(extract(epoch from now()) * 1000)::bigint, 'kind', ${kind}::text, 'attempt', ${attempt})`;
+  return sql`case when jsonb_array_length(${runs.life}) < ${LIMITS.runLifeStepsMax} then ${runs.life} || jsonb_build_array(${step}) else ${runs.life} end`;
 }

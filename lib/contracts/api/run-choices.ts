@@ -31,3 +31,7 @@ export const ROLLING_KIND_NAMES = [
   'maxDrawdown',
   'beta',
 ] as const;
+
+/** How grave a line of a run's log is, mildest first. */
+export const LOG_LEVELS = ['info', 'warning', 'error'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];

@@ -1,0 +1,1 @@
+ALTER TABLE "runs" ADD COLUMN "life" jsonb DEFAULT '[]'::jsonb NOT NULL;
