@@ -31,6 +31,7 @@ const COMMANDS: Readonly<Record<string, readonly (() => Promise<CommandModule>)[
     () => import('./commands/data-demo'),
     () => import('./commands/data-list'),
     () => import('./commands/data-delete'),
+    () => import('./commands/data-features'),
   ],
   strategy: [
     () => import('./commands/strategy-new'),
