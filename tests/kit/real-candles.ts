@@ -5,10 +5,10 @@ import type { BarSeries } from '@/lib/core/bars/bar-series';
 import type { Timeframe } from '@/lib/core/model/timeframe';
 
 /** Real candles stand beside the repository on machines that have them; they are never committed. */
-const FOLDER = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
+export const REAL_CANDLES_FOLDER = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
 
 export function hasRealCandles(file: string): boolean {
-  return existsSync(`${FOLDER}${file}`);
+  return existsSync(`${REAL_CANDLES_FOLDER}${file}`);
 }
 
 /** Every file of them; none where they are not there. */
@@ -18,7 +18,7 @@ export function realCandleFiles(): readonly string[] {
 
 /** The file as a series. `ts_ms,open,high,low,close,volume`, oldest first. */
 export function realCandles(file: string, shape: { timeframe: Timeframe; priceDecimals: number }): BarSeries {
-  const lines = gunzipSync(readFileSync(`${FOLDER}${file}`))
+  const lines = gunzipSync(readFileSync(`${REAL_CANDLES_FOLDER}${file}`))
     .toString('utf8')
     .trim()
     .split('\n')

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { BAR_FINDING_KINDS, BAR_FINDING_LEVELS } from '@/lib/core/model/bar-finding';
+import { MARKET_CALENDARS } from '@/lib/core/model/market-calendar';
 import { TIMEFRAMES } from '@/lib/core/model/timeframe';
 import { LISTED_ROWS_DEFAULT, LISTED_ROWS_MAX, PAGES_MAX } from '@/lib/contracts/api/page';
 import { problemDetail } from '@/lib/contracts/api/problem-detail';
@@ -22,6 +24,11 @@ export const barQuality = z.strictObject({
   zeroVolumeBars: z.number().int(),
   outliers: z.number().int().describe('close at least 10 % away from the previous close'),
   completeness: z.number().describe('bars / expectedBars, 0…1'),
+  /** Absent in rows of before they were measured. */
+  calendar: z.enum(MARKET_CALENDARS).optional(),
+  score: z.number().min(0).max(100).optional().describe('100: nothing missing, nothing suspect'),
+  level: z.enum(['clean', ...BAR_FINDING_LEVELS]).optional(),
+  findings: z.partialRecord(z.enum(BAR_FINDING_KINDS), z.number().int()).optional(),
 });
 
 export const barSeriesSummary = z.strictObject({
@@ -66,6 +73,10 @@ export const createImportRequest = z.strictObject({
   gapPolicy: z.enum(GAP_POLICIES),
   acknowledgeOutliers: z.boolean(),
   sizeBytes: z.number().int().min(1),
+  revise: z
+    .boolean()
+    .default(false)
+    .describe('bars that differ from stored ones replace them, and are kept as a revision'),
 });
 
 /** Asks a venue for bars from `sinceMs` to now. */
@@ -74,6 +85,10 @@ export const createSyncRequest = z.strictObject({
   venue: z.string().min(1).max(32),
   timeframe: z.enum(TIMEFRAMES),
   sinceMs: z.number().int().min(0),
+  revise: z
+    .boolean()
+    .default(false)
+    .describe('bars that differ from stored ones replace them, and are kept as a revision'),
 });
 
 /** Bars for a chart as columns; every point is one bar or the sum of several neighbours. */
@@ -120,8 +135,8 @@ export type ListImportsQuery = z.infer<typeof listImportsQuery>;
 export type BarGap = z.infer<typeof barGap>;
 export type BarSeriesSummary = z.infer<typeof barSeriesSummary>;
 export type BarSeriesDetail = z.infer<typeof barSeriesDetail>;
-export type CreateImportRequest = z.infer<typeof createImportRequest>;
-export type CreateSyncRequest = z.infer<typeof createSyncRequest>;
+export type CreateImportRequest = z.input<typeof createImportRequest>;
+export type CreateSyncRequest = z.input<typeof createSyncRequest>;
 export type BarColumns = z.infer<typeof barColumns>;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 export type ImportSummary = z.infer<typeof importSummary>;

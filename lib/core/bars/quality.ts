@@ -1,13 +1,16 @@
-import type { Timeframe } from '@/lib/core/model/timeframe';
+import type { BarFindingKind, BarFindingLevel } from '@/lib/core/model/bar-finding';
+import type { MarketCalendar } from '@/lib/core/model/market-calendar';
+import { TIMEFRAME_MS, type Timeframe } from '@/lib/core/model/timeframe';
 import type { BarColumns } from './bar-columns';
-import { findGaps, type Gap } from './gaps';
+import type { Gap } from './gaps';
+import { reportQuality } from './quality-report';
 import { expectedBars } from './timeframe-grid';
-import { TIMEFRAME_MS } from '@/lib/core/model/timeframe';
 
-/** How good the bars are; lib/contracts/api/data.ts has the wire form of the same facts. */
+/** How good the bars are, as it is stored with a series; lib/contracts/api/data.ts has the wire form of the same facts. */
 export interface BarQualityFacts {
   bars: number;
   expectedBars: number;
+  /** Bars that are missing while the calendar says the market was open. */
   missingBars: number;
   gapCount: number;
   /** At most 20, largest first. */
@@ -19,36 +22,41 @@ export interface BarQualityFacts {
   outliers: number;
   /** bars / expectedBars, 0…1; 1 for an empty series. */
   completeness: number;
+  calendar: MarketCalendar;
+  /** 0 … 100 (SPEC Q8). */
+  score: number;
+  level: BarFindingLevel | 'clean';
+  /** How often each kind was found; kinds that were not found are absent. */
+  findings: Partial<Record<BarFindingKind, number>>;
 }
 
-const GAPS_LISTED_MAX = 20;
-const OUTLIER_FRACTION = 0.1;
-
 /** Counts what a reader of a backtest must know about its bars. Linear in the number of bars. */
-export function measureQuality(columns: BarColumns, timeframe: Timeframe): BarQualityFacts {
-  const { length, timeMs, open, high, low, close, volume } = columns;
-  let flatBars = 0;
-  let zeroVolumeBars = 0;
-  let outliers = 0;
-  for (let index = 0; index < length; index += 1) {
-    if (high[index] === low[index] && open[index] === close[index]) flatBars += 1;
-    if (volume[index] === 0) zeroVolumeBars += 1;
-    const before = index === 0 ? close[index]! : close[index - 1]!;
-    if (Math.abs(close[index]! - before) >= OUTLIER_FRACTION * before) outliers += 1;
-  }
-  const gaps = findGaps(columns, { timeframe, listedMax: GAPS_LISTED_MAX });
-  const expected =
-    length === 0 ? 0 : expectedBars({ firstMs: timeMs[0]!, lastMs: timeMs[length - 1]!, timeframe });
+export function measureQuality(
+  columns: BarColumns,
+  timeframe: Timeframe,
+  calendar: MarketCalendar = '24x7',
+): BarQualityFacts {
+  const report = reportQuality(columns, { timeframe, calendar });
+  const totals = new Map(report.findings.map(({ kind, total }) => [kind, total]));
+  const gaps = report.findings.find(({ kind }) => kind === 'gap');
   return {
-    bars: length,
-    expectedBars: expected,
-    missingBars: gaps.missingBars,
-    gapCount: gaps.gapCount,
-    largestGaps: gaps.largest,
-    flatBars,
-    zeroVolumeBars,
-    outliers,
-    completeness: expected === 0 ? 1 : length / expected,
+    bars: report.bars,
+    expectedBars: report.expectedBars,
+    missingBars: report.missingBars,
+    gapCount: totals.get('gap') ?? 0,
+    largestGaps: (gaps?.listed ?? []).map(({ fromMs, toMs, value }) => ({
+      fromMs,
+      toMs,
+      missingBars: value,
+    })),
+    flatBars: report.flatBars,
+    zeroVolumeBars: report.zeroVolumeBars,
+    outliers: totals.get('spike') ?? 0,
+    completeness: report.completeness,
+    calendar,
+    score: report.score,
+    level: report.level,
+    findings: Object.fromEntries([...totals].filter(([, total]) => total > 0)),
   };
 }
 

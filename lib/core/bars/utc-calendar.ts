@@ -5,7 +5,7 @@ import type { WallTime } from '@/lib/core/model/cron';
 
 const DAY_MS = 86_400_000;
 
-interface CivilDay {
+export interface CivilDay {
   readonly year: number;
   /** 1…12 */
   readonly month: number;
@@ -14,7 +14,7 @@ interface CivilDay {
 }
 
 /** Days since 1970-01-01 of a day in the proleptic Gregorian calendar. */
-function daysFromCivil({ year, month, day }: CivilDay): number {
+export function daysFromCivil({ year, month, day }: CivilDay): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;
@@ -23,7 +23,7 @@ function daysFromCivil({ year, month, day }: CivilDay): number {
   return era * 146_097 + dayOfEra - 719_468;
 }
 
-function civilFromDays(days: number): CivilDay {
+export function civilFromDays(days: number): CivilDay {
   const shifted = days + 719_468;
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
@@ -39,6 +39,11 @@ function civilFromDays(days: number): CivilDay {
   const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
   const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
+}
+
+/** The year of a day since 1970-01-01. */
+export function yearOfDays(days: number): number {
+  return civilFromDays(days).year;
 }
 
 /** Start of the UTC calendar month that holds `timeMs`. */
