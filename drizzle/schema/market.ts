@@ -19,6 +19,8 @@ export const instruments = pgTable('instruments', {
   base: text().notNull(),
   quote: text().notNull(),
   lotSize: exact().notNull(),
+  /** When its market is open: one of lib/core/model/market-calendar.ts. */
+  calendar: text().notNull().default('24x7'),
   isDemo: boolean().notNull().default(false),
   createdAt: instant().notNull().defaultNow(),
 });

@@ -67,6 +67,8 @@ export const runResults = pgTable('run_results', {
   /** Every statistic and its tables; null for runs of before there were any. */
   report: jsonb(),
   funnel: jsonb(),
+  /** The quality report of every series the run used, for its range; null for runs of before it was kept. */
+  dataQuality: jsonb(),
   /** What a strategy from outside the catalogue says it looks at, for these parameters; null for one of the catalogue. */
   plots: jsonb(),
   totalReturn: doublePrecision(),
