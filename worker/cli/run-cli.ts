@@ -38,7 +38,11 @@ const COMMANDS: Readonly<Record<string, readonly (() => Promise<CommandModule>)[
     () => import('./commands/strategy-list'),
     () => import('./commands/strategy-check'),
   ],
-  universe: [() => import('./commands/universe-show'), () => import('./commands/universe-resolve')],
+  universe: [
+    () => import('./commands/universe-show'),
+    () => import('./commands/universe-resolve'),
+    () => import('./commands/universe-screen'),
+  ],
   alert: [() => import('./commands/alert-check')],
   exchange: [() => import('./commands/exchange-start')],
   doctor: [() => import('./commands/doctor')],

@@ -47,9 +47,9 @@ export function resolveUniverse({ entries, filters, facts, atMs }: UniverseAsked
   const members: UniverseEntry[] = [];
   const excluded: Exclusion[] = [];
   for (const entry of [...entries].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const failed = firstFailed(facts.get(entry.id) ?? null, { filters, atMs });
-    if (failed === null) members.push(entry);
-    else excluded.push({ ...entry, ...failed });
+    const cause = firstFailed(facts.get(entry.id) ?? null, { filters, atMs });
+    if (cause === null) members.push(entry);
+    else excluded.push({ ...entry, ...cause });
   }
   return { atMs, members, excluded };
 }
