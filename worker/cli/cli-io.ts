@@ -2,6 +2,8 @@
 export interface CliIo {
   /** Data: what a script reads. */
   readonly stdout: (text: string) => void;
+  /** Data that is not text, as fast as it is taken. */
+  readonly stdoutBytes?: (bytes: Uint8Array) => Promise<void>;
   /** Messages and progress: what a person reads. */
   readonly stderr: (text: string) => void;
   /** True when a person watches standard error, so that a line may be drawn over. */

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { nonNegativeDecimalString, positiveDecimalString } from '@/lib/contracts/decimal-string';
+import { EXPORT_FORMATS, type ExportFormat } from '@/lib/contracts/exports/table-forms';
 import { isTimeframe, TIMEFRAMES, type Timeframe } from '@/lib/core/model/timeframe';
 
 /** `1h` */
@@ -21,6 +22,13 @@ export function timeOption(text: string): number {
 export function gapsOption(text: string): 'refuse' | 'allow' {
   if (text === 'refuse' || text === 'allow') return text;
   throw new InvalidArgumentError('use refuse or allow');
+}
+
+/** `csv`, `ndjson`, `parquet` or `arrow` */
+export function formatOption(text: string): ExportFormat {
+  const format = EXPORT_FORMATS.find((one) => one === text);
+  if (format !== undefined) return format;
+  throw new InvalidArgumentError(`use one of ${EXPORT_FORMATS.join(', ')}`);
 }
 
 /** An amount greater than zero, kept as the text that was typed. */

@@ -43,7 +43,13 @@ const COMMANDS: Readonly<Record<string, readonly (() => Promise<CommandModule>)[
     () => import('./commands/universe-resolve'),
     () => import('./commands/universe-screen'),
   ],
-  alert: [() => import('./commands/alert-check')],
+  feed: [
+    () => import('./commands/feed-list'),
+    () => import('./commands/feed-add'),
+    () => import('./commands/feed-remove'),
+    () => import('./commands/feed-watch'),
+  ],
+  alert: [() => import('./commands/alert-list'), () => import('./commands/alert-check')],
   exchange: [() => import('./commands/exchange-start')],
   doctor: [() => import('./commands/doctor')],
 };

@@ -34,26 +34,33 @@ function bytesOf(values: ColumnValues): Uint8Array | string {
   return values.map((value) => `${JSON.stringify(value)}\n`).join('');
 }
 
-/** The same table; after its last row the hash in its facts, when it has one, must be that of the rows. */
-export function verifiedTable(table: Table): Table {
+/**
+ * The same table; after its last row the hash in its facts, when it has one, must be that of the rows.
+ * @param refusal what is thrown when it is another: FILE_CHANGED unless the caller knows better
+ */
+export function verifiedTable(
+  table: Table,
+  refusal: (hashes: { got: string; expected: string }) => Refusal = fileChanged,
+): Table {
   const expected = table.facts['rows_hash'];
-  return expected === undefined ? table : { ...table, batches: verifiedBatches(table, expected) };
+  if (expected === undefined) return table;
+  const verified = async function* (): AsyncGenerator<TableBatch> {
+    const hash = new RowsHash(table.kind);
+    for await (const batch of table.batches) {
+      hash.add(batch);
+      yield batch;
+    }
+    const got = hash.digest();
+    if (got !== expected) throw refusal({ got, expected });
+  };
+  return { ...table, batches: verified() };
 }
 
-/** @throws Refusal FILE_CHANGED after the last batch */
-async function* verifiedBatches({ kind, batches }: Table, expected: string): AsyncGenerator<TableBatch> {
-  const hash = new RowsHash(kind);
-  for await (const batch of batches) {
-    hash.add(batch);
-    yield batch;
-  }
-  const got = hash.digest();
-  if (got === expected) return;
-  throw new Refusal('FILE_CHANGED', {
+function fileChanged(hashes: { got: string; expected: string }): Refusal {
+  return new Refusal('FILE_CHANGED', {
     what: 'the rows of the file are not those that were exported',
     why: 'their hash is not the one that was written with them: a row was changed, lost or added',
-    next: 'export the table again; for a text file, delete the .meta.json beside it to import it as it is',
-    got,
-    expected,
+    next: 'export the table again; for a text file, delete the .meta.json beside it to read it as it is',
+    ...hashes,
   });
 }

@@ -2,7 +2,7 @@ import { tableFromIPC, type Table as ArrowTable } from '@uwdata/flechette';
 import { LIMITS } from '@/config/runtime/limits';
 import { formOf, type TableKind } from '@/lib/contracts/exports/table-forms';
 import { Refusal } from '@/lib/core/model/refusal';
-import type { ColumnValues, Table, TableBatch } from '@/lib/ports/table';
+import type { Table, TableBatch } from '@/lib/ports/table';
 import { ByteFeed } from '../byte-feed';
 import { findForm } from '../find-form';
 import { typedColumn } from '../typed-column';
