@@ -7,7 +7,8 @@ import type { OpenQueue } from '@/lib/adapters/queue/queue-backend';
 import { createLog, type Log } from '@/lib/adapters/telemetry/log';
 import { newId } from '@/lib/services/ids';
 import { createHandlers } from './handlers/table';
-import type { WorkerParts } from './handlers/worker-parts';
+import { feedParts, type FeedParts } from './feeds/feed-parts';
+import { jobContext, type WorkerParts } from './handlers/worker-parts';
 import { folderOf } from './strategies/strategies-folder';
 
 export interface Composition {
@@ -17,6 +18,7 @@ export interface Composition {
   readonly queue: OpenQueue;
   readonly handlers: ReturnType<typeof createHandlers>;
   readonly healthPort: number;
+  readonly feeds: FeedParts;
   /** Where people's own strategies lie. */
   readonly strategiesDir: string;
   readonly nowMs: () => number;
@@ -58,5 +60,12 @@ export function compose(environment: Environment): Composition {
   };
   const handlers = createHandlers(parts);
   const strategiesDir = folderOf(environment.SEXTANT_STRATEGIES);
-  return { id, log, db, queue, handlers, nowMs, healthPort: environment.WORKER_HEALTH_PORT, strategiesDir };
+  const feeds = feedParts(environment, {
+    directUrl,
+    log,
+    workerId: id,
+    context: { ...jobContext(parts, id), actor: { kind: 'system', name: 'feeds' } },
+  });
+  const healthPort = environment.WORKER_HEALTH_PORT;
+  return { id, log, db, queue, handlers, nowMs, healthPort, feeds, strategiesDir };
 }

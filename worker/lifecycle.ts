@@ -1,6 +1,7 @@
 import { BUILD_INFO } from '@/config/runtime/build-info';
 import { LIMITS } from '@/config/runtime/limits';
 import type { Composition } from './compose';
+import { startFeedSupervisor } from './feeds/supervisor';
 import { startHealthServer } from './health';
 import { startHeartbeat } from './heartbeat';
 import { startSchedules } from './schedules';
@@ -13,8 +14,8 @@ export interface RunningWorker {
 }
 
 /**
- * Starts in this order: checks → heartbeat → health → jobs → own strategies → schedules; whatever fails undoes what stood before it.
- * Stops in the opposite order: no new jobs → jobs under way finish or are handed back → health → heartbeat → queue →
+ * Starts in this order: checks → heartbeat → health → jobs → own strategies → feeds → schedules; whatever fails undoes what
+ * stood before it. Stops in the opposite order: feeds say their last → no new jobs → jobs under way finish or are handed back → health → heartbeat → queue →
  * database, so that nothing loses the ground it still stands on.
  */
 export async function startWorker(parts: Composition): Promise<RunningWorker> {
@@ -47,6 +48,11 @@ export async function startWorker(parts: Composition): Promise<RunningWorker> {
     const { codeHash } = BUILD_INFO;
     const publishing = startPublishing({ db, log, folder: parts.strategiesDir, codeHash });
     undo.push(() => publishing.stop());
+    const feeds = startFeedSupervisor(parts.feeds);
+    undo.push(async () => {
+      await feeds.stop();
+      await parts.feeds.db.close();
+    });
     const schedules = startSchedules({ queue, log, workerId: parts.id, nowMs });
     undo.push(async () => {
       schedules.stop();

@@ -30,12 +30,26 @@ const schema = z.object({
   SEXTANT_STRATEGIES: z.string().optional(),
   /** Base URL of a venue's REST API for tests on loopback; never set in production. */
   SEXTANT_VENUE_URL: z.url().optional(),
+  /** The same for one venue each, as `binance=http://127.0.0.1:4001,binanceus=http://127.0.0.1:4002`; never set in production. */
+  SEXTANT_VENUE_URLS: z.string().transform(readVenueUrls).optional(),
   /** Set by the launcher and repeated by the web app's liveness answer, so that nobody else's answer counts as ours. */
   SEXTANT_INSTANCE: z.string().max(64).optional(),
   /** Test builds only: the process kills itself (SIGKILL) when it reaches this named point. */
   SEXTANT_CRASH_AT: z.string().optional(),
   SEXTANT_TEST: z.enum(['0', '1']).default('0'),
 });
+
+/** `venue=url` pairs, separated by commas. */
+function readVenueUrls(text: string, context: z.RefinementCtx): ReadonlyMap<string, string> {
+  const urls = new Map<string, string>();
+  for (const pair of text.split(',')) {
+    const at = pair.indexOf('=');
+    const url = z.url().safeParse(pair.slice(at + 1).trim());
+    if (at > 0 && url.success) urls.set(pair.slice(0, at).trim(), url.data);
+    else context.addIssue({ code: 'custom', message: `"${pair}" is not venue=url` });
+  }
+  return urls;
+}
 
 export type Environment = z.infer<typeof schema>;
 

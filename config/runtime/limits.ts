@@ -32,6 +32,15 @@ export const LIMITS = {
   universeEveryMs: 3_600_000,
   /** Download: bars kept in memory before they are stored, and how one call to a venue is bounded. */
   syncBarsPerStore: 10_000,
+  syncBarsPerStoreMax: 50_000,
+  /** Stored bars that a download reads again to see whether the venue changed them. */
+  syncOverlapBars: 5,
+  /** Series that one command downloads, and how many of one venue side by side, under its rate limit. */
+  syncSeriesMax: 500,
+  syncLanesPerVenue: 4,
+  /** What one venue lists. */
+  instrumentsListedMax: 20_000,
+  instrumentVersionsPerInsert: 1_000,
   venueCallMsMax: 20_000,
   venueAttemptsMax: 6,
   venueBackoffMs: 500,
@@ -125,7 +134,6 @@ export const LIMITS = {
   /** A print may amend its minute for so many minutes: as long as an outage may last and leave whole bars. */
   feedLateMinutes: 60,
   feedConnectionsMax: 3,
-  marketCacheMs: 2_000,
   alertsListedMax: 500,
   /** Connections to Postgres by process kind. */
   webConnectionsMax: 4,
@@ -203,6 +211,13 @@ export const LIMITS = {
   /** Replay: the longest it tells without giving way, and how often it looks for commands while it waits. */
   replaySliceMs: 10,
   replayTickMs: 50,
+  /** Replays that can be watched: per person, per worker at once; how often a worker says where they stand; how long they stay. */
+  replaysPerUserOpenMax: 5,
+  replaysAtOnce: 2,
+  replayBeatMs: 250,
+  replayLookMs: 500,
+  replaySilentMs: 10_000,
+  replaysKeptMs: 24 * 3_600_000,
   /** Chunks that retention removes in one statement. */
   tapeChunksPerSweep: 1_000,
   /** Streams to the browser. */

@@ -1,64 +1,24 @@
+import type { AsyncLocalStorage } from 'node:async_hooks';
 import type { Exchange } from 'ccxt';
+import { BAR_COLUMN_NAMES, indexAtOrAfter, viewBars } from '@/lib/core/bars/bar-columns';
 import { createBarRules } from '@/lib/core/bars/bar-rules';
-import { indexAtOrAfter, viewBars } from '@/lib/core/bars/bar-columns';
+import { formatUtc } from '@/lib/core/bars/utc-calendar';
 import { Refusal } from '@/lib/core/model/refusal';
 import { TIMEFRAME_MS, type Timeframe } from '@/lib/core/model/timeframe';
-import type { BarPage, BarSource } from '@/lib/ports/bar-source';
-import { loadExchange } from './load-exchange';
+import type { BarPage } from '@/lib/ports/bar-source';
 import { barPlace, readOhlcvRows } from './ohlcv-rows';
 import { callVenue, type VenueCallSettings } from './venue-call';
-
-export interface VenueBarsWanted {
-  readonly venue: string;
-  readonly symbol: string;
-  readonly nowMs: () => number;
-  readonly signal: AbortSignal;
-  /** Base URL that stands in for the venue; null outside tests. */
-  readonly venueUrl: string | null;
-}
 
 /** Bars asked for at once. Venues that give fewer are read in smaller steps; the cursor follows what arrived. */
 const PAGE_BARS = 1_000;
 
-/**
- * The closed bars of one instrument at a venue, over its public REST interface. `close` must be called.
- * @throws Refusal VENUE_UNKNOWN, VENUE_SYMBOL, VENUE_UNREACHABLE, VENUE_BAD_RESPONSE
- */
-export async function openVenueBars(
-  wanted: VenueBarsWanted,
-): Promise<BarSource & { close(): Promise<void> }> {
-  const rows: unknown[] = [];
-  const exchange = await loadExchange({ ...wanted, onRow: (row) => rows.push(row) });
-  const calls: VenueCallSettings = { ...wanted, retryAfterMs: () => retryAfterMs(exchange) };
-  try {
-    if (exchange.has['fetchOHLCV'] !== true) throw noBars(wanted.venue);
-    let isReload = false;
-    await callVenue(calls, () => {
-      // The library remembers a failed first try for ever unless it is told to load again.
-      const loading = exchange.loadMarkets(isReload);
-      isReload = true;
-      return loading;
-    });
-    if (exchange.markets?.[wanted.symbol] === undefined) throw unknownSymbol(wanted);
-    const aheadMs = await clockAheadMs(exchange, wanted, calls);
-    const closedBeforeMs = (): number => wanted.nowMs() - Math.max(0, aheadMs);
-    const read = { ...wanted, exchange, calls, rows, closedBeforeMs };
-    return {
-      label: wanted.venue,
-      pages: (range) => readPages(read, range),
-      close: () => exchange.close().then(() => undefined),
-    };
-  } catch (error) {
-    await exchange.close();
-    throw error;
-  }
-}
-
-interface Reading extends VenueBarsWanted {
+export interface BarReading {
+  readonly venue: string;
+  readonly symbol: string;
   readonly exchange: Exchange;
   readonly calls: VenueCallSettings;
-  /** Filled by the exchange with the rows of the answer under way, in the venue's own order. */
-  readonly rows: unknown[];
+  /** Where the exchange puts the rows of the answer under way, in the venue's own order. */
+  readonly rowsOf: AsyncLocalStorage<unknown[]>;
   readonly closedBeforeMs: () => number;
 }
 
@@ -68,11 +28,14 @@ interface Range {
   readonly toMs: number | null;
 }
 
-async function* readPages(reading: Reading, range: Range): AsyncGenerator<BarPage> {
-  const { exchange, venue, symbol } = reading;
+/**
+ * The closed bars of one instrument from old to new, without overlap. Every page but the first is asked for from the last
+ * bar of the page before: that bar must come back as it was, or the venue contradicts itself and nothing more is believed.
+ * @throws Refusal VENUE_TIMEFRAME, VENUE_UNREACHABLE, VENUE_BAD_RESPONSE, and those of bar-rules.ts
+ */
+export async function* readBarPages(reading: BarReading, range: Range): AsyncGenerator<BarPage> {
   const { timeframe } = range;
-  if (exchange.timeframes[timeframe] === undefined)
-    throw noTimeframe(venue, timeframe, Object.keys(exchange.timeframes));
+  refuseTimeframe(reading, timeframe);
   const stepMs = TIMEFRAME_MS[timeframe];
   // What closes while we read belongs to the next download; a fixed end keeps the loop finite.
   const endMs = Math.min(range.toMs ?? Infinity, reading.closedBeforeMs());
@@ -83,23 +46,59 @@ async function* readPages(reading: Reading, range: Range): AsyncGenerator<BarPag
     acknowledgeOutliers: true,
     place: barPlace,
   });
-  let sinceMs = range.fromMs ?? 0;
-  while (sinceMs + stepMs <= endMs) {
-    const page = await callVenue(reading.calls, async () => {
-      reading.rows.length = 0;
-      await exchange.fetchOHLCV(symbol, timeframe, sinceMs, PAGE_BARS);
-      return readOhlcvRows(reading.rows, venue);
-    });
-    const wanted = within(page, { fromMs: sinceMs, beforeMs: endMs, stepMs });
-    for (let bar = 0; bar < wanted.length; bar += 1) {
-      const { timeMs, open, high, low, close, volume } = wanted;
+  let nextMs = range.fromMs ?? 0;
+  let last: BarPage | null = null;
+  while (nextMs + stepMs <= endMs) {
+    // Behind a hole there is nothing to overlap with.
+    const askedMs = last !== null && lastTimeOf(last) + stepMs === nextMs ? nextMs - stepMs : nextMs;
+    const page = await fetchPage(reading, { timeframe, sinceMs: askedMs });
+    if (last !== null) refuseContradiction(reading, last, page);
+    const fresh = within(page, { fromMs: nextMs, beforeMs: endMs, stepMs });
+    for (let bar = 0; bar < fresh.length; bar += 1) {
+      const { timeMs, open, high, low, close, volume } = fresh;
       rules.check(timeMs[bar]!, open[bar]!, high[bar]!, low[bar]!, close[bar]!, volume[bar]!);
     }
-    if (wanted.length > 0) yield wanted;
-    const lastMs = page.length === 0 ? null : page.timeMs[page.length - 1]!;
-    // An empty page may be an outage or a time before the listing: look further on, one page at a time.
-    sinceMs = lastMs === null || lastMs < sinceMs ? sinceMs + PAGE_BARS * stepMs : lastMs + stepMs;
+    if (fresh.length > 0) {
+      yield fresh;
+      last = fresh;
+    }
+    const seenMs = page.length === 0 ? -Infinity : page.timeMs[page.length - 1]!;
+    // A page without a new bar may be an outage or a time before the listing: look further on, one page at a time.
+    nextMs = seenMs < nextMs ? nextMs + PAGE_BARS * stepMs : seenMs + stepMs;
   }
+}
+
+function fetchPage(
+  { exchange, venue, symbol, calls, rowsOf }: BarReading,
+  wanted: { timeframe: Timeframe; sinceMs: number },
+): Promise<BarPage> {
+  return callVenue(calls, () => {
+    const rows: unknown[] = [];
+    return rowsOf.run(rows, async () => {
+      await exchange.fetchOHLCV(symbol, wanted.timeframe, wanted.sinceMs, PAGE_BARS);
+      return readOhlcvRows(rows, venue);
+    });
+  });
+}
+
+const lastTimeOf = (page: BarPage): number => page.timeMs[page.length - 1]!;
+
+/** The last bar that was believed, and the same bar in the next page. A page that no longer has it says nothing about it. */
+function refuseContradiction({ venue, symbol }: BarReading, before: BarPage, page: BarPage): void {
+  const timeMs = lastTimeOf(before);
+  const at = indexAtOrAfter(page, timeMs);
+  if (at >= page.length || page.timeMs[at] !== timeMs) return;
+  const column = BAR_COLUMN_NAMES.find((name) => page[name][at] !== before[name][before.length - 1]);
+  if (column === undefined) return;
+  const [was, is] = [before[column][before.length - 1]!, page[column][at]!];
+  throw new Refusal('VENUE_BAD_RESPONSE', {
+    what: `${venue} told the bar of ${symbol} at ${formatUtc(timeMs)} twice: ${column} ${was}, then ${is}`,
+    why: 'two pages of one download overlap by a bar, and a closed bar cannot change between them',
+    next: 'run it again later; what came before that bar is stored, and it goes on from there',
+    field: `${formatUtc(timeMs)} ${column}`,
+    got: String(is),
+    expected: String(was),
+  });
 }
 
 /** Bars of a page that were asked for and are closed. Venues add the bar before the start, or the one still open. */
@@ -109,53 +108,16 @@ function within(page: BarPage, bounds: { fromMs: number; beforeMs: number; stepM
   return { ...viewBars(page, { from, to: Math.max(from, to) }), priceDecimals: page.priceDecimals };
 }
 
-/** How far our clock is ahead of the venue's; 0 where the venue does not tell the time. */
-async function clockAheadMs(
-  exchange: Exchange,
-  wanted: VenueBarsWanted,
-  calls: VenueCallSettings,
-): Promise<number> {
-  if (exchange.has['fetchTime'] !== true) return 0;
-  const venueMs = await callVenue(calls, () => exchange.fetchTime());
-  return typeof venueMs === 'number' && Number.isFinite(venueMs) ? wanted.nowMs() - venueMs : 0;
-}
-
-/** `Retry-After: 3` of the last answer, in milliseconds. */
-function retryAfterMs(exchange: Exchange): number | null {
-  const headers = exchange.last_response_headers;
-  const entry = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'retry-after');
-  const seconds = entry === undefined ? NaN : Number(entry[1]);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
-}
-
-function noBars(venue: string): Refusal {
-  return new Refusal('VENUE_UNKNOWN', {
-    what: `${venue} offers no bars`,
-    why: 'its public interface has no OHLCV endpoint',
-    next: 'download from another venue, or import a file',
-    field: 'venue',
-    got: venue,
-  });
-}
-
-function unknownSymbol({ venue, symbol }: VenueBarsWanted): Refusal {
-  return new Refusal('VENUE_SYMBOL', {
-    what: `${venue} does not list ${symbol}`,
-    why: 'instruments are written base/quote in capitals, and every venue has its own list',
-    next: 'check the symbol on the site of the venue',
-    field: 'instrument',
-    got: symbol,
-    expected: `an instrument of ${venue}`,
-  });
-}
-
-function noTimeframe(venue: string, timeframe: Timeframe, offered: readonly string[]): Refusal {
-  return new Refusal('VENUE_TIMEFRAME', {
+function refuseTimeframe({ exchange, venue }: BarReading, timeframe: Timeframe): void {
+  const offered = exchange.timeframes ?? {};
+  if (offered[timeframe] !== undefined) return;
+  const names = Object.keys(offered).join(', ');
+  throw new Refusal('VENUE_TIMEFRAME', {
     what: `${venue} has no ${timeframe} bars`,
-    why: `it offers ${offered.join(', ')}`,
+    why: names === '' ? 'it does not say which lengths it offers' : `it offers ${names}`,
     next: 'choose one of the offered lengths',
     field: 'timeframe',
     got: timeframe,
-    expected: offered.join(' | '),
+    expected: Object.keys(offered).join(' | '),
   });
 }

@@ -161,23 +161,22 @@ class FeedLife {
         down({ reason: 'disconnected', detail: 'the venue takes no connection' });
         continue;
       }
-      const wasDown = polling !== null;
       (polling as AbortController | null)?.abort(new Error('connected'));
       polling = null;
       onFirst();
       const sinceMs = this.settings.elapsedMs();
-      const end = await this.stand(connection, wasDown);
+      const end = await this.stand(connection);
       attempt = this.settings.elapsedMs() - sinceMs >= LIMITS.feedStableMs ? 1 : attempt + 1;
       down(end);
     }
   }
 
   /** One standing connection, from what was missed before it to its end. */
-  private async stand(connection: Connection, isInterrupted: boolean): Promise<ConnectionEnd> {
+  private async stand(connection: Connection): Promise<ConnectionEnd> {
     const stop = (): void => connection.end({ reason: 'disconnected', detail: 'the feed was closed' });
     this.parts.signal.addEventListener('abort', stop, { once: true });
     const watching = this.silence.watch(connection);
-    void this.restore(connection, isInterrupted);
+    void this.restore(connection);
     const end = await connection.ended;
     await watching;
     this.parts.signal.removeEventListener('abort', stop);
@@ -185,7 +184,8 @@ class FeedLife {
     return end;
   }
 
-  private async restore(connection: Connection, isInterrupted: boolean): Promise<void> {
+  /** Fetches what is missing and calls each line restored when it is whole, also the first time. */
+  private async restore(connection: Connection): Promise<void> {
     let isOver = false;
     void connection.ended.then(() => (isOver = true));
     const again = async (work: () => Promise<void>): Promise<void> => {
@@ -197,15 +197,14 @@ class FeedLife {
         }
       }
     };
-    if (isInterrupted)
-      for (const { instrumentId } of this.lines.instruments('quotes')) this.restored(instrumentId, 'quotes');
+    for (const { instrumentId } of this.lines.instruments('quotes')) this.restored(instrumentId, 'quotes');
     const trades = this.lines.instruments('trades').map(async (instrument) => {
       await again(() => this.catchUp.trades(instrument));
-      if (!isOver && isInterrupted) this.catchUp.tellTradesRestored(instrument.instrumentId);
+      if (!isOver) this.catchUp.tellTradesRestored(instrument.instrumentId);
     });
     const books = this.lines.instruments('book').map(async (instrument) => {
       await again(() => this.catchUp.book(instrument));
-      if (!isOver && isInterrupted) this.restored(instrument.instrumentId, 'book');
+      if (!isOver) this.restored(instrument.instrumentId, 'book');
     });
     await Promise.all([...trades, ...books]);
   }

@@ -1,0 +1,67 @@
+import type { Database } from '@/lib/adapters/db/client';
+import { forgetFeedStates, reportFeedStates, saveFeedCursors } from '@/lib/adapters/db/feed-states';
+import { saveMarketStates } from '@/lib/adapters/db/market-state';
+import type { ServiceContext } from '@/lib/services/context';
+import { appendBars, type BarsToAppend } from '@/lib/services/data/append-bars';
+import { parseInstrument } from '@/lib/services/data/parse-instrument';
+import type { InstrumentFeed } from './instrument-feed';
+import type { MinuteCursor } from './bar-keeper';
+
+export interface StateWriterSettings {
+  readonly db: Database;
+  readonly workerId: string;
+  readonly context: ServiceContext;
+}
+
+/**
+ * Writes what a look found: states, newest markets, bars that have closed, and then where to go on. A few statements for all
+ * instruments together. Bars that could not be stored are kept and stored with the next ones.
+ */
+export class StateWriter {
+  private waiting: BarsToAppend[][] = [];
+  private readonly saved = new Map<string, string>();
+
+  constructor(private readonly settings: StateWriterSettings) {}
+
+  async write(instruments: readonly InstrumentFeed[], nowMs: number): Promise<void> {
+    const { db, workerId } = this.settings;
+    // Taken before anything may fail: a cursor must not run ahead of bars that are not stored.
+    const bars = instruments.flatMap((instrument) => barsOf(instrument, nowMs));
+    if (bars.length > 0) this.waiting.push(bars);
+    const cursors = instruments.flatMap((instrument) => this.cursorOf(instrument));
+    await reportFeedStates(
+      db,
+      instruments.flatMap((instrument) => instrument.states(nowMs, workerId)),
+    );
+    await forgetFeedStates(
+      db,
+      instruments.map(({ instrumentId }) => instrumentId),
+    );
+    await saveMarketStates(
+      db,
+      instruments.flatMap(({ latest }) => latest.takeRow() ?? []),
+    );
+    for (let batch = this.waiting[0]; batch !== undefined; batch = this.waiting[0]) {
+      await appendBars(this.settings.context, batch);
+      this.waiting.shift();
+    }
+    await saveFeedCursors(db, cursors);
+    for (const { instrumentId, tradeId } of cursors) this.saved.set(instrumentId, tradeId);
+  }
+
+  private cursorOf(instrument: InstrumentFeed): (MinuteCursor & { instrumentId: string })[] {
+    const { instrumentId } = instrument;
+    const cursor = instrument.cursor();
+    if (cursor === null || this.saved.get(instrumentId) === cursor.tradeId) return [];
+    return [{ instrumentId, ...cursor }];
+  }
+}
+
+function barsOf(instrument: InstrumentFeed, nowMs: number): BarsToAppend[] {
+  const { instrumentId, home } = instrument;
+  const at = instrumentId.indexOf(':');
+  const name = { venue: instrumentId.slice(0, at), instrument: instrumentId.slice(at + 1) };
+  return instrument
+    .takeBars(nowMs)
+    .map((bars) => ({ ...bars, instrument: parseInstrument(name), source: `${home} live` }));
+}
