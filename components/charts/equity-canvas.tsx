@@ -5,7 +5,7 @@ import { formatNumber, formatPercent } from '@/components/trading/format-number'
 import { formatMinute } from '@/components/trading/format-time';
 import { withAlpha, type ChartColours } from './chart-colours';
 import { highWaterMark } from './curve-figures';
-import { TimeChartView, type ChartReading } from './time-chart-view';
+import { TimeChartView, type ChartReading, type LogScale } from './time-chart-view';
 import { chartTime, useTimeChart } from './use-time-chart';
 
 /** Equity over time as columns of one length; drawdown is a fraction of the high-water mark, zero or below. */
@@ -82,10 +82,11 @@ interface Props {
   readonly height: number;
   /** Places that amounts are read with. */
   readonly digits: number;
+  readonly logScale?: LogScale | undefined;
 }
 
 /** Equity, buy and hold (dashed) and high-water mark (dotted) above, the underwater curve below on the same time axis. */
-export default function EquityCanvas({ curve, height, digits }: Props) {
+export default function EquityCanvas({ curve, height, digits, logScale }: Props) {
   const container = useRef<HTMLDivElement>(null);
   const made = useTimeChart(container, setUp);
   const hasBenchmark = curve.benchmark.length > 0;
@@ -118,6 +119,7 @@ export default function EquityCanvas({ curve, height, digits }: Props) {
       container={container}
       chart={made?.chart ?? null}
       reading={reading}
+      logScale={logScale}
     />
   );
 }

@@ -6,6 +6,7 @@ import { ChartFrame, type ChartTable } from './chart-frame';
 import { ChartSkeleton } from './chart-skeleton';
 import { curveFacts, sampleIndexes } from './curve-figures';
 import type { EquityCurve } from './equity-canvas';
+import type { LogScale } from './time-chart-view';
 
 const HEIGHT = 400;
 const READOUT_HEIGHT = 36;
@@ -15,8 +16,16 @@ const Canvas = dynamic(() => import('./equity-canvas'), {
   loading: () => <ChartSkeleton height={HEIGHT + READOUT_HEIGHT} />,
 });
 
+interface Props {
+  readonly curve: EquityCurve;
+  readonly currency: string;
+  readonly logScale: LogScale;
+}
+
 /** Equity with benchmark, high-water mark and the underwater pane. The drawing code loads only where this is shown. */
-export function EquityChart({ curve, currency }: { curve: EquityCurve; currency: string }) {
+export function EquityChart({ curve, currency, logScale }: Props) {
+  // An account that borrows may owe more than it has, and what is not above zero has no logarithm.
+  const isPositive = [...curve.equity, ...curve.benchmark].every((value) => value > 0);
   return (
     <ChartFrame
       title={`Equity and drawdown, ${currency}`}
@@ -24,7 +33,12 @@ export function EquityChart({ curve, currency }: { curve: EquityCurve; currency:
       table={() => tableOf(curve, currency)}
       height={HEIGHT}
     >
-      <Canvas curve={curve} height={HEIGHT} digits={moneyDigits(currency)} />
+      <Canvas
+        curve={curve}
+        height={HEIGHT}
+        digits={moneyDigits(currency)}
+        logScale={isPositive ? logScale : undefined}
+      />
     </ChartFrame>
   );
 }

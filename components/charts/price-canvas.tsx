@@ -15,7 +15,7 @@ import { formatNumber } from '@/components/trading/format-number';
 import { formatMinute } from '@/components/trading/format-time';
 import type { ChartColours } from './chart-colours';
 import { barAt, clusterFills, MARKERS_MAX, type ChartFill, type FillMarker } from './cluster-fills';
-import { TimeChartView, type ChartReading } from './time-chart-view';
+import { TimeChartView, type ChartReading, type LogScale } from './time-chart-view';
 import { chartTime, useTimeChart } from './use-time-chart';
 import { usePlots, whileItLasts, type ChartPlot } from './use-plots';
 import type { TimeSpan } from './zoom-window';
@@ -54,6 +54,7 @@ interface Props {
   /** Drawn over the candles, or in panes below them. */
   readonly plots?: readonly ChartPlot[] | undefined;
   readonly plotTimesMs?: readonly number[] | undefined;
+  readonly logScale?: LogScale | undefined;
 }
 
 function setUp(chart: IChartApi, colours: ChartColours) {
@@ -84,7 +85,7 @@ const MARKER_PIXELS = 12;
 /** Candles with the fills on them. Finer bars for the stretch in view replace coarse ones without moving the view. */
 export default function PriceCanvas(props: Props) {
   const { bars, fills, priceDecimals, height, onVisible, plots, plotTimesMs } = props;
-  const { onPick, onStep, onShowAll, focus, trip } = props;
+  const { onPick, onStep, onShowAll, focus, trip, logScale } = props;
   const container = useRef<HTMLDivElement>(null);
   const made = useTimeChart(container, setUp);
   const shown = useRef(false);
@@ -168,6 +169,7 @@ export default function PriceCanvas(props: Props) {
       onPick={onPick}
       onStep={onStep}
       onShowAll={onShowAll}
+      logScale={logScale}
     />
   );
 }

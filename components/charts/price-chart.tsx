@@ -7,6 +7,7 @@ import { ChartSkeleton } from './chart-skeleton';
 import type { ChartFill } from './cluster-fills';
 import { sampleIndexes } from './curve-figures';
 import type { ChartTrip, PriceColumns } from './price-canvas';
+import type { LogScale } from './time-chart-view';
 import type { ChartPlot } from './use-plots';
 import type { TimeSpan } from './zoom-window';
 
@@ -35,12 +36,13 @@ interface Props {
   readonly trip?: ChartTrip | null;
   readonly plots?: readonly ChartPlot[] | undefined;
   readonly plotTimesMs?: readonly number[] | undefined;
+  readonly logScale?: LogScale | undefined;
 }
 
 /** Candles with fill markers. The drawing code loads only where this is shown. */
 export function PriceChart(props: Props) {
   const { title, bars, fills, priceDecimals, onVisible, plots } = props;
-  const { onPick, onStep, onShowAll, focus, trip, plotTimesMs } = props;
+  const { onPick, onStep, onShowAll, focus, trip, plotTimesMs, logScale } = props;
   const height = HEIGHT + PANE_HEIGHT * (plots ?? []).filter(({ pane }) => pane === 'own').length;
   return (
     <ChartFrame
@@ -61,6 +63,7 @@ export function PriceChart(props: Props) {
         trip={trip ?? null}
         plots={plots}
         plotTimesMs={plotTimesMs}
+        logScale={logScale}
         {...(onVisible === undefined ? {} : { onVisible })}
       />
     </ChartFrame>

@@ -1,7 +1,14 @@
 'use client';
-import type { IChartApi, ISeriesApi, MouseEventParams, SeriesType } from 'lightweight-charts';
+import {
+  PriceScaleMode,
+  type IChartApi,
+  type ISeriesApi,
+  type MouseEventParams,
+  type SeriesType,
+} from 'lightweight-charts';
 import { Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { usePoliteMessage } from './use-polite-message';
 import { chartTime } from './use-time-chart';
@@ -14,6 +21,12 @@ export interface ChartReading {
   readonly describe: (index: number) => string;
 }
 
+/** Equal distances are equal factors while it is on; whoever shows the chart keeps the choice. */
+export interface LogScale {
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
 interface Props {
   readonly label: string;
   readonly height: number;
@@ -24,6 +37,8 @@ interface Props {
   readonly onPick?: ((index: number) => void) | undefined;
   /** Shows everything there is, where what is drawn is only a part of it. */
   readonly onShowAll?: (() => void) | undefined;
+  /** Offered where every value is above zero. */
+  readonly logScale?: LogScale | undefined;
   /** Told that `[` or `]` was pressed: one step back or forth through what the chart marks. */
   readonly onStep?: ((direction: -1 | 1) => void) | undefined;
 }
@@ -33,7 +48,7 @@ interface Props {
  * the crosshair stands above the canvas as text, and a screen reader hears it.
  */
 export function TimeChartView(props: Props) {
-  const { label, height, container, chart, reading, onPick, onStep, onShowAll } = props;
+  const { label, height, container, chart, reading, onPick, onStep, onShowAll, logScale } = props;
   const showAll = onShowAll ?? (() => chart?.timeScale().fitContent());
   const [readout, setReadout] = useState('');
   const [message, say] = usePoliteMessage();
@@ -52,6 +67,7 @@ export function TimeChartView(props: Props) {
     return () => chart.unsubscribeCrosshairMove(onMove);
   }, [chart, reading]);
   useClicks(chart, reading, onPick);
+  useLogScale(chart, logScale?.isOn ?? false);
 
   const walk = useCallback(
     (next: number) => {
@@ -93,7 +109,18 @@ export function TimeChartView(props: Props) {
     <div className="relative">
       <div className="mb-1 flex min-h-8 items-center gap-2">
         <p className="min-w-0 flex-1 text-label font-normal text-muted-foreground">{readout}</p>
-        <div className="flex shrink-0">
+        <div className="flex shrink-0 items-center">
+          {logScale === undefined ? null : (
+            <Button
+              size="small"
+              aria-pressed={logScale.isOn}
+              aria-label={`Logarithmic scale: ${label}`}
+              className="aria-pressed:border-primary aria-pressed:bg-primary/10 aria-pressed:text-primary"
+              onClick={() => logScale.onChange(!logScale.isOn)}
+            >
+              Log
+            </Button>
+          )}
           <IconButton
             label={`Zoom in: ${label}`}
             icon={<ZoomIn aria-hidden />}
@@ -137,6 +164,14 @@ function useClicks(chart: IChartApi | null, reading: ChartReading | null, onPick
     chart.subscribeClick(onClick);
     return () => chart.unsubscribeClick(onClick);
   }, [chart, reading, onPick]);
+}
+
+/** The main pane only: what lies below it has its own numbers, and some of them are negative. */
+function useLogScale(chart: IChartApi | null, isOn: boolean): void {
+  useEffect(() => {
+    const mode = isOn ? PriceScaleMode.Logarithmic : PriceScaleMode.Normal;
+    chart?.priceScale('right', 0).applyOptions({ mode });
+  }, [chart, isOn]);
 }
 
 /** The visible span shrinks (factor < 1) or grows around its middle. */

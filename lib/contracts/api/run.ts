@@ -88,6 +88,9 @@ export const runDetail = runSummary.extend({
   facts: runFacts.nullable(),
   statistics: statistics.nullable(),
   cliCommand: z.string(),
+  configYaml: z
+    .string()
+    .describe('strategy, instruments, parameters and rules as a file of config/strategies'),
   heldTo: z.array(heldToRow),
 });
 

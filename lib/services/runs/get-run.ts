@@ -4,6 +4,7 @@ import type { RunDetail } from '@/lib/contracts/api/run';
 import { requireScope } from '@/lib/services/auth/require-scope';
 import type { ServiceContext } from '@/lib/services/context';
 import { cliCommandOf, LOT_SIZE_DEFAULT } from './cli-command';
+import { configYamlOf } from './config-yaml';
 import { heldTo } from './held-to';
 import { requireRun } from './require-run';
 import { runSummaryOf } from './run-summary';
@@ -24,6 +25,7 @@ export async function getRun(context: ServiceContext, id: string): Promise<RunDe
     facts: result?.facts ?? null,
     statistics: result?.statistics ?? null,
     cliCommand: cliCommandOf(settings, { venue, symbol, lotSize }),
+    configYaml: configYamlOf(settings),
     heldTo: heldTo(settings),
   };
 }

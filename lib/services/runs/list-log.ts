@@ -1,7 +1,14 @@
 import { listAuditEvents } from '@/lib/adapters/db/audit';
 import { findRunSymbols } from '@/lib/adapters/db/run-results';
+import type { RunRow } from '@/lib/adapters/db/runs';
 import { LOG_LEVELS } from '@/lib/contracts/api/run-choices';
-import { listLogQuery, type ListLogQuery, type LogRow, type RunLog } from '@/lib/contracts/api/run-log';
+import {
+  listLogQuery,
+  type LifeEvent,
+  type ListLogQuery,
+  type LogRow,
+  type RunLog,
+} from '@/lib/contracts/api/run-log';
 import { requireScope } from '@/lib/services/auth/require-scope';
 import type { ServiceContext } from '@/lib/services/context';
 import { foldJournal } from './fold-journal';
@@ -29,6 +36,15 @@ export async function listLog(context: ServiceContext, id: string, raw: ListLogQ
   const readToMs = await foldJournal(context, id, walk, (row) =>
     isWanted(row) ? window.add(row) : undefined,
   );
-  const audit = await listAuditEvents(context.db, `run:${id}`);
-  return { life: lifeOf(run, audit), ...window.read(), readToMs };
+  return { life: await lifeOfRun(context, run), ...window.read(), readToMs };
+}
+
+/** The steps of a run alone. @throws Refusal SCOPE, NOT_FOUND */
+export async function readLife(context: ServiceContext, id: string): Promise<LifeEvent[]> {
+  requireScope(context, 'runs:read');
+  return lifeOfRun(context, await requireRun(context, id));
+}
+
+async function lifeOfRun({ db }: ServiceContext, run: RunRow): Promise<LifeEvent[]> {
+  return lifeOf(run, await listAuditEvents(db, `run:${run.id}`));
 }

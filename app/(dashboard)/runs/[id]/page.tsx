@@ -2,12 +2,15 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { pageContext } from '@/app/_server/page-context';
+import { Card } from '@/components/ui/card';
 import { Refusal } from '@/lib/core/model/refusal';
 import { isFinalRunStatus } from '@/lib/core/model/run-status';
 import { CATALOGUE } from '@/lib/core/statistics/catalogue';
 import { getRun } from '@/lib/services/runs/get-run';
+import { readLife } from '@/lib/services/runs/list-log';
 import { readReport } from '@/lib/services/runs/read-report';
 import { mayWriteRuns } from '../_components/may-write-runs';
+import { LifeList } from './_components/life-list';
 import { RunEnded } from './_components/run-ended';
 import { RunHeader } from './_components/run-header';
 import { RunProgressCard } from './_components/run-progress-card';
@@ -52,7 +55,14 @@ export default async function RunPage({ params }: Props) {
       {isFinalRunStatus(run.status) ? null : (
         <RunProgressCard key={run.id} initial={run} mayWrite={mayWrite} />
       )}
-      {run.status === 'failed' || run.status === 'canceled' ? <RunEnded run={run} /> : null}
+      {run.status === 'failed' || run.status === 'canceled' ? (
+        <>
+          <RunEnded run={run} />
+          <Card title="Log" description="Steps of the run, by the clock of the system" padded={false}>
+            <LifeList life={await readLife(context, run.id)} />
+          </Card>
+        </>
+      ) : null}
       {run.facts === null || run.statistics === null ? null : (
         <RunReport
           run={run}

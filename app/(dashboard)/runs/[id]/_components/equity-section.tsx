@@ -13,7 +13,7 @@ interface Props {
 }
 
 export function EquitySection({ runId, currency }: Props) {
-  const [{ from, to }] = useRunView();
+  const [{ from, to, logScale }, setView] = useRunView();
   // The curve's own reading ends with the last bar it names, the stretch before the first bar it leaves out.
   const stretch = stretchQuery({ from, to: to === null ? null : to - 1 });
   const query = stretch === '' ? '' : `&${stretch}`;
@@ -22,7 +22,13 @@ export function EquitySection({ runId, currency }: Props) {
   });
   return (
     <Loaded state={loaded} what="the equity curve" height={HEIGHT}>
-      {(curve) => <EquityChart curve={curve} currency={currency} />}
+      {(curve) => (
+        <EquityChart
+          curve={curve}
+          currency={currency}
+          logScale={{ isOn: logScale, onChange: (isOn) => void setView({ logScale: isOn }) }}
+        />
+      )}
     </Loaded>
   );
 }

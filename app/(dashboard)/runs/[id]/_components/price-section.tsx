@@ -51,7 +51,7 @@ export function PriceSection({ runId, facts, instrument, walk, startAt, onSeen }
     `/api/v1/runs/${runId}/plots?${query.toString()}&pointsMax=${ZOOMED_POINTS_MAX}`,
     { keepPrevious: true },
   );
-  const [, setView] = useRunView();
+  const [{ logScale }, setView] = useRunView();
   const shownBars = bars.data;
   const onPick = useCallback(
     (index: number) => {
@@ -90,6 +90,7 @@ export function PriceSection({ runId, facts, instrument, walk, startAt, onSeen }
             trip={drawnTrip}
             plots={plots.data?.plots}
             plotTimesMs={plots.data?.timeMs}
+            logScale={{ isOn: logScale, onChange: (isOn) => void setView({ logScale: isOn }) }}
           />
           <p className="mt-2 text-label font-normal text-muted-foreground">
             {shown.barsPerPoint > 1

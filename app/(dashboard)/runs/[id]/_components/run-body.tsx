@@ -6,6 +6,7 @@ import type { FigureLine } from '@/components/trading/figure-text';
 import { LinkTabs } from '@/components/ui/link-tabs';
 import type { RunFacts } from '@/lib/contracts/api/backtest-result';
 import type { RunReport } from '@/lib/contracts/api/run-report';
+import { MadeOf } from './made-of';
 import { runHref, RUN_TABS, useRunView, type RunTab } from './run-view-state';
 
 /** What every tab of a run needs to know of it. */
@@ -17,8 +18,8 @@ export interface RunParts {
 }
 
 interface Props extends RunParts {
-  /** What the result was made of; shown below the report. */
-  readonly provenance: ReactNode;
+  /** What the result was made of: the Config tab, which needs no code of its own. */
+  readonly config: ReactNode;
 }
 
 const TAB_HEIGHT = 640;
@@ -28,6 +29,8 @@ const LABELS: Readonly<Record<RunTab, string>> = {
   orders: 'Orders',
   chart: 'Chart',
   decisions: 'Decisions',
+  log: 'Logs',
+  config: 'Config',
 };
 
 const waiting = () => <ChartSkeleton height={TAB_HEIGHT} />;
@@ -51,13 +54,15 @@ const TABS = {
     ssr: false,
     loading: waiting,
   }),
+  log: dynamic(() => import('./log-tab').then((module) => module.LogTab), { ssr: false, loading: waiting }),
+  config: null,
 };
 const VerdictDrawer = dynamic(() => import('./verdict-drawer').then((module) => module.VerdictDrawer), {
   ssr: false,
 });
 
 /** What a completed run found, a tab at a time; the verdict of a moment opens over any of them. */
-export function RunBody({ provenance, ...parts }: Props) {
+export function RunBody({ config, ...parts }: Props) {
   const [view, setView] = useRunView();
   const { runId, report, facts } = parts;
   const Tab = TABS[view.tab];
@@ -75,8 +80,8 @@ export function RunBody({ provenance, ...parts }: Props) {
   return (
     <>
       <LinkTabs label="Parts of the run" tabs={tabs} />
-      <Tab {...parts} />
-      {view.tab === 'report' ? provenance : null}
+      {Tab === null ? config : <Tab {...parts} />}
+      {view.tab === 'report' ? <MadeOf facts={facts} href={runHref(view, { tab: 'config' })} /> : null}
       {view.at === null ? null : (
         <VerdictDrawer
           runId={runId}

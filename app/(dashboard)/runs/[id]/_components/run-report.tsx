@@ -8,7 +8,7 @@ import type { RunFacts, Statistics } from '@/lib/contracts/api/backtest-result';
 import type { RunDetail } from '@/lib/contracts/api/run';
 import type { RunReport as Report } from '@/lib/contracts/api/run-report';
 import { verdictLine } from '@/lib/core/statistics/verdict-line';
-import { Provenance } from './provenance';
+import { ConfigTab } from './config-tab';
 import { RunBody } from './run-body';
 
 interface Props {
@@ -47,7 +47,7 @@ export function RunReport({ run, facts, statistics, report, lines }: Props) {
         facts={facts}
         report={report}
         lines={lines}
-        provenance={<Provenance run={run} facts={facts} />}
+        config={<ConfigTab run={run} facts={facts} />}
       />
     </>
   );

@@ -1,13 +1,13 @@
 'use client';
-import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { parseAsBoolean, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 
-export const RUN_TABS = ['report', 'trades', 'orders', 'chart', 'decisions'] as const;
+export const RUN_TABS = ['report', 'trades', 'orders', 'chart', 'decisions', 'log', 'config'] as const;
 export type RunTab = (typeof RUN_TABS)[number];
 
 /**
  * What is shown of a run, kept in the address: the tab, the stretch the report is computed for (bars that start in
- * [from, to)), the instrument the chart and the tables are narrowed to, and the moment whose verdict is open. Times are UTC
- * epoch ms.
+ * [from, to)), the instrument the chart and the tables are narrowed to, the moment whose verdict is open,
+ * and whether charts are logarithmic. Times are UTC epoch ms.
  */
 export function useRunView() {
   return useQueryStates(
@@ -17,6 +17,7 @@ export function useRunView() {
       to: parseAsInteger,
       instrument: parseAsString,
       at: parseAsInteger,
+      logScale: parseAsBoolean.withDefault(false),
     },
     { history: 'push', shallow: true, scroll: false },
   );
@@ -32,6 +33,7 @@ export function runHref(view: Omit<RunView, 'at'>, change: { tab?: RunTab; at?: 
   if (view.from !== null) query.set('from', String(view.from));
   if (view.to !== null) query.set('to', String(view.to));
   if (view.instrument !== null) query.set('instrument', view.instrument);
+  if (view.logScale) query.set('logScale', 'true');
   if (change.at !== undefined) query.set('at', String(change.at));
   return `?${query.toString()}`;
 }

@@ -1,0 +1,34 @@
+import { Card } from '@/components/ui/card';
+import { CopyText } from '@/components/ui/copy-text';
+import type { RunFacts } from '@/lib/contracts/api/backtest-result';
+import type { RunDetail } from '@/lib/contracts/api/run';
+import { Provenance } from './provenance';
+
+/** Everything the run was asked with and held to, and the same as a text that asks for it again. */
+export function ConfigTab({ run, facts }: { readonly run: RunDetail; readonly facts: RunFacts }) {
+  return (
+    <>
+      <Provenance run={run} facts={facts} />
+      <Card
+        title="As a configuration"
+        description="Strategy, instruments, parameters and rules, as config/strategies takes them. Costs, sizing and venue are in the command line."
+        actions={<CopyText text={run.configYaml} label="Copy YAML" />}
+      >
+        <pre
+          tabIndex={0}
+          role="region"
+          aria-label="The run as YAML"
+          className="overflow-x-auto rounded-control bg-raised p-3 font-mono text-dense"
+        >
+          {run.configYaml}
+        </pre>
+        <div className="mt-4 flex items-start gap-2">
+          <code className="min-w-0 flex-1 rounded-control bg-raised px-3 py-2 font-mono text-dense break-all">
+            {run.cliCommand}
+          </code>
+          <CopyText text={run.cliCommand} label="Copy as CLI" />
+        </div>
+      </Card>
+    </>
+  );
+}
