@@ -1,8 +1,5 @@
-import type { Drive } from '../drive';
-import type { ExchangeClock } from '../exchange-clock';
-import type { FaultPlan, FaultRequest, FaultState } from '../faults/fault-plan';
-import type { RestServer } from '../rest/rest-server';
-import type { Hub } from '../stream/hub';
+import type { ExchangeHouse } from '../exchange-house';
+import type { FaultRequest, FaultState } from '../faults/fault-plan';
 
 /** Hands over the exchange's time and faults, and says what passed between it and its clients. */
 export interface ExchangeControl {
@@ -28,14 +25,7 @@ export interface Traffic {
   readonly requests: number;
 }
 
-export function controlOf(house: {
-  readonly clock: ExchangeClock;
-  readonly drive: Drive;
-  readonly plan: FaultPlan;
-  readonly hub: Hub;
-  readonly rest: RestServer;
-  readonly isWallClock: boolean;
-}): ExchangeControl {
+export function controlOf(house: ExchangeHouse): ExchangeControl {
   const { clock, drive, plan, hub, rest } = house;
   return {
     nowMs: () => clock.nowMs(),

@@ -22,10 +22,10 @@ function tapBar(
 }
 
 /** Tells the closed bar once more, some time after it has closed. */
-function tellAgain(world: FaultWorld, { symbol, interval }: OneBar, afterMs: number): () => void {
+function tellAgain(world: FaultWorld, { symbol, interval }: OneBar, lateMs: number): () => void {
   const { clock, market, bars, hub } = world;
   const openMs = intervalStart(interval, clock.nowMs());
-  return clock.at(intervalEnd(interval, openMs) + afterMs, () => {
+  return clock.at(intervalEnd(interval, openMs) + lateMs, () => {
     const instrument = market.require(symbol);
     const wanted = { instrument, interval, openMs, isClosed: true, eventMs: clock.shownMs() };
     const name = `${instrument.streamName}@kline_${interval}`;
@@ -75,15 +75,15 @@ export const BAR_FAULTS: readonly FaultKind[] = [
     summary: 'the open bar closes, and some time later it is told again with another close and volume',
     settings: z.strictObject({
       ...ONE_BAR,
-      afterMs: DURATION_MS.default(2_000),
+      lateMs: DURATION_MS.default(2_000),
       ticks: z.number().int().default(7),
     }),
     drill: (symbol) => ({ symbol }),
     begin(world, bar) {
       const untap = tapBar(world, bar, (one, { isClosed }, closeMs) =>
-        isClosed && world.clock.nowMs() >= closeMs + bar.afterMs ? [revised(one, bar.ticks)] : [one],
+        isClosed && world.clock.nowMs() >= closeMs + bar.lateMs ? [revised(one, bar.ticks)] : [one],
       );
-      return both(untap, tellAgain(world, bar, bar.afterMs));
+      return both(untap, tellAgain(world, bar, bar.lateMs));
     },
   }),
 ];

@@ -1,0 +1,48 @@
+import { createSeededRandom } from '@/lib/core/bars/seeded-random';
+import { Drive } from './drive';
+import { ExchangeClock } from './exchange-clock';
+import type { ExchangeSettings } from './exchange-options';
+import { FaultPlan } from './faults/fault-plan';
+import { Market } from './market/market';
+import { RateLimiter } from './rest/rate-limiter';
+import { RestServer } from './rest/rest-server';
+import { BarPrinter } from './stream/bar-printer';
+import { Hub } from './stream/hub';
+import { MarketStreams } from './stream/market-streams';
+import { StreamServer } from './stream/stream-server';
+import { JournalFile } from './truth/journal-file';
+import { journalFirst } from './truth/journal-first';
+import { Truth } from './truth/truth';
+
+/** Every part of an exchange, put together and not yet open to anybody. */
+export interface ExchangeHouse {
+  readonly isWallClock: boolean;
+  readonly clock: ExchangeClock;
+  readonly market: Market;
+  readonly hub: Hub;
+  readonly rest: RestServer;
+  readonly sockets: StreamServer;
+  readonly drive: Drive;
+  readonly plan: FaultPlan;
+  readonly truth: Truth;
+  readonly journal: JournalFile | null;
+}
+
+/** @throws Refusal for a fault of the settings that does not exist, RangeError for instruments that cannot be listed */
+export function buildHouse(settings: ExchangeSettings): ExchangeHouse {
+  const { isWallClock } = settings;
+  const journal = settings.journal === null ? null : new JournalFile(settings.journal);
+  const clock = new ExchangeClock(settings.startMs);
+  const hub = new Hub();
+  const bars = new BarPrinter();
+  const streams = new MarketStreams(hub, bars, () => clock.shownMs());
+  const market = new Market(settings.instruments, journalFirst(journal, streams), settings);
+  const source = settings.source(market);
+  const rest = new RestServer({ market, bars, clock }, new RateLimiter());
+  const sockets = new StreamServer({ hub, market, clock, isWallClock });
+  const random = createSeededRandom(settings.seed);
+  const plan = new FaultPlan({ clock, market, hub, bars, rest, sockets, random }, journal);
+  for (const fault of settings.faults) plan.inject(fault);
+  const drive = new Drive({ clock, market, source, streams, hub, journal });
+  return { isWallClock, clock, market, hub, rest, sockets, drive, plan, truth: new Truth(market), journal };
+}
