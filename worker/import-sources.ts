@@ -1,4 +1,4 @@
-import { openVenueBars } from '@/lib/adapters/feeds/ccxt/ccxt-bar-source';
+import { openVenueHistory } from '@/lib/adapters/feeds/ccxt/venue-history';
 import { csvBarSource } from '@/lib/adapters/files/csv/csv-bar-source';
 import type { ImportSources } from '@/lib/services/data/import-work';
 
@@ -6,6 +6,6 @@ import type { ImportSources } from '@/lib/services/data/import-work';
 export function importSources(options: { readonly venueUrl: string | null }): ImportSources {
   return {
     openFile: csvBarSource,
-    openVenue: (wanted) => openVenueBars({ ...wanted, venueUrl: options.venueUrl }),
+    openVenue: (wanted) => openVenueHistory({ ...wanted, venueUrl: options.venueUrl }),
   };
 }

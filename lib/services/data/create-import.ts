@@ -30,7 +30,7 @@ export async function createImport(
       expected: `at most ${LIMITS.uploadBytesMax}`,
     });
   }
-  const { timeframe, gapPolicy, acknowledgeOutliers, sizeBytes } = request;
+  const { timeframe, gapPolicy, acknowledgeOutliers, sizeBytes, revise: isRevision } = request;
   const id = await openImport(context, {
     kind: 'upload',
     status: 'uploading',
@@ -40,6 +40,7 @@ export async function createImport(
     timeframe,
     gapPolicy,
     acknowledgeOutliers,
+    isRevision,
     sizeBytes,
   });
   return { id, partBytesMax: LIMITS.uploadPartBytesMax };

@@ -10,7 +10,7 @@ export async function createSync(context: ServiceContext, raw: CreateSyncRequest
   requireScope(context, 'data:write');
   const request = createSyncRequest.parse(raw);
   const { venue, symbol } = parseRealInstrument(request);
-  const { timeframe, sinceMs } = request;
+  const { timeframe, sinceMs, revise: isRevision } = request;
   const id = await openImport(context, {
     kind: 'sync',
     status: 'queued',
@@ -21,6 +21,7 @@ export async function createSync(context: ServiceContext, raw: CreateSyncRequest
     symbol,
     timeframe,
     sinceMs,
+    isRevision,
   });
   await askForImport(context, { importId: id, kind: 'sync' });
   return { id };

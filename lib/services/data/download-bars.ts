@@ -1,5 +1,5 @@
 import { LIMITS } from '@/config/runtime/limits';
-import { findSeriesRow, seriesIdOf } from '@/lib/adapters/db/bars';
+import { findSeriesRow, seriesIdOf, type SeriesRow } from '@/lib/adapters/db/bars';
 import { joinBars, type BarColumns } from '@/lib/core/bars/bar-columns';
 import { inTransaction } from '@/lib/adapters/db/transaction';
 import { barStartMs } from '@/lib/core/bars/timeframe-grid';
@@ -16,20 +16,22 @@ export interface DownloadWanted {
   readonly timeframe: Timeframe;
   readonly sinceMs: number;
   readonly source: BarSource;
+  /** Also what is stored is read again, and where the venue now says something else, the venue is right. */
+  readonly isRevision?: boolean;
 }
 
 /**
  * Downloads closed bars from `sinceMs` to now. Unlike a file import, what has arrived is kept: batches are stored as they
- * come, always touching what is stored already, so that a download that ends anywhere goes on from there. Older bars than
- * the stored ones are fetched first, newest window first; then everything after the last stored bar.
- * Gaps that the venue itself has are kept as gaps.
- * @throws Refusal NO_BARS, the Refusals of the source and of storeBars
+ * come, always overlapping what is stored already, so that a download that ends anywhere goes on from there, and a venue
+ * that changed the bars at the seam is found out. Older bars than the stored ones are fetched first, newest window first;
+ * then everything after the last stored bar. Gaps that the venue itself has are kept as gaps.
+ * @throws Refusal NO_BARS, CONFLICT (the venue revised a stored bar), the Refusals of the source and of storeBars
  */
 export async function downloadBars(
   context: ServiceContext,
   wanted: DownloadWanted,
   work: ImportWork,
-): Promise<{ added: number } | null> {
+): Promise<{ added: number; changed: number } | null> {
   const { timeframe, sinceMs } = wanted;
   const stepMs = TIMEFRAME_MS[timeframe];
   const startMs = barStartMs(sinceMs + stepMs - 1, timeframe);
@@ -39,7 +41,7 @@ export async function downloadBars(
   if (before !== null && before.fromMs !== null && before.fromMs > startMs) {
     await fetchOlder({ ...wanted, startMs, endMs: before.fromMs }, keeper);
   }
-  const fromMs = before?.toMs == null ? startMs : Math.max(startMs, before.toMs);
+  const fromMs = Math.max(startMs, firstToRead(wanted, before));
   keeper.expect(Math.max(0, Math.floor((context.nowMs() - fromMs) / stepMs)));
   try {
     for await (const page of wanted.source.pages({ timeframe, fromMs, toMs: null })) await keeper.take(page);
@@ -47,7 +49,15 @@ export async function downloadBars(
     await keeper.flush();
   }
   if (before === null && keeper.added() === 0) throw nothingFound(wanted);
-  return (await keeper.finish()) ? { added: keeper.added() } : null;
+  return (await keeper.finish()) ? { added: keeper.added(), changed: keeper.changed() } : null;
+}
+
+/** A few bars before the end of what is stored, or its beginning when all of it is to be compared. */
+function firstToRead({ timeframe, isRevision }: DownloadWanted, stored: SeriesRow | null): number {
+  if (stored === null || stored.fromMs === null || stored.toMs === null) return -Infinity;
+  if (isRevision === true) return stored.fromMs;
+  const overlapMs = LIMITS.syncOverlapBars * TIMEFRAME_MS[timeframe];
+  return Math.max(stored.fromMs, stored.toMs - overlapMs);
 }
 
 /** Windows before the stored bars, from new to old, so that every stored window touches what is there already. */
@@ -58,11 +68,13 @@ async function fetchOlder(
   const { source, timeframe, endMs } = wanted;
   const firstMs = await firstBarMs(source, { timeframe, fromMs: wanted.startMs, toMs: endMs });
   if (firstMs === null) return;
-  const windowMs = LIMITS.syncBarsPerStore * TIMEFRAME_MS[timeframe];
-  keeper.expect(Math.round((endMs - firstMs) / TIMEFRAME_MS[timeframe]));
+  const stepMs = TIMEFRAME_MS[timeframe];
+  const windowMs = LIMITS.syncBarsPerStore * stepMs;
+  const overlapMs = LIMITS.syncOverlapBars * stepMs;
+  keeper.expect(Math.round((endMs - firstMs) / stepMs));
   for (let toMs = endMs; toMs > firstMs; toMs -= windowMs) {
     const fromMs = Math.max(firstMs, toMs - windowMs);
-    for await (const page of source.pages({ timeframe, fromMs, toMs }))
+    for await (const page of source.pages({ timeframe, fromMs, toMs: toMs + overlapMs }))
       await keeper.take(page, { isWhole: false });
     await keeper.flush();
   }
@@ -83,6 +95,7 @@ interface Keeper {
   take(page: BarPage, options?: { isWhole: boolean }): Promise<void>;
   flush(): Promise<void>;
   added(): number;
+  changed(): number;
   /** Ends the work; false when it was taken back. */
   finish(): Promise<boolean>;
 }
@@ -94,16 +107,20 @@ function createKeeper(context: ServiceContext, wanted: DownloadWanted, work: Imp
   let barsDone = 0;
   let barsTotal = 0;
   let added = 0;
+  let changed = 0;
+  let stored = 0;
 
   const store = async (columns: BarColumns): Promise<void> => {
-    const { instrument, timeframe, source } = wanted;
-    const kept = { instrument, timeframe, columns, priceDecimals, source: source.label };
+    const { instrument, timeframe, source, isRevision = false } = wanted;
+    const kept = { instrument, timeframe, columns, priceDecimals, source: source.label, isRevision };
     const outcome = await storeBars(context, {
       ...kept,
       gapPolicy: 'allow',
       alongside: () => Promise.resolve(true),
     });
     added += outcome?.added ?? 0;
+    changed += outcome?.changed ?? 0;
+    stored = outcome?.total ?? stored;
   };
   const flush = async (): Promise<void> => {
     if (waitingBars === 0) return;
@@ -121,11 +138,14 @@ function createKeeper(context: ServiceContext, wanted: DownloadWanted, work: Imp
       waitingBars += page.length;
       barsDone += page.length;
       priceDecimals = Math.max(priceDecimals, page.priceDecimals);
-      if (isWhole && waitingBars >= LIMITS.syncBarsPerStore) await flush();
+      // Storing costs as much as the series is long: a longer one is stored in longer pieces.
+      const enough = Math.min(LIMITS.syncBarsPerStoreMax, Math.max(LIMITS.syncBarsPerStore, stored / 10));
+      if (isWhole && waitingBars >= enough) await flush();
       await work.report({ barsDone, barsTotal: Math.max(barsTotal, barsDone) });
     },
     flush,
     added: () => added,
+    changed: () => changed,
     finish: () => inTransaction(context.db, (tx) => work.finish(tx, barsDone)),
   };
 }

@@ -18,6 +18,8 @@ export interface DirectImport {
   readonly instrument: string;
   readonly timeframe: Timeframe;
   readonly source: BarSource;
+  /** Bars that differ from stored ones replace them and are kept as a revision. */
+  readonly isRevision?: boolean;
   readonly onProgress: (progress: ImportProgress) => void;
 }
 
@@ -32,7 +34,8 @@ export async function importFile(
 ): Promise<StoreOutcome> {
   requireScope(context, 'data:write');
   const instrument = parseRealInstrument(wanted);
-  const row = { kind: 'upload', gapPolicy: wanted.gapPolicy, sizeBytes: wanted.sizeBytes, ...instrument };
+  const { gapPolicy, sizeBytes, isRevision = false } = wanted;
+  const row = { kind: 'upload', gapPolicy, sizeBytes, isRevision, ...instrument };
   const outcome = await importPages(context, { ...wanted, instrument }, directWork(context, wanted, row));
   return outcome ?? neverTakenBack();
 }
@@ -41,10 +44,11 @@ export async function importFile(
 export async function downloadNow(
   context: ServiceContext,
   wanted: DirectImport & { readonly sinceMs: number },
-): Promise<{ added: number }> {
+): Promise<{ added: number; changed: number }> {
   requireScope(context, 'data:write');
   const instrument = parseRealInstrument(wanted);
-  const row = { kind: 'sync', gapPolicy: 'allow', sinceMs: wanted.sinceMs, ...instrument };
+  const { sinceMs, isRevision = false } = wanted;
+  const row = { kind: 'sync', gapPolicy: 'allow', sinceMs, isRevision, ...instrument };
   return (
     (await downloadBars(context, { ...wanted, instrument }, directWork(context, wanted, row))) ??
     neverTakenBack()
@@ -74,6 +78,7 @@ function directWork(
     readonly gapPolicy: string;
     readonly sizeBytes?: number;
     readonly sinceMs?: number;
+    readonly isRevision?: boolean;
   },
 ): ImportWork {
   const startedAt = new Date(context.nowMs());
@@ -81,7 +86,7 @@ function directWork(
     report: (progress) => Promise.resolve(wanted.onProgress(progress)),
     async finish(tx, barsDone) {
       const id = newId('imp', context.nowMs());
-      const { kind, venue, symbol, gapPolicy, sizeBytes = 0, sinceMs = null } = row;
+      const { kind, venue, symbol, gapPolicy, sizeBytes = 0, sinceMs = null, isRevision = false } = row;
       await insertImport(tx, {
         id,
         kind,
@@ -90,6 +95,7 @@ function directWork(
         gapPolicy,
         sizeBytes,
         sinceMs,
+        isRevision,
         barsDone,
         startedAt,
         status: 'completed',

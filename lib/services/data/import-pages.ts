@@ -18,13 +18,14 @@ export async function importPages(
     readonly timeframe: Timeframe;
     readonly gapPolicy: 'refuse' | 'allow';
     readonly source: BarSource;
+    readonly isRevision?: boolean;
   },
   work: ImportWork,
 ): Promise<StoreOutcome | null> {
   const pages: BarColumns[] = [];
   let barsDone = 0;
   let priceDecimals = 0;
-  const { instrument, timeframe, gapPolicy, source } = wanted;
+  const { instrument, timeframe, gapPolicy, source, isRevision = false } = wanted;
   for await (const page of source.pages({ timeframe, fromMs: null, toMs: null })) {
     pages.push(page);
     barsDone += page.length;
@@ -36,6 +37,7 @@ export async function importPages(
     timeframe,
     gapPolicy,
     priceDecimals,
+    isRevision,
     columns: joinBars(pages),
     source: source.label,
     alongside: (tx) => work.finish(tx, barsDone),

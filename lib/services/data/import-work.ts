@@ -1,4 +1,5 @@
 import type { Executor } from '@/lib/adapters/db/transaction';
+import type { ListedInstrument } from '@/lib/core/model/listed-instrument';
 import type { BarSource } from '@/lib/ports/bar-source';
 
 export interface ImportProgress {
@@ -23,8 +24,11 @@ export interface FileSettings {
   readonly nowMs: number;
 }
 
-/** A venue that is asked for bars; `close` lets the process end. */
-export interface VenueBarSource extends BarSource {
+/** The past of a venue: what it lists, and bars of any of it side by side; `close` lets the process end. */
+export interface VenueHistory {
+  readonly label: string;
+  readonly listed: readonly ListedInstrument[];
+  bars(symbol: string): BarSource;
   close(): Promise<void>;
 }
 
@@ -33,8 +37,7 @@ export interface ImportSources {
   readonly openFile: (bytes: AsyncIterable<Uint8Array>, settings: FileSettings) => BarSource;
   readonly openVenue: (wanted: {
     readonly venue: string;
-    readonly symbol: string;
     readonly nowMs: () => number;
     readonly signal: AbortSignal;
-  }) => Promise<VenueBarSource>;
+  }) => Promise<VenueHistory>;
 }

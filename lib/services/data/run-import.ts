@@ -13,6 +13,7 @@ import {
 import { inTransaction } from '@/lib/adapters/db/transaction';
 import { Refusal } from '@/lib/core/model/refusal';
 import type { Timeframe } from '@/lib/core/model/timeframe';
+import { recordListing } from '@/lib/services/instruments/record-listing';
 import { recordAudit } from '@/lib/services/audit/record';
 import type { ServiceContext } from '@/lib/services/context';
 import { downloadBars } from './download-bars';
@@ -83,11 +84,13 @@ async function workOf(context: ServiceContext, job: Job): Promise<void> {
   if (row.kind === 'sync') {
     const { symbol, venue } = instrument;
     const { nowMs } = context;
-    const source = await options.sources.openVenue({ venue, symbol, nowMs, signal: options.signal });
+    const history = await options.sources.openVenue({ venue, nowMs, signal: options.signal });
     try {
-      await downloadBars(context, { instrument, timeframe, sinceMs: row.sinceMs ?? 0, source }, work);
+      await recordListing(context, { venue, listed: history.listed });
+      const wanted = { instrument, timeframe, sinceMs: row.sinceMs ?? 0, isRevision: row.isRevision };
+      await downloadBars(context, { ...wanted, source: history.bars(symbol) }, work);
     } finally {
-      await source.close();
+      await history.close();
     }
     return;
   }
@@ -98,7 +101,8 @@ async function workOf(context: ServiceContext, job: Job): Promise<void> {
     acknowledgeOutliers: row.acknowledgeOutliers,
     nowMs: context.nowMs(),
   });
-  await importPages(context, { instrument, timeframe, gapPolicy, source }, work);
+  const { isRevision } = row;
+  await importPages(context, { instrument, timeframe, gapPolicy, isRevision, source }, work);
 }
 
 /** Writes progress at most every importProgressIntervalMs and learns in the same statement whether to go on. */

@@ -7,6 +7,7 @@ import {
   type StoredSeries,
 } from '@/lib/adapters/db/bars';
 import { insertRevisions, type RevisionInsert } from '@/lib/adapters/db/bar-revisions';
+import { findCalendar } from '@/lib/adapters/db/calendars';
 import { CHUNK_COMPRESSION } from '@/lib/adapters/db/chunk-compression';
 import { insertRanges, type RangeInsert } from '@/lib/adapters/db/series-ranges';
 import { inTransaction, type Executor } from '@/lib/adapters/db/transaction';
@@ -15,6 +16,7 @@ import { encodeChunks, type BarChunk } from '@/lib/core/bars/chunk-codec';
 import { gapRefusal } from '@/lib/core/bars/gap-ledger';
 import { mergeBars, type MergedBars } from '@/lib/core/bars/merge-bars';
 import { formatUtc, monthStartMs, nextMonthStartMs } from '@/lib/core/bars/utc-calendar';
+import type { MarketCalendar } from '@/lib/core/model/market-calendar';
 import { Refusal } from '@/lib/core/model/refusal';
 import { TIMEFRAME_MS, type Timeframe } from '@/lib/core/model/timeframe';
 import type { ServiceContext } from '@/lib/services/context';
@@ -59,7 +61,8 @@ export async function storeBars(context: ServiceContext, bars: BarsToStore): Pro
   const seriesId = seriesIdOf(bars.instrument.instrumentId, bars.timeframe);
   for (let attempt = 0; attempt < LIMITS.importMergeAttemptsMax; attempt += 1) {
     const stored = await loadBars(context.db, seriesId, { fromMs: null, toMs: null });
-    const plan = planMerge(context, bars, { seriesId, stored });
+    const calendar = await findCalendar(context.db, bars.instrument.instrumentId);
+    const plan = planMerge(context, bars, { seriesId, stored, calendar });
     try {
       const isSaved = await inTransaction(context.db, async (tx) => {
         if (plan.write !== null) {
@@ -97,7 +100,11 @@ interface MergePlan {
 function planMerge(
   context: ServiceContext,
   bars: BarsToStore,
-  { seriesId, stored }: { seriesId: string; stored: StoredSeries | null },
+  {
+    seriesId,
+    stored,
+    calendar,
+  }: { seriesId: string; stored: StoredSeries | null; calendar: MarketCalendar },
 ): MergePlan {
   const before = stored?.series ?? createBarColumns(0);
   const change = mergeBars(before, bars.columns);
@@ -112,7 +119,7 @@ function planMerge(
   const { instrument, timeframe, source } = bars;
   const priceDecimals = Math.max(bars.priceDecimals, stored?.series.priceDecimals ?? 0);
   const version = (stored?.version ?? 0) + 1;
-  const facts = { instrument, timeframe, source, priceDecimals };
+  const facts = { instrument, timeframe, source, priceDecimals, calendar };
   const months = new Set([...monthsOf(tail), ...monthsOf(bars.columns)]);
   const rows = seriesRowsOf(facts, { seriesId, bars: merged });
   return {

@@ -7,7 +7,7 @@ export type Fault =
   | { readonly kind: 'drop' }
   | { readonly kind: 'cut' }
   | { readonly kind: 'shuffle' }
-  | { readonly kind: 'cell'; readonly column: number; readonly value: unknown };
+  | { readonly kind: 'cell'; readonly column: number; readonly value: unknown; readonly row?: number };
 
 export interface LoopbackVenue {
   readonly url: string;
@@ -15,15 +15,17 @@ export interface LoopbackVenue {
   readonly asked: { readonly startTime: number; readonly limit: number; readonly atMs: number }[];
   /** Faults by number of the request for bars, from 0. */
   readonly faults: Map<number, Fault>;
+  /** Changes what the venue lists: base assets against USDT, with the tick of their prices. */
+  setListed(listed: Readonly<Record<string, { readonly tickSize: string; readonly status?: string }>>): void;
   /** Moves the venue's clock and its last bar. */
   setNow(nowMs: number): void;
   close(): Promise<void>;
 }
 
-const SYMBOL = {
-  symbol: 'BTCUSDT',
-  status: 'TRADING',
-  baseAsset: 'BTC',
+const symbolOf = (base: string, { tickSize, status = 'TRADING' }: { tickSize: string; status?: string }) => ({
+  symbol: `${base}USDT`,
+  status,
+  baseAsset: base,
   quoteAsset: 'USDT',
   baseAssetPrecision: 8,
   quotePrecision: 8,
@@ -34,10 +36,11 @@ const SYMBOL = {
   permissions: ['SPOT'],
   permissionSets: [['SPOT']],
   filters: [
-    { filterType: 'PRICE_FILTER', minPrice: '0.01', maxPrice: '1000000', tickSize: '0.01' },
+    { filterType: 'PRICE_FILTER', minPrice: '0.01', maxPrice: '1000000', tickSize },
     { filterType: 'LOT_SIZE', minQty: '0.00001', maxQty: '9000', stepSize: '0.00001' },
+    { filterType: 'NOTIONAL', minNotional: '5.00000000' },
   ],
-};
+});
 
 const STEP_MS: Record<string, number> = { '1m': 60_000, '1h': 3_600_000 };
 
@@ -64,6 +67,7 @@ export async function startVenue(market: { listedMs: number; nowMs: number }): P
   const asked: LoopbackVenue['asked'] = [];
   const faults = new Map<number, Fault>();
   let nowMs = market.nowMs;
+  let symbols = [symbolOf('BTC', { tickSize: '0.01' })];
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://venue');
     const reply = (body: unknown, status = 200, headers: Record<string, string> = {}): void => {
@@ -72,7 +76,7 @@ export async function startVenue(market: { listedMs: number; nowMs: number }): P
     };
     if (url.pathname === '/api/v3/time') return reply({ serverTime: nowMs });
     if (url.pathname === '/api/v3/exchangeInfo') {
-      return reply({ timezone: 'UTC', serverTime: nowMs, rateLimits: [], symbols: [SYMBOL] });
+      return reply({ timezone: 'UTC', serverTime: nowMs, rateLimits: [], symbols });
     }
     if (url.pathname !== '/api/v3/klines')
       return reply({ code: -1100, msg: `no route ${url.pathname}` }, 404);
@@ -93,6 +97,9 @@ export async function startVenue(market: { listedMs: number; nowMs: number }): P
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
     faults,
+    setListed: (listed) => {
+      symbols = Object.entries(listed).map(([base, facts]) => symbolOf(base, facts));
+    },
     setNow: (value) => {
       nowMs = value;
     },
@@ -140,7 +147,9 @@ function answer(
     case 'cell':
       return to.reply(
         rows.map((row, index) =>
-          index === 3 ? row.map((cell, column) => (column === fault.column ? fault.value : cell)) : row,
+          index === (fault.row ?? 3)
+            ? row.map((cell, column) => (column === fault.column ? fault.value : cell))
+            : row,
         ),
       );
   }

@@ -3,11 +3,14 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadBars } from '@/lib/adapters/db/bars';
-import { openVenueBars } from '@/lib/adapters/feeds/ccxt/ccxt-bar-source';
+import { openVenueHistory } from '@/lib/adapters/feeds/ccxt/venue-history';
 import type { ServiceContext } from '@/lib/services/context';
 import { cancelImport } from '@/lib/services/data/cancel-import';
 import { createSync } from '@/lib/services/data/create-sync';
+import { getSeries } from '@/lib/services/data/get-series';
 import { getImport } from '@/lib/services/data/get-import';
+import { downloadMany } from '@/lib/services/data/download-many';
+import { instrumentAt, listInstrumentVersions } from '@/lib/services/instruments/instrument-at';
 import { downloadNow } from '@/lib/services/data/import-now';
 import { runImport } from '@/lib/services/data/run-import';
 import { importSources } from '@/worker/import-sources';
@@ -37,29 +40,33 @@ beforeEach(async () => {
   await suite.db.sql`delete from bar_series`;
 });
 
-const open = (symbol = 'BTC/USDT', name = 'binance', at: Pick<ServiceContext, 'nowMs'> = context) =>
-  openVenueBars({
+const open = (name = 'binance', at: Pick<ServiceContext, 'nowMs'> = context) =>
+  openVenueHistory({
     venue: name,
-    symbol,
     nowMs: at.nowMs,
     venueUrl: venue.url,
     signal: new AbortController().signal,
   });
 
 /** Downloads as the command does. */
-async function sync(sinceMs: number, at: ServiceContext = context): Promise<{ added: number }> {
-  const source = await open('BTC/USDT', 'binance', at);
+async function sync(
+  sinceMs: number,
+  at: ServiceContext = context,
+  isRevision = false,
+): Promise<{ added: number; changed: number }> {
+  const history = await open('binance', at);
   try {
     return await downloadNow(at, {
       venue: 'binance',
       instrument: 'BTC/USDT',
       timeframe: '1m',
       sinceMs,
-      source,
+      isRevision,
+      source: history.bars('BTC/USDT'),
       onProgress: () => undefined,
     });
   } finally {
-    await source.close();
+    await history.close();
   }
 }
 
@@ -80,27 +87,28 @@ function expectWhole(series: Awaited<ReturnType<typeof stored>>, fromMs: number,
 
 describe('downloading', () => {
   it('pages through everything since the listing, takes closed bars only, and keeps every digit', async () => {
-    expect(await sync(LISTED - 1_000 * MINUTE)).toEqual({ added: 35_000 });
+    expect(await sync(LISTED - 1_000 * MINUTE)).toEqual({ added: 35_000, changed: 0 });
     expectWhole(await stored(), LISTED);
     expect(venue.asked.every(({ limit }) => limit === 1_000)).toBe(true);
     expect((await stored())?.priceDecimals).toBe(2);
   });
 
-  it('run again asks only for what is new', async () => {
+  it('run again asks only for what is new, and for the last bars once more', async () => {
     await sync(LAST_CLOSED - 1_999 * MINUTE);
     venue.asked.length = 0;
-    expect(await sync(LAST_CLOSED - 1_999 * MINUTE)).toEqual({ added: 0 });
-    expect(venue.asked).toHaveLength(0);
+    expect(await sync(LAST_CLOSED - 1_999 * MINUTE)).toMatchObject({ added: 0 });
+    expect(venue.asked.map(({ startTime }) => startTime)).toEqual([LAST_CLOSED - 4 * MINUTE]);
+    venue.asked.length = 0;
     const later = { ...context, nowMs: () => NOW + 5 * MINUTE };
     venue.setNow(NOW + 5 * MINUTE);
-    expect(await sync(LAST_CLOSED - 1_999 * MINUTE, later)).toEqual({ added: 5 });
+    expect(await sync(LAST_CLOSED - 1_999 * MINUTE, later)).toMatchObject({ added: 5 });
     venue.setNow(NOW);
-    expect(venue.asked.map(({ startTime }) => startTime)).toEqual([LAST_CLOSED + MINUTE]);
+    expect(venue.asked.map(({ startTime }) => startTime)).toEqual([LAST_CLOSED - 4 * MINUTE]);
   });
 
   it('fetches older bars too, and leaves no hole between', async () => {
     await sync(LAST_CLOSED - 99 * MINUTE);
-    expect(await sync(LISTED + 7 * MINUTE)).toEqual({ added: 34_993 - 100 });
+    expect(await sync(LISTED + 7 * MINUTE)).toMatchObject({ added: 34_993 - 100 });
     expectWhole(await stored(), LISTED + 7 * MINUTE);
   });
 
@@ -121,11 +129,12 @@ describe('downloading', () => {
       venue.faults.set(request, { kind: 'status', status: 429, retryAfterS: 0 });
     const since = LAST_CLOSED - 19_999 * MINUTE;
     await expect(sync(since)).rejects.toMatchObject({ code: 'VENUE_UNREACHABLE' });
-    expectWhole(await stored(), since, since + 11_999 * MINUTE);
+    // Every page but the first repeats one bar.
+    expectWhole(await stored(), since, since + 11_988 * MINUTE);
     venue.faults.clear();
     venue.asked.length = 0;
-    expect(await sync(since)).toEqual({ added: 8_000 });
-    expect(venue.asked[0]?.startTime).toBe(since + 12_000 * MINUTE);
+    expect(await sync(since)).toMatchObject({ added: 8_011 });
+    expect(venue.asked[0]?.startTime).toBe(since + 11_984 * MINUTE);
     expectWhole(await stored(), since);
   });
 
@@ -137,7 +146,7 @@ describe('downloading', () => {
     venue.faults.set(2, fault);
     const since = LAST_CLOSED - 4_999 * MINUTE;
     await expect(sync(since)).rejects.toMatchObject({ code: 'VENUE_BAD_RESPONSE' });
-    expectWhole(await stored(), since, since + 1_999 * MINUTE);
+    expectWhole(await stored(), since, since + 1_998 * MINUTE);
   });
 
   it('refuses a bar whose low is above its high', async () => {
@@ -146,21 +155,36 @@ describe('downloading', () => {
     expect(await stored()).toBeNull();
   });
 
-  it('refuses what the venue has changed since, and names the bar', async () => {
-    await sync(LAST_CLOSED - 99 * MINUTE);
-    await suite.db.sql`update bar_series set to_ms = to_ms - ${3 * MINUTE}`;
-    venue.faults.set(0, { kind: 'cell', column: 5, value: '0.1' });
-    venue.asked.length = 0;
-    const before = await stored();
-    venue.setNow(NOW + MINUTE);
-    const later = { ...context, nowMs: () => NOW + MINUTE };
-    // Row 3 of the page is the first that is new; the three before it are stored already and equal.
-    expect(await sync(LAST_CLOSED - 99 * MINUTE, later)).toEqual({ added: 1 });
-    venue.faults.clear();
-    await suite.db.sql`update bar_series set to_ms = to_ms - ${3 * MINUTE}`;
-    await expect(sync(LAST_CLOSED - 99 * MINUTE, later)).rejects.toMatchObject({ code: 'CONFLICT' });
-    venue.setNow(NOW);
-    expect((await stored())?.length).toBe(before!.length + 1);
+  it('refuses what the venue has changed since, and names the bar; told to revise it takes the bar and keeps both', async () => {
+    const since = LAST_CLOSED - 1_999 * MINUTE;
+    await sync(since);
+    const before = (await stored())!;
+    // The fourth of the five bars that every download reads again.
+    venue.faults.set(venue.asked.length, { kind: 'cell', column: 5, value: '0.1' });
+    await expect(sync(since)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      details: { field: expect.stringMatching(/ volume$/) as string, got: '0.1' },
+    });
+    expect(await stored()).toEqual(before);
+    venue.faults.set(venue.asked.length, { kind: 'cell', column: 5, value: '0.1' });
+    expect(await sync(since, context, true)).toEqual({ added: 0, changed: 1 });
+    expect((await stored())?.volume[3]).toBe(0.1);
+    const { revisions, version } = await getSeries(context, SERIES);
+    expect(version).toBe(2);
+    expect(revisions).toMatchObject([
+      { kind: 'revised', barsChanged: 1, source: 'binance', fromMs: since + 3 * MINUTE },
+    ]);
+    expect(revisions[0]?.changes[0]).toMatchObject({
+      before: expect.arrayContaining([before.volume[3]]) as number[],
+      after: expect.arrayContaining([0.1]) as number[],
+    });
+  });
+
+  it('refuses a venue that tells the last bar of a page otherwise on the next page', async () => {
+    venue.faults.set(1, { kind: 'cell', column: 4, value: '20005.55', row: 0 });
+    const since = LAST_CLOSED - 2_999 * MINUTE;
+    await expect(sync(since)).rejects.toMatchObject({ code: 'VENUE_BAD_RESPONSE' });
+    expectWhole(await stored(), since, since + 999 * MINUTE);
   });
 
   it.each([
@@ -168,7 +192,8 @@ describe('downloading', () => {
     ['nosuchvenue', 'BTC/USDT', 'VENUE_UNKNOWN'],
     ['../base/errors', 'BTC/USDT', 'VENUE_UNKNOWN'],
   ])('%s %s → %s', async (name, symbol, code) => {
-    await expect(open(symbol, name)).rejects.toMatchObject({ code });
+    const bars = async () => (await open(name)).bars(symbol);
+    await expect(bars()).rejects.toMatchObject({ code });
   });
 
   it('finds nothing before the future begins', async () => {
@@ -180,6 +205,79 @@ describe('downloading', () => {
     await sync(LAST_CLOSED - 9 * MINUTE);
     venue.setNow(NOW);
     expectWhole(await stored(), LAST_CLOSED - 9 * MINUTE, LAST_CLOSED - 2 * MINUTE);
+  });
+});
+
+describe('many downloads at once', () => {
+  const many = (names: readonly string[], nowMs = NOW) =>
+    downloadMany(
+      { ...context, nowMs: () => nowMs },
+      {
+        series: names.flatMap((instrument) =>
+          (['1m', '1h'] as const).map((timeframe) => ({ venue: 'binance', instrument, timeframe })),
+        ),
+        sinceMs: LAST_CLOSED - 2_999 * MINUTE,
+        isRevision: false,
+        openVenue: importSources({ venueUrl: venue.url }).openVenue,
+        signal: new AbortController().signal,
+        onProgress: () => undefined,
+      },
+    );
+
+  it('each gets its own bars, one that is refused does not hold up the others, and what the venue lists is kept by time', async () => {
+    const day = 86_400_000;
+    const tick = { tickSize: '0.01' };
+    venue.setListed({ BTC: tick, ETH: tick, SOL: tick, XRP: { ...tick, status: 'BREAK' } });
+    const answers = await many(['BTC/USDT', 'ETH/USDT', 'NO/USDT', 'SOL/USDT']);
+    expect(answers.map(({ seriesId, added, failure }) => [seriesId, added, failure?.code ?? null])).toEqual([
+      ['binance:BTC/USDT@1m', 3_000, null],
+      ['binance:BTC/USDT@1h', 49, null],
+      ['binance:ETH/USDT@1m', 3_000, null],
+      ['binance:ETH/USDT@1h', 49, null],
+      ['binance:NO/USDT@1m', 0, 'VENUE_SYMBOL'],
+      ['binance:NO/USDT@1h', 0, 'VENUE_SYMBOL'],
+      ['binance:SOL/USDT@1m', 3_000, null],
+      ['binance:SOL/USDT@1h', 49, null],
+    ]);
+    expectWhole(await stored(), LAST_CLOSED - 2_999 * MINUTE);
+
+    venue.setListed({ BTC: { tickSize: '0.10' }, SOL: tick, XRP: tick });
+    await many(['BTC/USDT'], NOW + day);
+    await many(['BTC/USDT'], NOW + 2 * day);
+    venue.setListed({ BTC: tick });
+    const history = async (base: string) =>
+      (await listInstrumentVersions(context, `binance:${base}/USDT`)).map(
+        ({ validFromMs, status, tickSize }) => [(validFromMs - NOW) / day, status, tickSize],
+      );
+    expect(await history('BTC')).toEqual([
+      [1, 'trading', '0.1'],
+      [0, 'trading', '0.01'],
+    ]);
+    expect(await history('ETH')).toEqual([
+      [1, 'delisted', '0.01'],
+      [0, 'trading', '0.01'],
+    ]);
+    expect(await history('SOL')).toEqual([[0, 'trading', '0.01']]);
+    expect(await history('XRP')).toEqual([
+      [1, 'trading', '0.01'],
+      [0, 'halted', '0.01'],
+    ]);
+    expect(await instrumentAt(context, 'binance:ETH/USDT', NOW + day - 1)).toMatchObject({
+      status: 'trading',
+      lotSize: '0.00001',
+      minNotional: '5',
+      takerFee: '0.001',
+    });
+    expect(await instrumentAt(context, 'binance:ETH/USDT', NOW - 1)).toBeNull();
+  });
+
+  it('half a list is an outage, not a mass delisting', async () => {
+    const tick = { tickSize: '0.01' };
+    venue.setListed({ BTC: tick });
+    await many(['BTC/USDT'], NOW + 100 * 86_400_000);
+    expect(await instrumentAt(context, 'binance:SOL/USDT', NOW + 200 * 86_400_000)).toMatchObject({
+      status: 'trading',
+    });
   });
 });
 
@@ -268,10 +366,11 @@ describe('a download from the shell', () => {
     // The process has the machine's clock; the venue's is earlier, and the earlier one decides.
     const second = start(LISTED);
     expect({ code: await second.ended, stderr: second.said.stderr }).toMatchObject({ code: 0 });
-    expect(venue.asked[0]?.startTime).toBe(LISTED + kept!.length * MINUTE);
+    expect(venue.asked[0]?.startTime).toBe(LISTED + (kept!.length - 5) * MINUTE);
     expectWhole(await stored(), LISTED);
-    const report = JSON.parse(second.said.stdout) as { added: number; series: { quality: { bars: number } } };
-    expect(report).toMatchObject({
+    const { downloads } = JSON.parse(second.said.stdout) as { downloads: object[] };
+    expect(downloads).toHaveLength(1);
+    expect(downloads[0]).toMatchObject({
       added: 35_000 - kept!.length,
       series: { quality: { bars: 35_000, gapCount: 0 } },
     });
