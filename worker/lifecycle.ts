@@ -2,8 +2,10 @@ import { BUILD_INFO } from '@/config/runtime/build-info';
 import { LIMITS } from '@/config/runtime/limits';
 import type { Composition } from './compose';
 import { startFeedSupervisor } from './feeds/supervisor';
+import { jobContext } from './handlers/worker-parts';
 import { startHealthServer } from './health';
 import { startHeartbeat } from './heartbeat';
+import { superviseReplays } from './replay/supervise-replays';
 import { startSchedules } from './schedules';
 import { startPublishing } from './strategies/publish-strategies';
 import { checkClock, checkSchema } from './start-checks';
@@ -53,6 +55,8 @@ export async function startWorker(parts: Composition): Promise<RunningWorker> {
       await feeds.stop();
       await parts.feeds.db.close();
     });
+    const replays = superviseReplays({ context: jobContext(parts, parts.id), log });
+    undo.push(() => replays.stop());
     const schedules = startSchedules({ queue, log, workerId: parts.id, nowMs });
     undo.push(async () => {
       schedules.stop();

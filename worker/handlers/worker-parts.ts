@@ -27,7 +27,10 @@ export interface WorkerParts {
 export type HandlerFactory<N extends JobName> = (parts: WorkerParts) => JobHandlers[N];
 
 /** The context of a use case that a job calls: the system itself asks, and `requestId` is the job's correlation id. */
-export function jobContext(parts: WorkerParts, requestId: string): ServiceContext {
+export function jobContext(
+  parts: Pick<WorkerParts, 'db' | 'queue' | 'nowMs'>,
+  requestId: string,
+): ServiceContext {
   const { db, queue, nowMs } = parts;
   const actor = { kind: 'system', name: 'worker' } as const;
   return { db, queue, nowMs, requestId, actor, configDir: CONFIG_DIR };

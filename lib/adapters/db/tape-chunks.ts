@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, sql } from 'drizzle-orm';
 import { LIMITS } from '@/config/runtime/limits';
 import { recordingLines, recordings, tapeChunks, tapeHoles } from '@/drizzle/schema/tape';
 import type { SealedChunk } from '@/lib/core/tape/sealed-chunk';
@@ -92,6 +92,40 @@ export async function listLines(db: Executor, recordingIds: readonly string[]): 
     .where(inArray(recordingLines.recordingId, [...recordingIds]))
     .orderBy(asc(recordingLines.recordingId), asc(recordingLines.instrumentId), asc(recordingLines.channel));
   return rows as LineRow[];
+}
+
+/** Lines of the recordings of these ids, and of these instruments in any recording. */
+export async function listLinesFor(db: Executor, names: readonly string[]): Promise<LineRow[]> {
+  const { recordingId, instrumentId } = recordingLines;
+  const rows = await db.orm
+    .select()
+    .from(recordingLines)
+    .where(or(inArray(recordingId, [...names]), inArray(instrumentId, [...names])));
+  return rows as LineRow[];
+}
+
+/** The chunk of a book line that holds the last whole book at or before a moment, and when it was told. */
+export async function findSnapshotBefore(
+  db: Executor,
+  { recordingId, instrumentId, channel }: RecordedLine,
+  atMs: number,
+): Promise<{ readonly snapshotMs: number } | null> {
+  const rows = await db.orm
+    .select({ first: tapeChunks.firstSnapshotMs, last: tapeChunks.lastSnapshotMs })
+    .from(tapeChunks)
+    .where(
+      and(
+        eq(tapeChunks.recordingId, recordingId),
+        eq(tapeChunks.instrumentId, instrumentId),
+        eq(tapeChunks.channel, channel),
+        lte(tapeChunks.firstSnapshotMs, Math.floor(atMs)),
+      ),
+    )
+    .orderBy(desc(tapeChunks.firstSeq))
+    .limit(1);
+  const row = rows[0];
+  if (row === undefined || row.first === null || row.last === null) return null;
+  return { snapshotMs: row.last <= atMs ? row.last : row.first };
 }
 
 /** Holes of recordings that touch [fromMs, toMs]. */
