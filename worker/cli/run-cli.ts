@@ -30,7 +30,12 @@ const COMMANDS: Readonly<Record<string, readonly (() => Promise<CommandModule>)[
     () => import('./commands/data-sync'),
     () => import('./commands/data-demo'),
     () => import('./commands/data-list'),
+    () => import('./commands/data-check'),
+    () => import('./commands/data-calendar'),
     () => import('./commands/data-delete'),
+    () => import('./commands/data-tapes'),
+    () => import('./commands/data-replay'),
+    () => import('./commands/data-book'),
     () => import('./commands/data-features'),
   ],
   strategy: [

@@ -1,10 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { findCalendar } from '@/lib/adapters/db/calendars';
 import { openDatabase, type Database } from '@/lib/adapters/db/client';
 import { storeRunResult } from '@/lib/adapters/db/store-run-result';
 import { createBacktest, type Backtest } from '@/lib/core/backtest/backtest';
 import type { BacktestInput } from '@/lib/core/backtest/input';
 import { Refusal } from '@/lib/core/model/refusal';
 import { loadRunInput } from '@/lib/services/runs/load-run-input';
+import { measureRunQuality } from '@/lib/services/runs/measure-run-quality';
 import { storedSettings } from '@/lib/services/runs/stored-settings';
 import { LIMITS } from '@/config/runtime/limits';
 import { crashPoint } from '../crash-point';
@@ -36,8 +38,10 @@ async function main(db: Database): Promise<void> {
   const journal = journalChunks(outcome.journal);
   crashPoint(data.crashAt, 'run.before-store');
   const { document, equityTimeMs: timeMs, equity, benchmark } = outcome;
+  const dataQuality = await qualityOf(db, input, document.fills);
   const storing = storeRunResult(db, data.claim, {
     document,
+    dataQuality,
     journal,
     equity: { timeMs, equity, benchmark },
     ...(own === null ? {} : { plots: own.plots }),
@@ -46,6 +50,20 @@ async function main(db: Database): Promise<void> {
   const isStored = await storing;
   crashPoint(data.crashAt, 'run.after-store');
   say({ kind: 'done', isStored });
+}
+
+/** What a reader must know of the bars that were walked, by the hours of their markets, and of the fills against them. */
+async function qualityOf(
+  db: Database,
+  { markets }: BacktestInput,
+  fills: Parameters<typeof measureRunQuality>[1],
+): Promise<ReturnType<typeof measureRunQuality>> {
+  const dated: Parameters<typeof measureRunQuality>[0][number][] = [];
+  for (const { bars, instrument } of markets) {
+    const calendar = await findCalendar(db, bars.instrumentId);
+    dated.push({ bars, symbol: instrument.symbol, calendar });
+  }
+  return measureRunQuality(dated, fills);
 }
 
 /** Somebody's own strategy, as it was when the run was asked for; null for one of the catalogue, which needs no bundler. */

@@ -30,6 +30,8 @@ export interface RunResultRows {
   readonly journal: readonly JournalChunk[];
   /** What somebody's own strategy looks at; not said for one of the catalogue, which can be asked again. */
   readonly plots?: readonly object[];
+  /** The quality of the bars, one report per instrument; its shape is lib/contracts/api/data-quality.ts. */
+  readonly dataQuality?: readonly object[];
 }
 
 /**
@@ -41,8 +43,9 @@ export interface RunResultRows {
 export async function storeRunResult(db: Database, claim: RunClaim, rows: RunResultRows): Promise<boolean> {
   const { sql } = db;
   const { run: facts, statistics, report, funnel, roundTrips: trips, fills } = rows.document;
-  const { journal, equity, plots } = rows;
+  const { journal, equity, plots, dataQuality } = rows;
   const plotsText = plots === undefined ? null : JSON.stringify(plots);
+  const qualityText = dataQuality === undefined ? null : JSON.stringify(dataQuality);
   const stored = await sql<{ runId: string }[]>`
     with ended as (
       update runs
@@ -51,10 +54,10 @@ export async function storeRunResult(db: Database, claim: RunClaim, rows: RunRes
       where id = ${claim.runId} and status = 'running' and attempt = ${claim.attempt}
       returning id
     ), result as (
-      insert into run_results (run_id, facts, statistics, report, funnel, plots, total_return, benchmark_return, sharpe, max_drawdown, round_trips_total)
+      insert into run_results (run_id, facts, statistics, report, funnel, plots, data_quality, total_return, benchmark_return, sharpe, max_drawdown, round_trips_total)
       select id, ${JSON.stringify(facts)}::text::jsonb, ${JSON.stringify(statistics)}::text::jsonb,
              ${JSON.stringify(report)}::text::jsonb, ${JSON.stringify(funnel)}::text::jsonb,
-             ${plotsText}::text::jsonb,
+             ${plotsText}::text::jsonb, ${qualityText}::text::jsonb,
              ${statistics.totalReturn}::float8, ${statistics.benchmarkReturn}::float8, ${statistics.sharpe}::float8,
              ${statistics.maxDrawdown}::float8, ${statistics.roundTripsTotal}::int
       from ended

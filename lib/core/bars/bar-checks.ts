@@ -16,6 +16,8 @@ export const QUALITY_LIMITS = {
   /** Times the mean volume, over this many bars. */
   volumeSpike: 20,
   volumeWindow: 100,
+  /** Share of the expected bars; with more missing, gaps are an error. */
+  missingShare: 0.05,
   /** Steps of an open market since the last bar. */
   staleSteps: 3,
 } as const;

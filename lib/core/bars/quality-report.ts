@@ -66,8 +66,12 @@ export function reportQuality(columns: BarColumns, options: QualityOptions): Qua
     checks.volumeSpike,
   ];
   if (nowMs !== null && toMs !== null) lists.push(staleness({ toMs, nowMs, stepMs, calendar }));
-  const findings = lists.map((list) => list.group());
   const expectedBars = length + checks.missing;
+  const isHoley = checks.missing > QUALITY_LIMITS.missingShare * expectedBars;
+  const findings = lists.map((list) => {
+    const group = list.group();
+    return group.kind === 'gap' && isHoley ? { ...group, level: 'error' as const } : group;
+  });
   return {
     timeframe,
     calendar,

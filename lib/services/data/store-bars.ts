@@ -100,11 +100,7 @@ interface MergePlan {
 function planMerge(
   context: ServiceContext,
   bars: BarsToStore,
-  {
-    seriesId,
-    stored,
-    calendar,
-  }: { seriesId: string; stored: StoredSeries | null; calendar: MarketCalendar },
+  { seriesId, stored, calendar }: { seriesId: string; stored: StoredSeries | null; calendar: MarketCalendar },
 ): MergePlan {
   const before = stored?.series ?? createBarColumns(0);
   const change = mergeBars(before, bars.columns);

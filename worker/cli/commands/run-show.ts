@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { getRun } from '@/lib/services/runs/get-run';
+import { readRunQuality } from '@/lib/services/runs/read-run-quality';
 import type { CliIo } from '../cli-io';
 import { withLocalContext } from '../local-context';
 import { nounCommand } from '../noun-command';
+import { runQualityText } from '../quality-text';
 import { runText } from '../run-text';
 
 const EXAMPLES = `Examples:
@@ -19,7 +21,11 @@ export function register(program: Command, io: CliIo): void {
     .argument('<id>', 'run id, as in run list')
     .option('--json', 'print one document', false)
     .action(async (id: string, { json }: { json: boolean }) => {
-      const run = await withLocalContext(io, (context) => getRun(context, id));
-      io.stdout(json ? `${JSON.stringify(run, null, 2)}\n` : runText(run));
+      const { run, quality } = await withLocalContext(io, async (context) => ({
+        run: await getRun(context, id),
+        quality: (await readRunQuality(context, id)).series,
+      }));
+      if (json) return io.stdout(`${JSON.stringify({ ...run, dataQuality: quality }, null, 2)}\n`);
+      io.stdout(`${runText(run)}${runQualityText(quality)}`);
     });
 }

@@ -127,6 +127,12 @@ describe('the quality report', () => {
     expect(groupOf(jump(0.0402, 1), 'zscore')?.total).toBe(0);
   });
 
+  it('calls gaps an error with more than one bar in twenty missing, and a warning up to that (Q2)', () => {
+    const level = (missing: number): QualityReport['level'] =>
+      look(minuteBars(upTo(100).map((minute) => (minute < 50 ? minute : minute + missing)))).level;
+    expect([level(0), level(5), level(6)]).toEqual(['clean', 'warn', 'error']);
+  });
+
   it('is stale with the fourth step that nobody told, and only where now is known (Q6)', () => {
     const bars = calmBars(10);
     const endMs = MARCH + 10 * MINUTE;
