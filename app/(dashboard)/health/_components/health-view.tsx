@@ -6,6 +6,8 @@ import { CopyText } from '@/components/ui/copy-text';
 import { PageHeader } from '@/components/ui/page-header';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { Health } from '@/lib/contracts/api/health';
+import { AlertsCard } from './alerts-card';
+import { FeedsCard } from './feeds-card';
 import { Hops } from './hops';
 import { QueueCard } from './queue-card';
 import { WorkerCard } from './worker-card';
@@ -39,6 +41,8 @@ export function HealthView({ initial }: { readonly initial: Health }) {
           </div>
         )}
       </Loaded>
+      <FeedsCard />
+      <AlertsCard />
     </div>
   );
 }
