@@ -81,6 +81,9 @@ class BacktestRun implements Backtest {
       curve: new Curve(series, this.barsTotal),
       barMs: this.settings.barMs,
     };
+    const { engine, venue } = this.parts;
+    const market = venue.plain();
+    if (market !== null) engine.usePlainMarket(market);
     this.walk = new Walk(this.parts);
     if (from === null) this.parts.engine.process({ kind: 'run-started', timeMs: this.parts.tape.firstMs });
     else this.walk.resume(from);

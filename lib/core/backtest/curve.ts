@@ -1,5 +1,6 @@
 import { TOTAL, type Marks } from '@/lib/core/engine/marks';
 import type { BarColumns } from '@/lib/core/model/bar';
+import type { BarClosed } from '@/lib/core/model/event';
 import type { Tape } from './tape';
 
 /** From this many marks on, each mark kept stands for several moments, so that a long tape does not need twice its memory. */
@@ -56,6 +57,24 @@ export class Curve {
       const at = Math.floor(this.seen / this.stride);
       if (this.only === null) this.times[at] = bars.timeMs[index] as number;
       this.marks[at] = constant + held * (close[index] as number);
+      this.seen += 1;
+      this.count = at + 1;
+    }
+  }
+
+  /** The same of moments `from` up to `to`, not included, at which every instrument has the bar of that number. */
+  markQuietMoments(events: readonly BarClosed[], from: number, to: number, marks: Marks): void {
+    const { quantity, totals } = marks;
+    const { timeMs } = (events[0] as BarClosed).bars;
+    for (let index = from; index < to; index += 1) {
+      let equity = -0 + (totals[TOTAL.constant] as number);
+      for (let at = 0; at < quantity.length; at += 1) {
+        const held = quantity[at] as number;
+        if (held !== 0) equity += held * ((events[at] as BarClosed).bars.close[index] as number);
+      }
+      const at = this.stride === 1 ? this.seen : Math.floor(this.seen / this.stride);
+      if (this.only === null) this.times[at] = timeMs[index] as number;
+      this.marks[at] = equity;
       this.seen += 1;
       this.count = at + 1;
     }

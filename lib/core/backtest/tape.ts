@@ -10,6 +10,7 @@ import type { BarClosed } from '@/lib/core/model/event';
 export class Tape {
   readonly events: readonly BarClosed[];
   private readonly series: readonly BarColumns[];
+  private aligned: boolean | null = null;
   /** Per instrument, the bar that comes next. */
   private readonly cursor: Int32Array;
   /** [0] start of the bars of this step, [1] of the next. A typed array keeps them unboxed. */
@@ -68,6 +69,23 @@ export class Tape {
     this.times[0] = bars.timeMs[index] as number;
   }
 
+  /** Whether all instruments have bars at the very same moments. */
+  get isAligned(): boolean {
+    this.aligned ??= areAligned(this.series);
+    return this.aligned;
+  }
+
+  /** Aligned instruments: bar `index` of each is the one of this step. */
+  jumpTo(index: number): void {
+    const { timeMs } = this.series[0] as BarColumns;
+    for (let at = 0; at < this.events.length; at += 1) {
+      (this.events[at] as BarClosed).index = index;
+      this.cursor[at] = index + 1;
+    }
+    this.times[0] = timeMs[index] as number;
+    this.times[1] = timeMs[index + 1] ?? Infinity;
+  }
+
   private stepAll(): boolean {
     const { times } = this;
     const now = times[1] as number;
@@ -111,6 +129,16 @@ export class Tape {
     this.cursor.set(position);
     this.times[1] = Math.min(...this.series.map((bars, at) => bars.timeMs[position[at] ?? 0] ?? Infinity));
   }
+}
+
+function areAligned([first, ...others]: readonly BarColumns[]): boolean {
+  if (first === undefined) return false;
+  return others.every(({ timeMs, length }) => {
+    if (length !== first.length) return false;
+    if (timeMs === first.timeMs) return true;
+    for (let at = 0; at < length; at += 1) if (timeMs[at] !== first.timeMs[at]) return false;
+    return true;
+  });
 }
 
 function requireOrder(bars: BarColumns): void {

@@ -68,6 +68,11 @@ export class Walk {
     for (let left = steps; left > 0; left -= 1) {
       if (!tape.step()) return false;
       for (let at = 0; at < count; at += 1) this.beginBar(events[at] as BarClosed);
+      const taken = this.takeQuietMoments(left);
+      if (taken > 0) {
+        left -= taken - 1;
+        continue;
+      }
       let isQuiet = true;
       for (let at = 0; at < count; at += 1) {
         const event = events[at] as BarClosed;
@@ -89,10 +94,26 @@ export class Walk {
     return true;
   }
 
+  /** Moments through which nothing happens, at most `left` of them, are taken in one go, where instruments allow it. */
+  private takeQuietMoments(left: number): number {
+    const { engine, tape, curve, venue } = this.parts;
+    const { events } = tape;
+    if (!tape.isAligned) return 0;
+    for (let at = 0; at < events.length; at += 1) if (venue.isBusy(at)) return 0;
+    const { index } = events[0] as BarClosed;
+    const taken = engine.takeQuietMoments(events, index + left);
+    if (taken === 0) return 0;
+    curve.markQuietMoments(events, index, index + taken, engine.marks);
+    tape.jumpTo(index + taken - 1);
+    this.done += taken;
+    return taken;
+  }
+
   /** The tape is over: orders without a price expire, a position stays open at the last close, and the journal ends. */
   finish(): void {
     const { engine, venue, tape, barMs } = this.parts;
     const endMs = tape.startMs + barMs;
+    engine.leavePlain();
     for (const event of venue.expireAll(endMs, 'the tape ended before the order got a price'))
       this.report(event);
     engine.process({ kind: 'run-ended', timeMs: endMs });
@@ -113,9 +134,10 @@ export class Walk {
 
   /** What waits at the venue walks the bar before anybody has seen it. */
   private beginBar(event: BarClosed): void {
-    const { venue, tape, barMs } = this.parts;
-    if (event.index < 0 || !venue.isBusy(event.instrument)) return;
+    const { engine, venue, tape, barMs } = this.parts;
+    if (event.index < 0) return;
     const { startMs } = tape;
+    if (engine.fillPlain(event, startMs) || !venue.isBusy(event.instrument)) return;
     venue.beginBar(event.instrument, event.bars, event.index, startMs, startMs + barMs);
     this.drain();
   }
@@ -146,7 +168,8 @@ export class Walk {
    * report leaves at the report's moment, so that it takes part in the rest of the bar.
    */
   private carryOut(output: EngineOutput, timeMs: number): void {
-    const { venue } = this.parts;
+    const { engine, venue } = this.parts;
+    engine.acceptPlain();
     const { commands } = output;
     for (let at = 0; at < commands.length; at += 1) {
       const command = commands[at] as EngineCommand;

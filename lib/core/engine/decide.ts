@@ -17,6 +17,7 @@ export const SIGNALS_PER_BAR_MAX = 64;
 
 /** Signals → stored reasons and submitted orders. Every signal leaves at least one entry that says what became of it. */
 export function decide(state: EngineState, signals: readonly Signal[]): void {
+  if (state.lane !== null && state.lane.takes(signals)) return;
   if (signals.length > SIGNALS_PER_BAR_MAX) {
     const cause = `returned ${signals.length} signals for one bar, at most ${SIGNALS_PER_BAR_MAX} are taken`;
     failStrategy(state, 'generateSignals', cause);

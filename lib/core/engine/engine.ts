@@ -6,6 +6,9 @@ import { exactEquity } from './facts';
 import { endRun, startRun } from './lifecycle';
 import { revalue, TOTAL, type Marks } from './marks';
 import type { EngineOutput } from './output';
+import type { PlainMarket } from './plain/plain-market';
+import { plainLaneOf } from './plain/plain-run';
+import { takeQuietMoments } from './quiet-moments';
 import { restoreSnapshot, takeSnapshot, type EngineSnapshot } from './snapshot';
 import type { EngineSetup } from './setup';
 import { standingOf, type Standing } from './standing';
@@ -73,6 +76,7 @@ export class Engine {
         endRun(state, event.timeMs);
         break;
       default:
+        state.lane?.handOver();
         state.clock.nowMs = event.timeMs;
         applyVenueReport(state, event);
     }
@@ -88,6 +92,42 @@ export class Engine {
     if (state.status === 'running') takeBars(state, event, end);
     else event.index = end - 1;
     return state.outbox.take();
+  }
+
+  /**
+   * Several instruments that have bars at the same moments: how many moments, from the one the events stand at, were quiet and
+   * are taken (see quiet-moments.ts); 0 when the bars of this one have to be processed. Nothing may wait at the venue.
+   */
+  takeQuietMoments(events: readonly BarClosed[], end: number): number {
+    return takeQuietMoments(this.state, events, end);
+  }
+
+  /** From now on orders of a plain run take the short way, where that venue has one and the run is plain enough. */
+  usePlainMarket(market: PlainMarket): void {
+    this.state.lane = plainLaneOf(this.state, market);
+  }
+
+  /** The venue takes what was just decided on the short way. */
+  acceptPlain(): void {
+    this.state.lane?.accept();
+  }
+
+  /**
+   * Whether the open of the bar that `event` stands at filled what waited there on the short way. False where nothing waited,
+   * and where the order now waits at the venue, which has to walk the bar.
+   */
+  fillPlain(event: BarClosed, startMs: number): boolean {
+    const { lane } = this.state;
+    const { instrument, bars, index, soundTo = 0 } = event;
+    if (lane === null || !lane.isWaiting(instrument)) return false;
+    if (index < soundTo) return lane.fill(instrument, bars, index, startMs);
+    lane.handOver();
+    return false;
+  }
+
+  /** Everything that went the short way so far is in books and venue afterwards. */
+  leavePlain(): void {
+    this.state.lane?.handOver();
   }
 
   /** Everything a fresh engine of the same setup needs to go on from here, as plain data shared with nothing. */

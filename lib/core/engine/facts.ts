@@ -11,6 +11,7 @@ import type { HoldClaim } from '@/lib/core/portfolio/books';
 import type { HoldFacts } from '@/lib/core/portfolio/hold-size';
 import type { KillState, RiskFacts } from '@/lib/core/risk/facts';
 import type { Desk } from './desk';
+import { writeBack } from './plain/hand-over';
 import type { EngineState } from './state';
 
 const EQUITY_DECIMALS = 8;
@@ -261,6 +262,7 @@ export function exactMark(state: EngineState, desk: Desk): Price | null {
 
 /** Exact equity at the last prices; null while something held has no price. */
 export function exactEquity(state: EngineState): Money | null {
+  if (state.lane !== null && state.lane.isCurrent) writeBack(state.lane);
   const { books, desks } = state;
   const constant = books.equityConstant();
   if (constant === null) return null;

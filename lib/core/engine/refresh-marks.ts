@@ -38,11 +38,17 @@ export function refreshMarks(state: EngineState, fill: Fill | null): void {
 function requireAgreement(state: EngineState, instrument: number, at: number, books: bigint): void {
   const { quantity, totals } = state.marks;
   const fixed = totals[TOTAL.constant] as number;
-  const value = (quantity[instrument] as number) * at;
-  const exact = floatFromExact(books);
-  if (Math.abs(fixed + value - exact) > TOLERANCE * (Math.abs(fixed) + Math.abs(value))) {
-    throw new Error(`engine: marked equity ${fixed + value} differs from the books' ${exact}`);
-  }
+  requireNear(fixed, (quantity[instrument] as number) * at, floatFromExact(books));
+}
+
+/** `fixed` and `value`, as marked, against the double nearest to their exact sum. Throws where they differ by more than rounding. */
+export function requireNear(fixed: number, value: number, exact: number): void {
+  if (Math.abs(fixed + value - exact) > TOLERANCE * (Math.abs(fixed) + Math.abs(value)))
+    refuse(fixed + value, exact);
+}
+
+function refuse(marked: number, exact: number): never {
+  throw new Error(`engine: marked equity ${marked} differs from the books' ${exact}`);
 }
 
 /** Everything anew, after a restore. */

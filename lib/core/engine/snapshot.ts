@@ -26,6 +26,7 @@ export interface EngineSnapshot {
 
 /** Throws when the strategy keeps state where it cannot be seen (see capture-state.ts). */
 export function takeSnapshot(state: EngineState): EngineSnapshot {
+  state.lane?.handOver();
   return {
     seq: state.journal.lastSeq,
     status: state.status,

@@ -18,6 +18,7 @@ export interface Standing {
 }
 
 export function standingOf(state: EngineState): Standing {
+  state.lane?.handOver();
   const { books, desks, journal, orders } = state;
   return {
     seq: journal.lastSeq,

@@ -27,8 +27,10 @@ import { inGateOrder, type Gate } from './gates';
 import { HigherBars } from './higher-bars';
 import { createMarks, TOTAL, type Marks } from './marks';
 import { Outbox } from './output';
+import type { PlainLane } from './plain/plain-lane';
 import { RiskScale } from './risk-scale';
 import type { EngineSetup } from './setup';
+import { Scout } from './scout';
 import { EngineSizingFacts } from './size';
 import { TripTally } from './trip-tally';
 import { EngineView } from './view';
@@ -63,8 +65,12 @@ export class EngineState {
   readonly trips: RoundTrips;
   /** Whether a size or a limit asks for volume, range or volatility; otherwise nobody measures them per bar. */
   readonly measures: boolean;
+  /** Whether the strategy has to be asked after each bar for members that broke. */
+  readonly tellsFaults: boolean;
   /** Whether a bar changes nothing but the price of the one instrument until the strategy speaks (see quiet-bars.ts). */
   readonly isQuietPerBar: boolean;
+  /** Asks about several instruments ahead; null where a view may depend on more than the bars of one. */
+  readonly scout: Scout | null;
   readonly facts: EngineFacts;
   /** Orders of the last minute; null where no limit asks. */
   readonly rate: TokenBucket | null;
@@ -77,6 +83,8 @@ export class EngineState {
   readonly sizeTrace: SizeTrace | null;
   /** Kept where a size is estimated from past trips. */
   readonly tally: TripTally | null;
+  /** The short way of the plainest runs; null where there is none. */
+  lane: PlainLane | null = null;
   readonly clock = new Clock();
   readonly dayEnd = new DayEnd();
   /** Highest equity marked at a close so far. */
@@ -112,13 +120,20 @@ export class EngineState {
     this.longerBars = this.desks.map((desk) => longerBarsOf(desk, setup.timeframes, settings.barMs));
     this.measures = measures.atr || measures.barsPerYear !== null || asksVolume(setup.limits);
     this.hasLongerBars = setup.timeframes.length > 0;
-    this.isQuietPerBar =
-      instruments.length === 1 &&
+    this.tellsFaults = this.strategy.takeFaults !== undefined && this.strategy.isSilent !== true;
+    const isQuiet =
       !this.measures &&
       !this.hasLongerBars &&
       this.riskScale === null &&
       this.circuit === null &&
-      this.strategy.takeFaults === undefined;
+      !this.tellsFaults;
+    this.isQuietPerBar = isQuiet && instruments.length === 1;
+    const mayScout =
+      isQuiet &&
+      this.gates.length === 0 &&
+      this.strategy.isSilent === true &&
+      this.strategy.readsOnlyBars === true;
+    this.scout = mayScout && instruments.length > 1 ? new Scout(instruments.length) : null;
     this.books = new Books({ instruments, currency, margin, costMethod: setup.costMethod });
     this.marks = createMarks(instruments.length);
     this.view = new EngineView(this.marks, this.longerBars);

@@ -6,6 +6,7 @@ import { failStrategy, writeFaults } from './fail';
 import { closeDay, nextMidnight } from './lifecycle';
 import { markClose } from './marks';
 import { quietUntil, takeQuietBars } from './quiet-bars';
+import type { Said } from './scout';
 import type { EngineState } from './state';
 
 /**
@@ -17,7 +18,7 @@ export function takeBars(state: EngineState, event: BarClosed, end: number): voi
   const { bars, instrument, soundTo = 0 } = event;
   const desk = state.desks[instrument];
   if (desk === undefined) throw new Error(`engine: a bar of instrument ${instrument}`);
-  const { journal, clock, view, marks, hasLongerBars, measures, settings } = state;
+  const { journal, clock, view, marks, hasLongerBars, measures, settings, scout } = state;
   const { guard, ignoredBars } = desk;
   const { timeMs, close } = bars;
   const { barMs } = settings;
@@ -54,11 +55,21 @@ export function takeBars(state: EngineState, event: BarClosed, end: number): voi
     if (hasLongerBars) view.updateHigher(instrument);
     if (measures) desk.measure(bars, index);
     state.onMark(desk);
-    if (state.status === 'running') askStrategy(state);
+    if (state.status === 'running') {
+      if (scout !== null && scout.hasAsked(instrument, index)) takeSaid(state, scout.take(instrument, index));
+      else askStrategy(state);
+    }
     // The day ends when the last instrument has reached its end.
     if (endMs >= midnightMs && isLastInstrument) closeDay(state, endMs);
     if (journal.lastSeq !== seq) return;
   }
+}
+
+/** What the scout was told of this bar. */
+function takeSaid(state: EngineState, said: Said | null): void {
+  if (said === null) return;
+  if (said.failure !== null) failStrategy(state, said.failure.hook, said.failure.cause);
+  else decide(state, said.signals);
 }
 
 /** Only the strategy's own calls are guarded: a broken invariant of ours must not pass for its mistake. */
@@ -76,7 +87,7 @@ function askStrategy(state: EngineState): void {
     failStrategy(state, hook, cause);
     return;
   }
-  if (strategy.takeFaults !== undefined) writeFaults(state);
+  if (state.tellsFaults) writeFaults(state);
   if (count > 0) decide(state, signals);
 }
 

@@ -13,6 +13,8 @@ export class EngineView extends InstrumentWindow implements StrategyView {
   readonly instrumentCount: number;
   /** True while bars of the one instrument are shown whose closes nobody has marked yet: equity then follows the bar shown. */
   isAhead = false;
+  /** True while bars are shown that the run has not come to. */
+  isScouting = false;
   private readonly windows: readonly InstrumentWindow[];
   private readonly higherOf: readonly (readonly HigherBars[])[];
 
@@ -39,6 +41,7 @@ export class EngineView extends InstrumentWindow implements StrategyView {
   }
 
   of(instrument: number): InstrumentView {
+    this.requirePresent();
     return this.window(instrument);
   }
 
@@ -47,9 +50,11 @@ export class EngineView extends InstrumentWindow implements StrategyView {
   }
 
   get cash(): number {
+    this.requirePresent();
     return this.marks.totals[TOTAL.cash] as number;
   }
   get equity(): number {
+    this.requirePresent();
     const { totals, quantity } = this.marks;
     if (!this.isAhead) return totals[TOTAL.equity] as number;
     return (totals[TOTAL.constant] as number) + (quantity[0] as number) * this.close;
@@ -61,6 +66,20 @@ export class EngineView extends InstrumentWindow implements StrategyView {
     for (const bars of longer) {
       bars.update(this.timeMs, this.open, this.high, this.low, this.close, this.volume);
     }
+  }
+
+  override get positionQuantity(): number {
+    this.requirePresent();
+    return super.positionQuantity;
+  }
+  override get entryPrice(): number {
+    this.requirePresent();
+    return super.entryPrice;
+  }
+
+  /** While bars ahead of the run are shown, nothing else is known of their moment. */
+  private requirePresent(): void {
+    if (this.isScouting) throw new Error('a strategy that says it reads only bars asked for more');
   }
 
   private window(slot: number): InstrumentWindow {

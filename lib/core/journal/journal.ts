@@ -4,8 +4,10 @@ import type { Money } from '@/lib/core/model/money';
 import type { OrderRequest } from '@/lib/core/model/order';
 import type { Signal } from '@/lib/core/model/signal';
 import { Column } from './columns/column';
+import { ExactUnits } from './columns/exact-units';
 import type { Entry, NewEntry, OrderAcceptedEntry, Verdict, VerdictStage } from './entry';
 import { EntryOrder, TABLE } from './entry-order';
+import type { PlainFillSteps, PlainOrderSteps } from './plain-entries';
 import { ConsideredRows } from './rows/considered-rows';
 import { FillRows } from './rows/fill-rows';
 import { MarketOrderRows } from './rows/market-order-rows';
@@ -18,13 +20,15 @@ import { SignalRows } from './rows/signal-rows';
 export class Journal {
   /** Seq of the entry before the first one kept. */
   private before = 0;
+  /** What the amounts of plain orders and fills are counted in. */
+  readonly units = new ExactUnits();
   private readonly order = new EntryOrder();
   private readonly signals = new SignalRows();
   private readonly considered = new ConsideredRows();
-  private readonly marketOrders = new MarketOrderRows();
+  private readonly marketOrders = new MarketOrderRows(this.units);
   /** Per acceptance, how many entries before it its order was submitted. */
   private readonly acceptedBack = Column.int(1);
-  private readonly fills = new FillRows();
+  private readonly fills = new FillRows(this.units);
   private readonly rare: Entry[] = [];
 
   get lastSeq(): number {
@@ -76,6 +80,18 @@ export class Journal {
   fill(fill: Fill, isLast: boolean): void {
     const row = this.order.add(TABLE.fill, fill.timeMs);
     this.fills.set(row, this.lastSeq, fill, isLast);
+  }
+
+  /** The same entry as `submitted` writes for it. */
+  plainOrder(timeMs: number, order: PlainOrderSteps): OrderNumber {
+    this.marketOrders.setPlain(this.order.add(TABLE.marketOrder, timeMs), order);
+    return asOrderNumber(this.lastSeq);
+  }
+
+  /** The same entry as `fill` writes for it. */
+  plainFill(timeMs: number, fill: PlainFillSteps): void {
+    const row = this.order.add(TABLE.fill, timeMs);
+    this.fills.setPlain(row, this.lastSeq, fill);
   }
 
   /** Everything else: rare enough to stay an object. Returns its number. */

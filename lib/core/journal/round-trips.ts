@@ -12,6 +12,7 @@ import { FlatTrips } from '@/lib/core/portfolio/flat-trips';
 import { portionOf, type FeeRate, type TripFill as PortionFill } from '@/lib/core/portfolio/portion';
 import { Column } from './columns/column';
 import { ExactColumn } from './columns/exact-column';
+import { ExactUnits } from './columns/exact-units';
 
 /** A closed round trip in exact amounts of the quote asset. */
 export interface RoundTrip {
@@ -34,6 +35,21 @@ export interface RoundTrip {
   readonly exitOrder: OrderNumber;
 }
 
+/** A long trip in whole steps; `lot` and `money` are numbers of `RoundTrips.units`. One object is written over for each. */
+export interface PlainTripSteps {
+  instrument: number;
+  lot: number;
+  money: number;
+  entryMs: number;
+  exitMs: number;
+  exitOrder: number;
+  lots: number;
+  entryValue: number;
+  profit: number;
+  fees: number;
+  slippage: number;
+}
+
 export type TripFill = PortionFill & Pick<Fill, 'timeMs' | 'orderNumber'>;
 
 /**
@@ -49,11 +65,13 @@ export class RoundTrips {
   readonly isLong = Column.byte(1);
   readonly entryMs = Column.float(0);
   readonly exitMs = Column.float(0);
-  readonly quantity = new ExactColumn();
-  readonly entryValue = new ExactColumn();
-  readonly profits = new ExactColumn();
-  readonly fees = new ExactColumn();
-  private readonly slippage = new ExactColumn();
+  /** What the amounts of plain trips are counted in. */
+  readonly units = new ExactUnits();
+  readonly quantity = new ExactColumn(this.units);
+  readonly entryValue = new ExactColumn(this.units);
+  readonly profits = new ExactColumn(this.units);
+  readonly fees = new ExactColumn(this.units);
+  private readonly slippage = new ExactColumn(this.units);
   private readonly exitOrder = Column.int(0);
   private readonly instruments: readonly Instrument[];
   private readonly feeRate: FeeRate | null;
@@ -87,6 +105,23 @@ export class RoundTrips {
     for (const trip of fresh) this.keep(trip, fill);
     fresh.length = 0;
     return closed;
+  }
+
+  /** A closed trip that somebody else has counted, in whole steps of `units`. */
+  addPlain(trip: PlainTripSteps): void {
+    const row = this.count;
+    const { money } = trip;
+    this.instrument.set(row, trip.instrument);
+    this.isLong.set(row, 1);
+    this.entryMs.set(row, trip.entryMs);
+    this.exitMs.set(row, trip.exitMs);
+    this.exitOrder.set(row, trip.exitOrder);
+    this.quantity.setCount(row, trip.lots, trip.lot);
+    this.entryValue.setCount(row, trip.entryValue, money);
+    this.profits.setCount(row, trip.profit, money);
+    this.fees.setCount(row, trip.fees, money);
+    this.slippage.setCount(row, trip.slippage, money);
+    this.count = row + 1;
   }
 
   /** When what is still open of an instrument was opened, or null when flat. */

@@ -143,6 +143,11 @@ export class Books {
     return this.seat(instrument).position;
   }
 
+  /** Stands where somebody else has counted to; its asset's accounts are theirs to write as well. */
+  standAt(instrument: number, position: Position): void {
+    this.seat(instrument).position.restore(position, []);
+  }
+
   /** What an instrument's units are worth at a mark, in the currency, signed; null when mark or rate is missing. */
   worth(instrument: number, mark: Price | null): Money | null {
     return this.valuation.value(instrument, mark);

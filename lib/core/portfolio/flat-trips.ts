@@ -29,6 +29,22 @@ export class FlatTrips {
     return this.isResting ? null : this.entryFill;
   }
 
+  /** What went in of a long trip none of which has come out; null for nothing at all. Undefined for anything else. */
+  get plainEntry(): Portion | null | undefined {
+    if (this.entry === null) return null;
+    return this.exit === null && this.side === 'long' && !this.isResting ? this.entry : undefined;
+  }
+
+  /** Stands where somebody else has counted to: flat, or in a long trip with so much in it. */
+  resumePlain(entry: Portion | null, entryFill: number): void {
+    this.entry = entry;
+    this.exit = null;
+    this.side = 'long';
+    this.open = entry === null ? 0n : entry.quantity;
+    this.entryFill = entryFill;
+    this.isResting = entry === null;
+  }
+
   /** Takes the fill at position `at` of the list; `portion` is its own from now on. */
   add(side: Side, portion: Portion, at: number, closed: ClosedTrip[]): void {
     let left: Portion | null = portion;

@@ -31,7 +31,7 @@ export class FeeSchedule {
   private readonly extras: readonly FeeModel[];
   private readonly minimum: Money;
   /** Shares of the value only, no minimum: the case that doubles can do exactly. */
-  private readonly isPlain: boolean;
+  readonly isPlain: boolean;
   private maker: Share;
   private taker: Share;
 

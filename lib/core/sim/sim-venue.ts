@@ -7,6 +7,7 @@ import { closableLots } from './book-fill';
 import { cancelOrder, expire } from './end-order';
 import { firstAtOrAfter, loadBar, loadDetail } from './load-bar';
 import { createState, type SimSetup, type SimState } from './sim-state';
+import { plainVenueOf, type PlainVenue } from './plain-venue';
 import { restoreSnapshot, takeSnapshot, type SimSnapshot } from './snapshot';
 import { dayOf, isTradedStale, tellFees } from './traded-value';
 import { venueOrder, type VenueOrder } from './venue-order';
@@ -29,6 +30,11 @@ export class SimVenue {
     const { state } = this;
     if ((state.orders[instrument] as VenueOrder[]).length > 0) return true;
     return state.isMargin && (state.account.positions[instrument] as SimPosition).lots !== 0;
+  }
+
+  /** The short way for market orders, where this venue has one. */
+  plain(): PlainVenue | null {
+    return plainVenueOf(this.state);
   }
 
   /** Takes an order, or refuses it with a venue code. An accepted order acts from its arrival on. */

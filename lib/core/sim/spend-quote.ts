@@ -33,23 +33,56 @@ const LOTS_MAX = 2 ** 52;
  */
 export function spendQuote(order: SpendTerms, out: Spend): boolean {
   const { money, ticks, terms, fees, isFeeInside } = order;
-  const budget = Number(money);
-  const perLot = ticks * terms.tickLotFloat;
+  const guess = guessLots(Number(money), ticks, terms, fees, isFeeInside);
+  if (isProven(guess, Number(money), ticks, terms, fees, isFeeInside)) {
+    const count = ticks * guess;
+    out.lots = guess;
+    out.value = asMoney(BigInt(count) * terms.tickLot);
+    out.fee = asMoney(BigInt(fees.stepsOf(count, terms, false)) * MONEY_STEP);
+    return true;
+  }
+  search(guess, order, out);
+  return out.lots < LOTS_MAX;
+}
+
+/** The same number of lots where float64 proves it, else −1. `budget`: the money as a double, in units of 10^-18. */
+export function provenLots(
+  budget: number,
+  ticks: number,
+  terms: InstrumentTerms,
+  fees: FeeSchedule,
+  isFeeInside: boolean,
+): number {
+  const guess = guessLots(budget, ticks, terms, fees, isFeeInside);
+  return isProven(guess, budget, ticks, terms, fees, isFeeInside) ? guess : -1;
+}
+
+function guessLots(
+  budget: number,
+  ticks: number,
+  terms: InstrumentTerms,
+  fees: FeeSchedule,
+  isFeeInside: boolean,
+): number {
   const share = isFeeInside ? 1 + fees.rateFloat(false) : 1;
-  const guess = budget > 0 ? Math.min(LOTS_MAX, Math.floor(budget / (perLot * share))) : 0;
+  return budget > 0 ? Math.min(LOTS_MAX, Math.floor(budget / (ticks * terms.tickLotFloat * share))) : 0;
+}
+
+/** Whether so many lots fit, and one more does not, by more than the doubles here can be wrong. */
+function isProven(
+  guess: number,
+  budget: number,
+  ticks: number,
+  terms: InstrumentTerms,
+  fees: FeeSchedule,
+  isFeeInside: boolean,
+): boolean {
   const count = ticks * guess;
   const steps = fees.stepsOf(count, terms, false);
   const left = budget - count * terms.tickLotFloat - (isFeeInside ? steps * FEE_STEP : 0);
   const error = budget * FLOAT_ERROR;
   // NaN fails both: steps or count could not be had in whole doubles.
-  if (guess > 0 && guess < LOTS_MAX && left > error && left < perLot - error) {
-    out.lots = guess;
-    out.value = asMoney(BigInt(count) * terms.tickLot);
-    out.fee = asMoney(BigInt(steps) * MONEY_STEP);
-    return true;
-  }
-  search(guess, order, out);
-  return out.lots < LOTS_MAX;
+  return guess > 0 && guess < LOTS_MAX && left > error && left < ticks * terms.tickLotFloat - error;
 }
 
 /** The exact way from a guess to the largest number of lots that fits. */

@@ -19,6 +19,14 @@ export class PerInstrument implements Strategy {
     this.hasWalls = copies.some((copy) => copy.takeFaults !== undefined);
   }
 
+  get isSilent(): boolean {
+    return this.copies.every((copy) => copy.isSilent === true);
+  }
+
+  get readsOnlyBars(): boolean {
+    return this.copies.every((copy) => copy.readsOnlyBars === true);
+  }
+
   initialize(view: StrategyView): void {
     for (const copy of this.copies) copy.initialize(view);
   }

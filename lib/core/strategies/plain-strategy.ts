@@ -11,6 +11,12 @@ export abstract class PlainStrategy implements Strategy {
   abstract onMarketData(view: StrategyView): void;
   abstract generateSignals(view: StrategyView): readonly Signal[];
 
+  get isSilent(): boolean {
+    const { riskCheck, onFill, dailyClose } = PlainStrategy.prototype;
+    const isPlain = this.riskCheck === riskCheck && this.onFill === onFill && this.dailyClose === dailyClose;
+    return isPlain && (this satisfies Strategy as Strategy).takeFaults === undefined;
+  }
+
   initialize(_view: StrategyView): void {}
 
   riskCheck(_intent: OrderIntent, _view: StrategyView): string | null {

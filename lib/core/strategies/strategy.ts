@@ -77,6 +77,13 @@ export interface Strategy {
   onFill(fill: Fill, view: StrategyView): void;
   /** Once per UTC day, after its last bar. */
   dailyClose(view: StrategyView): void;
+  /**
+   * True where the views depend on nothing but the bars of the one instrument at hand: not on cash, equity, positions or other
+   * instruments, which then throw when read. Whoever runs it may ask about later bars of one instrument first.
+   */
+  readonly readsOnlyBars?: boolean;
+  /** True where riskCheck, onFill and dailyClose do nothing and no fault is ever told: nobody needs to ask. */
+  readonly isSilent?: boolean;
   /** Asked after each bar where there is one: what broke since the last time and goes on without. Groups have it. */
   takeFaults?(): readonly StrategyFault[];
 }

@@ -6,7 +6,9 @@ import { asQuantity } from '@/lib/core/model/quantity';
 import { Column } from '../columns/column';
 import { ExactColumn } from '../columns/exact-column';
 import { TextColumn } from '../columns/text-column';
+import type { ExactUnits } from '../columns/exact-units';
 import type { FillEntry } from '../entry';
+import type { PlainFillSteps } from '../plain-entries';
 
 const IS_BUY = 1;
 const IS_MAKER = 2;
@@ -23,12 +25,20 @@ export class FillRows {
   /** How far the trade's number is from that of the row, which a simulated venue counts along with. */
   private readonly tradeAhead = Column.float(1);
   private readonly tradeTexts = new Map<number, TradeId>();
-  private readonly price = new ExactColumn();
-  private readonly quantity = new ExactColumn();
-  private readonly value = new ExactColumn();
-  private readonly fee = new ExactColumn();
-  private readonly slippage = new ExactColumn();
+  private readonly price: ExactColumn;
+  private readonly quantity: ExactColumn;
+  private readonly value: ExactColumn;
+  private readonly fee: ExactColumn;
+  private readonly slippage: ExactColumn;
   private readonly feeAsset = new TextColumn();
+
+  constructor(units: ExactUnits) {
+    this.price = new ExactColumn(units);
+    this.quantity = new ExactColumn(units);
+    this.value = new ExactColumn(units);
+    this.fee = new ExactColumn(units);
+    this.slippage = new ExactColumn(units);
+  }
 
   set(row: number, seq: number, fill: Fill, isLast: boolean): void {
     this.instrument.set(row, fill.instrument);
@@ -46,6 +56,20 @@ export class FillRows {
     this.value.set(row, fill.value);
     this.fee.set(row, fill.fee);
     this.slippage.set(row, fill.slippage);
+    this.feeAsset.set(row, fill.feeAsset);
+  }
+
+  /** The whole fill of a market order that took liquidity. */
+  setPlain(row: number, seq: number, fill: PlainFillSteps): void {
+    this.instrument.set(row, fill.instrument);
+    this.flags.set(row, fill.isBuy ? IS_BUY + IS_LAST : IS_LAST);
+    this.orderBack.set(row, seq - fill.orderNumber);
+    this.tradeAhead.set(row, fill.tradeNumber - row);
+    this.price.setCount(row, fill.price, fill.tick);
+    this.quantity.setCount(row, fill.lots, fill.lot);
+    this.value.setCount(row, fill.value, fill.money);
+    this.fee.setCount(row, fill.fee, fill.money);
+    this.slippage.setCount(row, fill.slippage, fill.money);
     this.feeAsset.set(row, fill.feeAsset);
   }
 

@@ -4,7 +4,9 @@ import { asQuantity } from '@/lib/core/model/quantity';
 import { Column } from '../columns/column';
 import { ExactColumn } from '../columns/exact-column';
 import { TextColumn } from '../columns/text-column';
+import type { ExactUnits } from '../columns/exact-units';
 import type { OrderSubmittedEntry } from '../entry';
+import type { PlainOrderSteps } from '../plain-entries';
 
 const IS_BUY = 1;
 const IS_REDUCE_ONLY = 2;
@@ -18,10 +20,15 @@ export class MarketOrderRows {
   private readonly instrument = Column.int(0);
   private readonly flags = Column.byte(0);
   private readonly goodUntilMs = Column.float(Number.NaN);
-  private readonly asked = new ExactColumn();
-  private readonly held = new ExactColumn();
+  private readonly asked: ExactColumn;
+  private readonly held: ExactColumn;
   private readonly heldAsset = new TextColumn();
   private readonly reason = new TextColumn();
+
+  constructor(units: ExactUnits) {
+    this.asked = new ExactColumn(units);
+    this.held = new ExactColumn(units);
+  }
 
   /** True for an order that a row can hold: nothing but a market order for so many units, or for so much money. */
   static takes(request: OrderRequest): boolean {
@@ -48,6 +55,16 @@ export class MarketOrderRows {
     if (!holdsAsked) this.held.set(row, held);
     this.heldAsset.set(row, heldAsset);
     this.reason.set(row, request.reason);
+  }
+
+  /** Money to spend, or lots to sell out of what is held; good until it fills. */
+  setPlain(row: number, order: PlainOrderSteps): void {
+    const { isBuy } = order;
+    this.flags.set(row, HOLDS_ASKED + (isBuy ? IS_BUY + IS_QUOTE : IS_REDUCE_ONLY));
+    this.instrument.set(row, order.instrument);
+    this.asked.setCount(row, order.amount, isBuy ? order.money : order.lot);
+    this.heldAsset.set(row, order.heldAsset);
+    this.reason.set(row, order.reason);
   }
 
   read(row: number, seq: number, timeMs: number): OrderSubmittedEntry {

@@ -3,7 +3,7 @@ import type { Signal } from '@/lib/core/model/signal';
 import { goesShort } from '../direction';
 import { oneSignal } from '../one-signal';
 import type { ParameterValues } from '../parameters';
-import { PlainStrategy } from '../plain-strategy';
+import { BarsOnlyStrategy } from '../bars-only-strategy';
 import { NO_SIGNALS, type Strategy, type StrategyView } from '../strategy';
 
 const GO_LONG = oneSignal({ side: 'long', reason: 'close fell below the lower band' });
@@ -11,7 +11,7 @@ const GO_SHORT = oneSignal({ side: 'short', reason: 'close rose above the upper 
 const GO_FLAT = oneSignal({ side: 'flat', reason: 'close came back to the middle line' });
 
 /** From beyond a band back to the middle. A market that stands still has bands without width, which nothing lies beyond. */
-class BollingerReversion extends PlainStrategy {
+class BollingerReversion extends BarsOnlyStrategy {
   private readonly bands: Bollinger;
   private readonly short: boolean;
   private stance = 0;

@@ -1,13 +1,13 @@
 import type { Signal } from '@/lib/core/model/signal';
 import { oneSignal } from '../one-signal';
 import type { ParameterValues } from '../parameters';
-import { PlainStrategy } from '../plain-strategy';
+import { BarsOnlyStrategy } from '../bars-only-strategy';
 import { NO_SIGNALS, type Strategy } from '../strategy';
 
 const PERCENT = 100;
 
 /** Asks once, on the first bar, for its share of the capital and never again: a refused order is not retried. */
-class BuyAndHold extends PlainStrategy {
+class BuyAndHold extends BarsOnlyStrategy {
   private readonly strength: number;
   private hasAsked = false;
 

@@ -3,7 +3,7 @@ import type { Signal } from '@/lib/core/model/signal';
 import { goesShort } from '../direction';
 import { oneSignal } from '../one-signal';
 import type { ParameterValues } from '../parameters';
-import { PlainStrategy } from '../plain-strategy';
+import { BarsOnlyStrategy } from '../bars-only-strategy';
 import { NO_SIGNALS, type Strategy, type StrategyView } from '../strategy';
 
 const GO_FLAT = oneSignal({ side: 'flat', reason: 'close left the exit channel' });
@@ -13,7 +13,7 @@ const GO_FLAT = oneSignal({ side: 'flat', reason: 'close left the exit channel' 
  * compared with prices: two equal ones are equal to the last bit, and touching is not breaking. The other edge of the exit
  * channel is where it would be wrong.
  */
-class DonchianBreakout extends PlainStrategy {
+class DonchianBreakout extends BarsOnlyStrategy {
   private readonly entry: Donchian;
   private readonly exit: Donchian;
   private readonly short: boolean;

@@ -5,13 +5,13 @@ import type { Signal } from '@/lib/core/model/signal';
 import { goesShort } from '../direction';
 import { oneSignal } from '../one-signal';
 import type { ParameterValues } from '../parameters';
-import { PlainStrategy } from '../plain-strategy';
+import { BarsOnlyStrategy } from '../bars-only-strategy';
 import { NO_SIGNALS, type Strategy, type StrategyView } from '../strategy';
 
 const GO_FLAT = oneSignal({ side: 'flat', reason: 'fast average fell below slow' });
 
 /** In the market while the fast average is above the slow one. The stop hint stands a number of average ranges away. */
-class EmaTrend extends PlainStrategy {
+class EmaTrend extends BarsOnlyStrategy {
   private readonly fast: Ema;
   private readonly slow: Ema;
   private readonly range: Atr;

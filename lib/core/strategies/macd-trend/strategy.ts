@@ -4,7 +4,7 @@ import type { Signal } from '@/lib/core/model/signal';
 import { goesShort } from '../direction';
 import { oneSignal } from '../one-signal';
 import type { ParameterValues } from '../parameters';
-import { PlainStrategy } from '../plain-strategy';
+import { BarsOnlyStrategy } from '../bars-only-strategy';
 import { NO_SIGNALS, type Strategy, type StrategyView } from '../strategy';
 
 const GO_LONG = oneSignal({ side: 'long', reason: 'MACD crossed above its signal' });
@@ -12,7 +12,7 @@ const GO_SHORT = oneSignal({ side: 'short', reason: 'MACD fell below its signal'
 const GO_FLAT = oneSignal({ side: 'flat', reason: 'MACD fell below its signal' });
 
 /** In the market while MACD is above its signal line. Both are small differences of prices, so the price is the scale. */
-class MacdTrend extends PlainStrategy {
+class MacdTrend extends BarsOnlyStrategy {
   private readonly macd: Macd;
   private readonly cross = new Crossover();
   private readonly short: boolean;

@@ -3,7 +3,7 @@ import type { Signal } from '@/lib/core/model/signal';
 import { goesShort } from '../direction';
 import { oneSignal } from '../one-signal';
 import type { ParameterValues } from '../parameters';
-import { PlainStrategy } from '../plain-strategy';
+import { BarsOnlyStrategy } from '../bars-only-strategy';
 import { NO_SIGNALS, type Strategy, type StrategyView } from '../strategy';
 
 const GO_LONG = oneSignal({ side: 'long', reason: 'rose by more than the entry change' });
@@ -14,7 +14,7 @@ const GO_FLAT = oneSignal({ side: 'flat', reason: 'momentum is gone' });
  * In with a change beyond ± entry, out when the change is no longer on that side of zero. The change is compared in whole
  * ticks and tenths of a percent: as a quotient of floats, a rise of exactly 2 % is more than 2 %.
  */
-class MomentumStrategy extends PlainStrategy {
+class MomentumStrategy extends BarsOnlyStrategy {
   private readonly past: DelayLine;
   private readonly entryTenths: number;
   private readonly short: boolean;

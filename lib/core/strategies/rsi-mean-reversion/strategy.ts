@@ -3,7 +3,7 @@ import type { Signal } from '@/lib/core/model/signal';
 import { goesShort } from '../direction';
 import { oneSignal } from '../one-signal';
 import type { ParameterValues } from '../parameters';
-import { PlainStrategy } from '../plain-strategy';
+import { BarsOnlyStrategy } from '../bars-only-strategy';
 import { NO_SIGNALS, type Strategy, type StrategyView } from '../strategy';
 
 const GO_LONG = oneSignal({ side: 'long', reason: 'RSI fell below oversold' });
@@ -11,7 +11,7 @@ const GO_SHORT = oneSignal({ side: 'short', reason: 'RSI rose above overbought' 
 const GO_FLAT = oneSignal({ side: 'flat', reason: 'RSI came back to the exit level' });
 
 /** Long from oversold to the exit level; short from overbought to the exit level where shorts are allowed. */
-class RsiMeanReversion extends PlainStrategy {
+class RsiMeanReversion extends BarsOnlyStrategy {
   private readonly rsi: Rsi;
   private readonly oversold: number;
   private readonly exit: number;

@@ -4,7 +4,7 @@ import { Tema } from '@/lib/core/indicators/tema';
 import type { Signal } from '@/lib/core/model/signal';
 import { oneSignal } from '../one-signal';
 import type { ParameterValues } from '../parameters';
-import { PlainStrategy } from '../plain-strategy';
+import { BarsOnlyStrategy } from '../bars-only-strategy';
 import { NO_SIGNALS, type Strategy, type StrategyView } from '../strategy';
 
 const GO_FLAT = oneSignal({ side: 'flat', reason: 'average turned down after overbought' });
@@ -16,7 +16,7 @@ const SLOPE_TOLERANCE = 1e-12;
  * extreme itself the average still falls. Selling mirrors it. Ready to buy means not ready to sell. The lowest low since it
  * got ready is where the turn would have been none.
  */
-class RsiTemaBb extends PlainStrategy {
+class RsiTemaBb extends BarsOnlyStrategy {
   private readonly rsi: Rsi;
   private readonly tema: Tema;
   private readonly bands: Bollinger;

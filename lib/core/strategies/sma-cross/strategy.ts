@@ -3,7 +3,7 @@ import { Sma } from '@/lib/core/indicators/sma';
 import type { Signal } from '@/lib/core/model/signal';
 import { oneSignal } from '../one-signal';
 import type { ParameterValues } from '../parameters';
-import { PlainStrategy } from '../plain-strategy';
+import { BarsOnlyStrategy } from '../bars-only-strategy';
 import { NO_SIGNALS, type Strategy, type StrategyView } from '../strategy';
 
 const GO_LONG = oneSignal({ side: 'long', reason: 'fast average crossed above slow' });
@@ -14,7 +14,7 @@ const GO_FLAT = oneSignal({ side: 'flat', reason: 'fast average crossed below sl
  * which average is above, and equal averages keep what they were, so touching is not crossing and a cross that passes
  * through a tie still counts once.
  */
-class SmaCross extends PlainStrategy {
+class SmaCross extends BarsOnlyStrategy {
   private readonly fast: Sma;
   private readonly slow: Sma;
   /** −1 below, 1 above, 0 not known yet. */

@@ -3,7 +3,7 @@ import type { Signal } from '@/lib/core/model/signal';
 import { goesShort } from '../direction';
 import { oneSignal } from '../one-signal';
 import type { ParameterValues } from '../parameters';
-import { PlainStrategy } from '../plain-strategy';
+import { BarsOnlyStrategy } from '../bars-only-strategy';
 import { NO_SIGNALS, type Strategy, type StrategyView } from '../strategy';
 
 const GO_FLAT = oneSignal({ side: 'flat', reason: 'close broke below the trend line' });
@@ -13,7 +13,7 @@ const GO_FLAT = oneSignal({ side: 'flat', reason: 'close broke below the trend l
  * upwards, one below line × (1 − threshold) a break downwards. Back inside the channel nothing is said. The line itself is
  * where a break would have been wrong.
  */
-class TrendlineBreak extends PlainStrategy {
+class TrendlineBreak extends BarsOnlyStrategy {
   private readonly line: LinearRegression;
   private readonly threshold: number;
   private readonly short: boolean;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BLOCK_ROWS } from '@/lib/core/journal/columns/column';
 import { ExactColumn } from '@/lib/core/journal/columns/exact-column';
+import { ExactUnits } from '@/lib/core/journal/columns/exact-units';
 import { floatFromExact } from '@/lib/core/model/crossing';
 
 const BORDERS = [53n, 63n, 64n, 85n, 95n, 96n, 117n, 126n].flatMap((bits) => {
@@ -14,7 +15,7 @@ const amounts = fc.oneof(
 );
 
 function columnOf(values: readonly bigint[]): ExactColumn {
-  const column = new ExactColumn();
+  const column = new ExactColumn(new ExactUnits());
   values.forEach((value, row) => column.set(row, value));
   return column;
 }
@@ -39,7 +40,7 @@ describe('an exact amount comes back as it went in', () => {
   });
 
   it('over several blocks, some of which were never written', () => {
-    const column = new ExactColumn();
+    const column = new ExactColumn(new ExactUnits());
     column.set(2 * BLOCK_ROWS + 1, -(10n ** 22n));
     column.set(4 * BLOCK_ROWS, 10n ** 30n);
     expect(column.get(0)).toBe(0n);

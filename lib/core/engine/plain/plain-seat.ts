@@ -1,0 +1,71 @@
+import type { ExactUnits } from '@/lib/core/journal/columns/exact-units';
+import type { Instrument } from '@/lib/core/model/instrument';
+import type { PlainOrder } from './plain-market';
+
+/**
+ * One instrument of the plain lane, counted in whole doubles: lots held and what they cost, the order that waits, and the
+ * long trip that is open. Money is counted in the lane's unit.
+ */
+export class PlainSeat implements PlainOrder {
+  readonly instrument: number;
+  readonly traded: Instrument;
+  /** Money units per tick and lot. */
+  readonly perTickLot: number;
+  /** Ticks per unit of the quote asset: a power of ten. */
+  readonly ticksPerUnit: number;
+  /** Ticks × lots that an order must be worth at least, by the instrument's own rule. */
+  readonly minCount: number;
+  readonly tickFloat: number;
+  readonly lotFloat: number;
+  /** Numbers of tick and lot in the journal's units, and of the lot in those of the trips. */
+  readonly journalTick: number;
+  readonly journalLot: number;
+  readonly tripLot: number;
+
+  lots = -0;
+  cost = -0;
+  realized = -0;
+  /** Of the open trip. */
+  entryFees = -0;
+  entrySlippage = -0;
+  entryMs = -0;
+  entryTicks = -0;
+  /** The order that waits for the next open; 0 for none. */
+  orderNumber = 0;
+  isBuy = false;
+  amount = -0;
+  decidedMs = -0;
+  reason = '';
+
+  constructor(
+    at: number,
+    traded: Instrument,
+    money: { unit: bigint; decimals: number; journal: ExactUnits; trips: ExactUnits },
+  ) {
+    const { tickSize, lotSize, minNotional } = traded;
+    const tickLot = tickLotOf(traded);
+    this.instrument = at;
+    this.traded = traded;
+    this.perTickLot = Number(tickLot / money.unit);
+    this.ticksPerUnit = 10 ** money.decimals;
+    this.minCount = Number((minNotional + tickLot - 1n) / tickLot);
+    this.tickFloat = Number(tickSize);
+    this.lotFloat = Number(lotSize);
+    this.journalTick = money.journal.numberOf(tickSize);
+    this.journalLot = money.journal.numberOf(lotSize);
+    this.tripLot = money.trips.numberOf(lotSize);
+  }
+
+  /** Whether all of it can be counted. */
+  get isUsable(): boolean {
+    return this.journalTick > 0 && this.journalLot > 0 && this.tripLot > 0;
+  }
+}
+
+const EXACT_ONE = 10n ** 18n;
+
+/** Quote asset per tick and lot, in units of 10^-18; zero when that has more decimals. */
+export function tickLotOf({ tickSize, lotSize }: Instrument): bigint {
+  const product = tickSize * lotSize;
+  return product % EXACT_ONE === 0n ? product / EXACT_ONE : 0n;
+}
