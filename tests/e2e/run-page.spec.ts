@@ -63,6 +63,36 @@ test('while a run is under way its page says what it does, and shows the result 
   await page.evaluate(() => document.body.setAttribute('data-same-document', ''));
   await expect(page.locator('[data-verdict]')).toBeVisible({ timeout: 30_000 });
   await expect(page.locator('body[data-same-document]')).toHaveCount(1);
+  await page.getByRole('link', { name: 'Logs' }).click();
+  const life = page.getByRole('list', { name: 'Life of the run' }).getByRole('listitem');
+  await expect(life).toHaveCount(3);
+  await expect(life.nth(1)).toContainText('Begun by a worker');
+  await expect(page.getByRole('table', { name: 'Log' }).locator('tbody tr').first()).toContainText(
+    'Began with',
+  );
+});
+
+test('a logarithmic scale is kept in the address and drawn otherwise', async ({ page, api }) => {
+  const { id } = await untilEnded(
+    api,
+    await askForRun(api, await ensureDemo(api), { strategy: 'buy-and-hold', params: {} }),
+  );
+  await page.goto(`/runs/${id}`);
+  const toggle = page.getByRole('button', { name: 'Logarithmic scale: Equity' });
+  await expect(toggle).toHaveAttribute('aria-pressed', 'false');
+  const chart = page.getByRole('group', { name: /^Equity\./ });
+  await expect(page.locator('.animate-skeleton')).toHaveCount(0);
+  const linear = await chart.screenshot();
+  await toggle.click();
+  await expect(page).toHaveURL(/logScale=true/);
+  await expect(toggle).toHaveAttribute('aria-pressed', 'true');
+  await toggle.hover();
+  await expect.poll(async () => (await chart.screenshot()).equals(linear)).toBe(false);
+  await page.getByRole('link', { name: 'Chart', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Logarithmic scale: Price' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
 });
 
 test('where streams do not get through, the page polls and still shows the result by itself', async ({

@@ -61,6 +61,13 @@ test('a run held to the account keeps its limits, and a pair without its second 
   const run: RunDetail = await untilEnded(api, id);
   expect(run.status, JSON.stringify(run.failure)).toBe('completed');
   expect(run.settings.accountLimits).toMatchObject({ profile: 'default' });
+  await page.goto(`/runs?new=1&copy=${id}`);
+  const copy = page.getByRole('dialog', { name: 'Run again with changes' });
+  await copy.locator('summary').click();
+  await expect(copy.getByLabel('Cost method')).toHaveValue('average');
+  const held = copy.getByRole('region', { name: 'Limits of the account' });
+  await expect(held).toContainText('Nothing in it changed since the run this one is copied from.');
+  for (const { label } of run.heldTo) await expect(held.getByText(label, { exact: true })).toBeVisible();
   await page.goto('/runs?new=1&strategy=pairs-spread');
   const sheet = page.getByRole('dialog', { name: 'New run' });
   await expect(sheet.getByLabel('Instrument 2')).toBeVisible();

@@ -197,7 +197,14 @@ test('the report splits the run by regime with the sample of each, and reads eve
   await expect(tip).toContainText(/Trend: n = [\d,]+/);
   const verdict = page.locator('[data-verdict]');
   await expect(verdict).not.toContainText('buy and hold');
-  const { settings } = await api.get<RunDetail>(`/api/v1/runs/${id}`);
+  await expect(verdict).toContainText(/Sharpe [−\d.]+ ± [\d.]+$/);
+  const volatile = page.getByRole('region', { name: 'Regimes by volatility' });
+  await expect(volatile.locator('tbody tr')).toHaveCount(report.volatilityRegimes.length);
+  expect(report.volatilityRegimes.length).toBeGreaterThan(1);
+  const { settings, configYaml } = await api.get<RunDetail>(`/api/v1/runs/${id}`);
+  await page.getByRole('link', { name: 'everything it was made of' }).click();
+  await expect(page).toHaveURL(/tab=config/);
+  await expect(page.getByRole('region', { name: 'The run as YAML' })).toHaveText(configYaml.trim());
   const provenance = page
     .locator('section')
     .filter({ has: page.getByRole('heading', { name: 'Provenance' }) });

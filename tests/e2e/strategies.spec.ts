@@ -136,6 +136,33 @@ test('a configuration goes from form to text to difference to a version, and bac
   await expect(entry).toHaveValue(`${before + 1}`);
 });
 
+test('a run starts from a saved configuration, shows the rules it brings, and can go without them', async ({
+  page,
+  api,
+}) => {
+  await ensureDemo(api);
+  await page.goto('/strategies/momentum?tab=config');
+  await page.getByLabel('Allocation').fill('35%');
+  await page.getByLabel('Note').fill(`to be run ${Date.now()}`);
+  await page.getByRole('button', { name: /^Save as version/ }).click();
+  await page.getByRole('link', { name: 'Backtest this configuration' }).click();
+  const sheet = page.getByRole('dialog', { name: 'New run' });
+  await expect(sheet.getByLabel('Saved configuration')).not.toHaveValue('none');
+  const rules = sheet.getByRole('region', { name: 'Rules of the configuration' });
+  await expect(rules.getByText('35 %')).toBeVisible();
+  // It names bars of a venue that nothing was downloaded from, so the run on others is not that version.
+  await expect(rules).toContainText('will not be called that version');
+  await sheet.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.waitForURL(/\/runs\/run_/);
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const { settings } = await untilEnded(api, id);
+  expect(settings.rules).toMatchObject({ configVersion: null, limits: { strategyAllocation: '0.35' } });
+  await page.goto(`/runs?new=1&copy=${id}`);
+  const copy = page.getByRole('dialog', { name: 'Run again with changes' });
+  await copy.getByRole('button', { name: 'Run without these rules' }).click();
+  await expect(copy.getByRole('region', { name: 'Rules of the configuration' })).toBeHidden();
+});
+
 test('what is wrong with a text stands at its line and column, and nothing is saved until it is right', async ({
   page,
 }) => {
