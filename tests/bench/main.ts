@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   indicators: () => import('./indicators/main'),
   launch: () => import('./launch/main'),
   memory: () => import('./memory/main'),
+  replay: () => import('./replay/main'),
   statistics: () => import('./statistics/main'),
   storage: () => import('./storage/main'),
 };
