@@ -4,8 +4,8 @@ import type {
   RunQuality,
   SeriesCheck,
 } from '@/lib/contracts/api/data-quality';
+import { FINDING_WORDS, scoreText } from '@/lib/core/bars/finding-words';
 import { formatUtc } from '@/lib/core/bars/utc-calendar';
-import type { BarFindingKind } from '@/lib/core/model/bar-finding';
 import { textTable } from './text-table';
 
 const SERIES_COLUMNS = [
@@ -25,21 +25,6 @@ const FINDING_COLUMNS = [
   { title: 'LARGEST', right: true },
   { title: 'WHERE' },
 ] as const;
-
-/** What a value of each kind counts; the limit is in the same unit. */
-const UNITS: Readonly<Record<BarFindingKind, (value: number) => string>> = {
-  gap: (value) => `${value} missing`,
-  duplicate: (value) => String(value),
-  disorder: (value) => `${value} ms back`,
-  price: (value) => String(value),
-  ohlc: (value) => String(value),
-  spike: percent,
-  zscore: (value) => `${value.toFixed(1)} σ`,
-  flatline: (value) => `${value} bars`,
-  'volume-spike': (value) => `${value.toFixed(1)} ×`,
-  stale: (value) => `${value} bars`,
-  'off-market': percent,
-};
 
 /** Every series in one line, then what was found in each, worst first. Ends with a line feed. */
 export function dataCheckText({ series }: DataCheck): string {
@@ -69,7 +54,7 @@ export function findingsText({ findings }: Pick<QualityReportDocument, 'findings
   );
   const rows = sorted.map(({ kind, level, limit, total, listed }) => {
     const largest = listed[0];
-    const unit = UNITS[kind];
+    const unit = FINDING_WORDS[kind].value;
     const shown = largest === undefined || largest.value === null ? 'n/a' : unit(largest.value);
     return [kind, level, unit(limit), String(total), shown, largest ? spanText(largest) : ''];
   });
@@ -87,15 +72,6 @@ export function runQualityText(series: RunQuality['series']): string {
   return `\n${lines.join('')}`;
 }
 
-/** 99.994 → `99.9`: a score is never rounded up to 100. */
-export function scoreText(score: number): string {
-  return (Math.floor(score * 10) / 10).toFixed(1);
-}
-
 function spanText({ fromMs, toMs }: { fromMs: number; toMs: number }): string {
   return fromMs === toMs ? formatUtc(fromMs) : `${formatUtc(fromMs)} … ${formatUtc(toMs)}`;
-}
-
-function percent(value: number): string {
-  return `${(value * 100).toFixed(1)} %`;
 }

@@ -3,6 +3,7 @@ import { RUN_STATUSES } from '@/lib/core/model/run-status';
 import { TIMEFRAMES } from '@/lib/core/model/timeframe';
 import { nonNegativeDecimalString, positiveDecimalString } from '@/lib/contracts/decimal-string';
 import { FILL_MODELS, runFacts, statistics } from '@/lib/contracts/api/backtest-result';
+import { runQuality } from '@/lib/contracts/api/data-quality';
 import { heldToRow } from '@/lib/contracts/api/held-to';
 import { problemDetail } from '@/lib/contracts/api/problem-detail';
 import { executionFields, storedLimits } from '@/lib/contracts/api/run-execution';
@@ -76,6 +77,8 @@ export const runSummary = z.strictObject({
   sharpe: z.number().nullable(),
   maxDrawdown: z.number().nullable(),
   roundTripsTotal: z.number().int().nullable(),
+  isStale: z.boolean().describe('stored bars that this run used have been revised since'),
+  staleReason: z.string().nullable(),
   failure: problemDetail.nullable(),
   createdBy: z.string(),
   createdAtMs: z.number().int(),
@@ -92,6 +95,9 @@ export const runDetail = runSummary.extend({
     .string()
     .describe('strategy, instruments, parameters and rules as a file of config/strategies'),
   heldTo: z.array(heldToRow),
+  dataQuality: runQuality.shape.series
+    .optional()
+    .describe('what `run show` adds; the dashboard asks for it by itself'),
 });
 
 export type CreateRunRequest = z.infer<typeof createRunRequest>;

@@ -55,6 +55,14 @@ describe('the run commands', () => {
     expect((await connected('run', 'list')).stdout).toContain(id);
     const shown = runDetail.parse(JSON.parse((await connected('run', 'show', id, '--json')).stdout));
     expect(shown).toMatchObject({ id, status: 'completed', note: 'by shell' });
+    const { bars, fromMs, toMs } = shown.facts!;
+    const kinds = expect.arrayContaining([
+      expect.objectContaining({ kind: 'off-market', total: 0 }),
+    ]) as unknown;
+    expect(shown.dataQuality).toEqual([
+      expect.objectContaining({ instrument: 'BTC/USDT', bars, fromMs, toMs, findings: kinds }),
+    ]);
+    expect((await connected('run', 'show', id)).stdout).toContain('data of BTC/USDT: score ');
   });
 
   it('export the document that backtest run prints for the file, to the last digit', async () => {

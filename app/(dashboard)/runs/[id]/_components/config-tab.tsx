@@ -2,6 +2,7 @@ import { Card } from '@/components/ui/card';
 import { CopyText } from '@/components/ui/copy-text';
 import type { RunFacts } from '@/lib/contracts/api/backtest-result';
 import type { RunDetail } from '@/lib/contracts/api/run';
+import { DataQualityCard } from './data-quality-card';
 import { Provenance } from './provenance';
 
 /** Everything the run was asked with and held to, and the same as a text that asks for it again. */
@@ -9,6 +10,7 @@ export function ConfigTab({ run, facts }: { readonly run: RunDetail; readonly fa
   return (
     <>
       <Provenance run={run} facts={facts} />
+      <DataQualityCard runId={run.id} />
       <Card
         title="As a configuration"
         description="Strategy, instruments, parameters and rules, as config/strategies takes them. Costs, sizing and venue are in the command line."
