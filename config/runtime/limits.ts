@@ -21,6 +21,8 @@ export const LIMITS = {
   /** Bars that arrive one by one wait in the tail of their series until there are so many; then they become months. */
   tailBarsMax: 720,
   tailsFoldedPerSweep: 5,
+  /** Series that lose old months in one round of housekeeping. */
+  retentionSeriesPerSweep: 20,
   /** Of one revision, so many changed bars are kept with their old and new numbers; the others are counted. */
   revisionChangesKeptMax: 200,
   rangesListedMax: 200,

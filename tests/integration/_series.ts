@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { saveSeries } from '@/lib/adapters/db/bars';
+import { saveSeries } from '@/lib/adapters/db/save-series';
 import { CHUNK_COMPRESSION as compression } from '@/lib/adapters/db/chunk-compression';
 import type { Database } from '@/lib/adapters/db/client';
 import { inTransaction } from '@/lib/adapters/db/transaction';

@@ -14,6 +14,7 @@ export function runText(run: RunDetail): string {
     const { code, message, why, next } = run.failure;
     lines.push(`${message}  (${code})`, why, `try: ${next}`);
   }
+  if (run.staleReason !== null) lines.push(`STALE: ${run.staleReason}`);
   if (run.note !== '') lines.push(`note: ${run.note}`);
   lines.push(`same run in a shell: ${run.cliCommand}`, '');
   const head = lines.join('\n');

@@ -1,6 +1,9 @@
 import { LIMITS } from '@/config/runtime/limits';
 import { removeSilentWorkers } from '@/lib/adapters/db/workers';
 import { logOf } from '@/lib/adapters/telemetry/log';
+import { Refusal } from '@/lib/core/model/refusal';
+import { foldTails } from '@/lib/services/data/fold-tails';
+import { retainBars } from '@/lib/services/data/retain-bars';
 import { sweepImports } from '@/lib/services/data/sweep-imports';
 import { sweepRuns } from '@/lib/services/runs/sweep-runs';
 import { sweepTapes } from '@/lib/services/tape/sweep-tapes';
@@ -15,5 +18,15 @@ export const housekeeping: HandlerFactory<'housekeeping'> = (parts) => async (_p
   const imports = await sweepImports(context);
   if (imports.revived > 0 || imports.abandoned > 0) log.warn(imports, 'imports were given a job or ended');
   await sweepTapes(context);
+  const folded = await foldTails(context);
+  if (folded > 0) log.info({ folded }, 'bars that had arrived one by one became months');
+  try {
+    const trimmed = await retainBars(context);
+    if (trimmed > 0) log.warn({ trimmed }, 'months older than config/data.yaml keeps were deleted');
+  } catch (error) {
+    // A damaged file must not stop the other chores; nothing was deleted.
+    if (!(error instanceof Refusal)) throw error;
+    log.warn({ code: error.code, what: error.details.what }, 'old months were not deleted');
+  }
   await removeSilentWorkers(parts.db, { silentMs: LIMITS.workerForgottenMs });
 };

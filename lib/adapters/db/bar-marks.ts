@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, lt, lte, sql } from 'drizzle-orm';
 import { barMarks } from '@/drizzle/schema/history';
 import type { Executor } from './transaction';
 
@@ -79,15 +79,4 @@ export async function removeMark(
   ]);
   const rest = left.filter((one) => one.fromMs < one.toMs).map((one) => ({ ...one, seriesId, kind }));
   if (rest.length > 0) await tx.orm.insert(barMarks).values(rest);
-}
-
-/** Removes marks that lie wholly before a moment, as retention does with the bars. */
-export async function dropMarksBefore(
-  tx: Executor,
-  { seriesIds, beforeMs }: { seriesIds: readonly string[]; beforeMs: number },
-): Promise<void> {
-  if (seriesIds.length === 0) return;
-  await tx.orm
-    .delete(barMarks)
-    .where(and(inArray(barMarks.seriesId, [...seriesIds]), lte(barMarks.toMs, beforeMs)));
 }

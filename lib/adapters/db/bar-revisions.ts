@@ -1,12 +1,16 @@
-import { and, desc, eq, gt, lt } from 'drizzle-orm';
+import { and, desc, eq, gt, lt, sql } from 'drizzle-orm';
 import { barRevisions } from '@/drizzle/schema/history';
 import type { Executor } from './transaction';
 
 export type RevisionRow = typeof barRevisions.$inferSelect;
-export type RevisionInsert = typeof barRevisions.$inferInsert;
+/** The moment is the database's, as the moments of runs are: which came first is never a matter of two clocks. */
+export type RevisionInsert = Omit<typeof barRevisions.$inferInsert, 'revisedAt'>;
 
 export async function insertRevisions(tx: Executor, rows: readonly RevisionInsert[]): Promise<void> {
-  if (rows.length > 0) await tx.orm.insert(barRevisions).values([...rows]);
+  if (rows.length === 0) return;
+  await tx.orm
+    .insert(barRevisions)
+    .values(rows.map((row) => ({ ...row, revisedAt: sql`clock_timestamp()` })));
 }
 
 /** What changed in a stretch of a series, newest first. */

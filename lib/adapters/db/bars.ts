@@ -1,20 +1,19 @@
 import { createHash } from 'node:crypto';
-import { and, asc, eq, sql } from 'drizzle-orm';
-import { barChunks, barSeries, instruments } from '@/drizzle/schema/market';
+import { asc, eq } from 'drizzle-orm';
+import { barSeries, instruments } from '@/drizzle/schema/market';
 import type { BarSeries } from '@/lib/core/bars/bar-series';
 import { BAR_COLUMN_NAMES, createBarColumns, type BarColumns } from '@/lib/core/bars/bar-columns';
-import { decodeChunkInto, type BarChunk } from '@/lib/core/bars/chunk-codec';
+import { decodeChunkInto } from '@/lib/core/bars/chunk-codec';
 import { sliceSeries } from '@/lib/core/bars/slice-series';
 import { formatUtc } from '@/lib/core/bars/utc-calendar';
 import { Refusal } from '@/lib/core/model/refusal';
 import type { Timeframe } from '@/lib/core/model/timeframe';
 import { CHUNK_COMPRESSION } from './chunk-compression';
-import { clearTail, readTail } from './bar-tails';
+import { readTail } from './bar-tails';
 import type { Database } from './client';
 import type { Executor } from './transaction';
 
 export type SeriesRow = Awaited<ReturnType<typeof listSeriesRows>>[number];
-type InstrumentInsert = typeof instruments.$inferInsert;
 
 const seriesColumns = {
   id: barSeries.id,
@@ -203,69 +202,4 @@ function verifiedBytes(seriesId: string, row: ChunkRow): Uint8Array {
     got: checksum,
     expected: row.checksum,
   });
-}
-
-export interface SeriesWrite {
-  readonly instrument: InstrumentInsert;
-  readonly series: Omit<typeof barSeries.$inferInsert, 'version' | 'updatedAt'>;
-  /** The version that the new content was made from; null when there was none. */
-  readonly basedOn: number | null;
-  /** Only the months that changed; the others stay as they are. What was in the tail must be among them. */
-  readonly chunks: readonly BarChunk[];
-}
-
-/** The values that the insert brought, so that the bytes of a month travel once. */
-const FROM_INSERT = {
-  format: sql`excluded.format`,
-  barCount: sql`excluded.bar_count`,
-  firstMs: sql`excluded.first_ms`,
-  lastMs: sql`excluded.last_ms`,
-  priceDecimals: sql`excluded.price_decimals`,
-  columns: sql`excluded.columns`,
-  checksum: sql`excluded.checksum`,
-};
-
-/**
- * Writes changed months and the facts of the whole series. False when the series is no longer the one that the content
- * was made from; then nothing was written and the caller merges again. Must run inside a transaction.
- */
-export async function saveSeries(tx: Executor, write: SeriesWrite): Promise<boolean> {
-  await tx.orm.insert(instruments).values(write.instrument).onConflictDoNothing();
-  const { id } = write.series;
-  const rows =
-    write.basedOn === null
-      ? await tx.orm
-          .insert(barSeries)
-          .values(write.series)
-          .onConflictDoNothing()
-          .returning({ id: barSeries.id })
-      : await tx.orm
-          .update(barSeries)
-          .set({ ...write.series, tailCount: 0, version: write.basedOn + 1, updatedAt: sql`now()` })
-          .where(and(eq(barSeries.id, id), eq(barSeries.version, write.basedOn)))
-          .returning({ id: barSeries.id });
-  if (rows.length === 0) return false;
-  await clearTail(tx, id);
-  for (const chunk of write.chunks) {
-    await tx.orm
-      .insert(barChunks)
-      .values({ seriesId: id, ...chunk })
-      .onConflictDoUpdate({ target: [barChunks.seriesId, barChunks.monthStartMs], set: FROM_INSERT });
-  }
-  return true;
-}
-
-/** Adds a series without bars; one that another writer added meanwhile is left as it is. */
-export async function createSeries(
-  tx: Executor,
-  rows: Pick<SeriesWrite, 'instrument' | 'series'>,
-): Promise<void> {
-  await tx.orm.insert(instruments).values(rows.instrument).onConflictDoNothing();
-  await tx.orm.insert(barSeries).values(rows.series).onConflictDoNothing();
-}
-
-/** Removes a series with its chunks; its instrument stays, because runs may name it. */
-export async function deleteSeries(tx: Executor, id: string): Promise<boolean> {
-  const rows = await tx.orm.delete(barSeries).where(eq(barSeries.id, id)).returning({ id: barSeries.id });
-  return rows.length > 0;
 }

@@ -1,7 +1,8 @@
 import { addMark, removeMark } from '@/lib/adapters/db/bar-marks';
 import { insertRevisions } from '@/lib/adapters/db/bar-revisions';
 import { advanceSeries, listTails, lockSeries, putTailBars, type TailRow } from '@/lib/adapters/db/bar-tails';
-import { createSeries, loadBars, seriesIdOf } from '@/lib/adapters/db/bars';
+import { loadBars, seriesIdOf } from '@/lib/adapters/db/bars';
+import { createSeries } from '@/lib/adapters/db/save-series';
 import { inTransaction, type Executor } from '@/lib/adapters/db/transaction';
 import type { BarColumns } from '@/lib/core/bars/bar-columns';
 import { mergeBars } from '@/lib/core/bars/merge-bars';

@@ -1,4 +1,4 @@
-import { deleteSeries as deleteSeriesRow } from '@/lib/adapters/db/bars';
+import { deleteSeries as deleteSeriesRow } from '@/lib/adapters/db/save-series';
 import { inTransaction } from '@/lib/adapters/db/transaction';
 import { recordAudit } from '@/lib/services/audit/record';
 import { requireScope } from '@/lib/services/auth/require-scope';

@@ -26,7 +26,7 @@ export function revisionRowsOf(
   change: Pick<MergedBars, 'before' | 'after' | 'completed'>,
 ): RevisionInsert[] {
   const { before, after, completed } = change;
-  const row = { ...series, actor: actorLabel(context.actor), revisedAt: new Date(context.nowMs()) };
+  const row = { ...series, actor: actorLabel(context.actor) };
   const stepMs = TIMEFRAME_MS[series.timeframe];
   const rows: RevisionInsert[] = [];
   if (after.length > 0) {

@@ -1,4 +1,4 @@
-import type { SeriesWrite } from '@/lib/adapters/db/bars';
+import type { SeriesWrite } from '@/lib/adapters/db/save-series';
 import { createBarColumns, type BarColumns } from '@/lib/core/bars/bar-columns';
 import { coverageStrip, measureQuality } from '@/lib/core/bars/quality';
 import { seriesParts } from '@/lib/core/bars/series-bytes';

@@ -1,14 +1,9 @@
 import { LIMITS } from '@/config/runtime/limits';
-import {
-  loadBars,
-  saveSeries,
-  seriesIdOf,
-  type SeriesWrite,
-  type StoredSeries,
-} from '@/lib/adapters/db/bars';
+import { loadBars, seriesIdOf, type StoredSeries } from '@/lib/adapters/db/bars';
 import { insertRevisions, type RevisionInsert } from '@/lib/adapters/db/bar-revisions';
 import { findCalendar } from '@/lib/adapters/db/calendars';
 import { CHUNK_COMPRESSION } from '@/lib/adapters/db/chunk-compression';
+import { saveSeries, type SeriesWrite } from '@/lib/adapters/db/save-series';
 import { insertRanges, type RangeInsert } from '@/lib/adapters/db/series-ranges';
 import { inTransaction, type Executor } from '@/lib/adapters/db/transaction';
 import { createBarColumns, indexAtOrAfter, viewBars, type BarColumns } from '@/lib/core/bars/bar-columns';

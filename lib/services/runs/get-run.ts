@@ -1,5 +1,6 @@
 import { findRunResult, plain } from '@/lib/adapters/db/run-results';
 import { findInstrumentOfRun } from '@/lib/adapters/db/runs';
+import { findStaleRuns } from '@/lib/adapters/db/stale-runs';
 import type { RunDetail } from '@/lib/contracts/api/run';
 import { requireScope } from '@/lib/services/auth/require-scope';
 import type { ServiceContext } from '@/lib/services/context';
@@ -20,7 +21,7 @@ export async function getRun(context: ServiceContext, id: string): Promise<RunDe
   const [venue, symbol] = splitInstrumentId(row.instrumentId);
   const lotSize = result?.facts.lotSize ?? (instrument ? plain(instrument.lotSize) : LOT_SIZE_DEFAULT);
   return {
-    ...runSummaryOf(row),
+    ...runSummaryOf(row, await findStaleRuns(context.db, [id])),
     settings,
     facts: result?.facts ?? null,
     statistics: result?.statistics ?? null,

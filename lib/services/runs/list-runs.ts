@@ -1,4 +1,5 @@
-import { listRuns as selectRuns } from '@/lib/adapters/db/runs';
+import { listRuns as selectRuns, type RunRow } from '@/lib/adapters/db/runs';
+import { findStaleRuns } from '@/lib/adapters/db/stale-runs';
 import type { Page } from '@/lib/contracts/api/page';
 import { listRunsQuery, type ListRunsQuery, type RunSummary } from '@/lib/contracts/api/run';
 import { requireScope } from '@/lib/services/auth/require-scope';
@@ -11,7 +12,7 @@ export async function listRuns(context: ServiceContext, raw: ListRunsQuery): Pro
   requireScope(context, 'runs:read');
   const query = listRunsQuery.parse(raw);
   const { rows, total } = await selectRuns(context.db, query);
-  return { rows: rows.map(runSummaryOf), total, page: query.page, perPage: query.perPage };
+  return { rows: await summariesOf(context, rows), total, page: query.page, perPage: query.perPage };
 }
 
 /**
@@ -28,6 +29,14 @@ export async function* exportRuns(context: ServiceContext, raw: ListRunsQuery): 
   )) {
     const fresh = rows.filter(({ id }) => !seen.has(id));
     for (const { id } of fresh) seen.add(id);
-    yield fresh.map(runSummaryOf);
+    yield await summariesOf(context, fresh);
   }
+}
+
+async function summariesOf(context: ServiceContext, rows: readonly RunRow[]): Promise<RunSummary[]> {
+  const stale = await findStaleRuns(
+    context.db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => runSummaryOf(row, stale));
 }

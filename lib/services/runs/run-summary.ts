@@ -1,12 +1,14 @@
 import type { RunRow } from '@/lib/adapters/db/runs';
+import type { StaleRow } from '@/lib/adapters/db/stale-runs';
 import type { ProblemDetail } from '@/lib/contracts/api/problem-detail';
 import type { RunProgress, RunSettings, RunSummary } from '@/lib/contracts/api/run';
 import type { RunStatus } from '@/lib/core/model/run-status';
 import type { Timeframe } from '@/lib/core/model/timeframe';
 import { findStrategy } from '@/lib/core/strategies/catalogue';
+import { staleness } from './stale-reason';
 
 /** A stored run as lists and pages show it. Columns that hold closed sets as text were checked when they were written. */
-export function runSummaryOf(row: RunRow): RunSummary {
+export function runSummaryOf(row: RunRow, stale: ReadonlyMap<string, StaleRow>): RunSummary {
   return {
     id: row.id,
     kind: 'backtest',
@@ -33,6 +35,7 @@ export function runSummaryOf(row: RunRow): RunSummary {
     sharpe: row.sharpe,
     maxDrawdown: row.maxDrawdown,
     roundTripsTotal: row.roundTripsTotal,
+    ...staleness(stale.get(row.id)),
     failure: row.failure as ProblemDetail | null,
     createdBy: row.createdBy,
     createdAtMs: row.createdAt.getTime(),
