@@ -10,7 +10,7 @@ export interface Practice {
   readonly exchange: PracticeExchange;
   readonly client: Exchange;
   /** Moves time on until something has come about, and hands it over; fails after `withinMs` of real time. */
-  during<T>(what: Promise<T>): Promise<T>;
+  readonly during: <T>(what: Promise<T>) => Promise<T>;
   close(): Promise<void>;
 }
 

@@ -78,7 +78,7 @@ describe('the real ccxt client over REST', () => {
   });
 
   it('fetchOHLCV: minutes made of the trades that were made, after a past that joins on', async () => {
-    const bars = (await practice.client.fetchOHLCV(BTC, '1m', START - 2 * 60_000, 1_000)) as OHLCV[];
+    const bars = await practice.client.fetchOHLCV(BTC, '1m', START - 2 * 60_000, 1_000);
     expect(bars.map(([timeMs]) => timeMs)).toEqual([-2, -1, 0, 1].map((at) => START + at * 60_000));
     const first = practice.exchange.truth.trades('BTCUSDT').filter(({ timeMs }) => timeMs < START + 60_000);
     const prices = first.map(({ price }) => Number(price));

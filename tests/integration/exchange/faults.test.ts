@@ -206,7 +206,7 @@ const MET: readonly Row[] = [
       for (const as of ['zero', 'negative', 'times-ten']) {
         met.exchange.control.inject({ fault: 'absurd-price', symbol: 'BTCUSDT', as });
         const [trade] = await met.during(met.client.watchTrades(BTC));
-        const [made] = met.exchange.truth.trades('BTCUSDT', trade!.id!);
+        const [made] = met.exchange.truth.trades('BTCUSDT', trade!.id);
         ratios.push(Math.round(Number((trade!.info as { p: string }).p) / Number(made!.price)));
       }
       met.exchange.control.inject({ fault: 'absurd-price', symbol: 'BTCUSDT', as: 'nan' });

@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import * as z from 'zod';
 import { Refusal } from '@/lib/core/model/refusal';
 import { FAULTS } from '../faults/catalogue';
-import type { FaultRequest } from '../faults/fault-plan';
 import type { ExchangeControl } from './exchange-control';
 import type { Truth } from '../truth/truth';
 
@@ -40,7 +39,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
       settings: z.toJSONSchema(settings, { io: 'input' }),
     })),
   }),
-  'POST /faults': ({ control }, { body }) => ({ id: control.inject(FAULT.parse(body) as FaultRequest) }),
+  'POST /faults': ({ control }, { body }) => ({ id: control.inject(FAULT.parse(body)) }),
   'DELETE /faults': ({ control }, { query }) => {
     const id = query.get('id');
     if (id === null) control.clearAll();

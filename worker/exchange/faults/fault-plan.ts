@@ -101,7 +101,7 @@ function readRequest(
   settings: unknown;
 } {
   const times = TIMES.safeParse(request);
-  if (!times.success) throw badFault(String(request?.fault), z.prettifyError(times.error));
+  if (!times.success) throw badFault(request.fault, z.prettifyError(times.error));
   const { fault, afterMs: _after, forMs: _for, ...own } = request;
   const kind = FAULTS.get(fault);
   if (kind === undefined) {

@@ -10,7 +10,7 @@ export const SOCKET_FAULTS: readonly FaultKind[] = [
     settings: z.strictObject({}),
     drill: () => ({}),
     begin({ hub, done }) {
-      for (const { socket } of [...hub.connections]) socket.terminate();
+      for (const { socket } of hub.connections) socket.terminate();
       done();
       return NOTHING_TO_END;
     },

@@ -29,7 +29,7 @@ export class Hub {
 
   remove(connection: Connection): void {
     this.connections.delete(connection);
-    for (const stream of [...connection.streams]) this.unsubscribe(connection, stream);
+    for (const stream of connection.streams) this.unsubscribe(connection, stream);
   }
 
   subscribe(connection: Connection, stream: string): void {

@@ -57,7 +57,8 @@ export class StreamServer {
     for (const name of asked.names.split('/'))
       if (parseStreamName(name, market) !== null) hub.subscribe(connection, name);
     const stop = this.keepAlive(connection);
-    socket.on('message', (data) => this.take(connection, String(data)));
+    // With the type of data that `ws` hands over by default, which is not asked to change here.
+    socket.on('message', (data) => this.take(connection, (data as Buffer).toString('utf8')));
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
       stop();

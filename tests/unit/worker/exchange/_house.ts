@@ -12,9 +12,9 @@ export interface WatchedHouse extends ExchangeHouse {
   /** Every text that left, in order. */
   readonly sent: string[];
   /** The texts as objects, of one event type where given. */
-  frames(event?: string): Record<string, unknown>[];
-  ask(method: string, params: readonly string[]): Record<string, unknown>;
-  advance(ms: number): void;
+  readonly frames: (event?: string) => Record<string, unknown>[];
+  readonly ask: (method: string, params: readonly string[]) => Record<string, unknown>;
+  readonly advance: (ms: number) => void;
 }
 
 export function watchedHouse(options: ExchangeOptions, streams: readonly string[] = []): WatchedHouse {

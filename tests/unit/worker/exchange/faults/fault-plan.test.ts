@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Refusal } from '@/lib/core/model/refusal';
 import { FAULTS } from '@/worker/exchange/faults/catalogue';
 import { drill } from '@/worker/exchange/faults/drill';
+import type { FaultRequest } from '@/worker/exchange/faults/fault-plan';
 import { START, watchedHouse, type WatchedHouse } from '../_house';
 
 const TRADES = 'btcusdt@trade';
@@ -12,7 +13,7 @@ function ids(house: WatchedHouse): number[] {
 }
 
 /** Two seconds without, four with, four after. */
-function during(fault: object & { fault: string }, streams: readonly string[] = [TRADES]): WatchedHouse {
+function during(fault: FaultRequest, streams: readonly string[] = [TRADES]): WatchedHouse {
   const house = watchedHouse({ ...BUSY, faults: [{ ...fault, afterMs: 2_000 }] }, streams);
   house.advance(10_000);
   return house;
@@ -86,15 +87,18 @@ describe('frame faults, and what the client then sees', () => {
     ['negative', (shown: string, price: string) => shown === `-${price}`],
     ['nan', (shown: string) => shown === 'NaN'],
     ['empty', (shown: string) => shown === ''],
-  ] as const)('absurd-price: one trade is shown as %s, and the true price stays on record', (as, isSo) => {
-    const house = during({ fault: 'absurd-price', symbol: 'BTCUSDT', as });
-    const shown = house.frames('trade').map(({ p }) => p as string);
-    const wrong = house.truth
-      .trades('BTCUSDT')
-      .flatMap(({ price }, at) => (shown[at] === price ? [] : [[shown[at]!, price] as const]));
-    expect(wrong).toHaveLength(1);
-    expect(isSo(...wrong[0]!)).toBe(true);
-  });
+  ] as const)(
+    'absurd-price: one trade is shown as %s, and the true price stays on record (X7)',
+    (as, isSo) => {
+      const house = during({ fault: 'absurd-price', symbol: 'BTCUSDT', as });
+      const shown = house.frames('trade').map(({ p }) => p as string);
+      const wrong = house.truth
+        .trades('BTCUSDT')
+        .flatMap(({ price }, at) => (shown[at] === price ? [] : [[shown[at]!, price] as const]));
+      expect(wrong).toHaveLength(1);
+      expect(isSo(...wrong[0]!)).toBe(true);
+    },
+  );
 
   it('freeze of trades alone: the book and its best prices go on', () => {
     const streams = [TRADES, 'btcusdt@bookTicker'];
@@ -171,7 +175,7 @@ describe('bar faults', () => {
 });
 
 describe('the plan', () => {
-  it('every fault of the catalogue begins by its drill, ends, and leaves the exchange as it was', () => {
+  it('every fault of the catalogue begins by its drill, ends, and leaves the exchange as it was (X7)', () => {
     const house = watchedHouse({ ...BUSY }, [TRADES]);
     for (const { name, drill: settings } of FAULTS.values())
       house.plan.inject({ fault: name, ...settings('BTCUSDT') });

@@ -26,7 +26,7 @@ describe('weight per minute', () => {
     expect(limiter.use('a', 5, NOW + 40_000)).toBe(5);
   });
 
-  it('those who go on are banned: 418 for two minutes, then for four', () => {
+  it('those who go on are banned: 418 for two minutes, then for four (X8)', () => {
     const limiter = new RateLimiter(1);
     const ask = (atMs: number): number => refusalOf(() => limiter.use('a', 1, atMs))?.status ?? 200;
     const statuses = Array.from({ length: 13 }, () => ask(NOW));

@@ -152,7 +152,7 @@ describe('subscriptions', () => {
     ['SUBSCRIBE', ['BTCUSDT@trade'], 'Invalid request: invalid stream BTCUSDT@trade'],
     ['SUBSCRIBE', ['btcusdt@kline_7m'], 'Invalid request: invalid stream btcusdt@kline_7m'],
     ['SELL_EVERYTHING', [], 'Invalid request: unknown method SELL_EVERYTHING'],
-  ])('%s %j is refused by name', (method, params, msg) => {
+  ])('%s %j is refused by name (X9)', (method, params, msg) => {
     expect(watchedHouse(BUSY).ask(method, params)).toEqual({ error: { code: 2, msg }, id: 7 });
   });
 });

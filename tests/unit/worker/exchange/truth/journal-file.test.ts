@@ -95,3 +95,21 @@ describe('the journal of what really happened', () => {
     expect(lines.filter(({ kind }) => kind === 'fault')).toMatchObject([{ fault: 'mute', status: 'active' }]);
   });
 });
+
+describe('a client', () => {
+  it('is never told of a trade before it stands in the file (X10)', () => {
+    const path = join(dir, 'before.ndjson');
+    const house = watchedHouse({ tradesPerSecond: 100, journal: { path, fsync: true } }, ['btcusdt@trade']);
+    const late: string[] = [];
+    // The client's frames leave when its socket is uncorked: look at the file at that moment.
+    for (const connection of house.hub.connections)
+      connection.uncork = () => {
+        const text = readFileSync(path, 'utf8');
+        for (const { t } of house.frames('trade'))
+          if (!text.includes(`"tradeId":"${String(t)}"`)) late.push(String(t));
+      };
+    for (let step = 0; step < 20; step += 1) house.advance(50);
+    house.journal!.close();
+    expect([late, house.frames('trade').length > 20]).toEqual([[], true]);
+  });
+});
