@@ -30,6 +30,7 @@ export function feedParts(
     nowMs,
     log: made.log,
     workerId: made.workerId,
+    failbackMs: LIMITS.feedFailbackMs,
     context: { ...made.context, db, nowMs: () => Math.round(nowMs()) },
     open: (venue, startAfter) =>
       openLiveFeed({

@@ -23,6 +23,7 @@ export interface InstrumentFeedSettings {
   /** Where an earlier life left off; null when there was none, or it was too long ago. */
   readonly cursor: MinuteCursor | null;
   readonly nowMs: () => number;
+  readonly failbackMs: number;
   readonly clockOffsetMs: (provider: string) => number | null;
 }
 
@@ -43,7 +44,7 @@ export class InstrumentFeed {
   constructor(private readonly settings: InstrumentFeedSettings) {
     const { instrumentId, providers } = settings.wanted;
     const venue = instrumentId.slice(0, instrumentId.indexOf(':'));
-    this.choice = new ProviderChoice(providers, { failbackMs: LIMITS.feedFailbackMs });
+    this.choice = new ProviderChoice(providers, settings);
     this.home = providers.includes(venue) ? venue : this.choice.active;
     this.latest = new LatestMarket(instrumentId, this.choice.active);
     const { cursor } = settings;

@@ -21,6 +21,8 @@ export interface SupervisorSettings {
   readonly nowMs: () => number;
   /** Of the system itself, for what is stored on its behalf. */
   readonly context: ServiceContext;
+  /** A more preferred provider is heard again once it was well for so long. */
+  readonly failbackMs: number;
   /** Opens a feed of a provider that goes on after the cursors it is told. */
   readonly open: (provider: string, startAfter: (instrumentId: string) => TradeCursor | null) => MarketFeed;
 }
@@ -134,7 +136,7 @@ class Supervisor {
   }
 
   private async begin(fresh: readonly WantedFeed[]): Promise<void> {
-    const { db, nowMs } = this.settings;
+    const { db, nowMs, failbackMs } = this.settings;
     const found = await findFeedCursors(
       db,
       fresh.map(({ instrumentId }) => instrumentId),
@@ -146,7 +148,10 @@ class Supervisor {
       const cursor = this.cursors.get(wanted.instrumentId) ?? null;
       const clockOffsetMs = (provider: string): number | null =>
         this.providers.get(provider)?.clockOffsetMs() ?? null;
-      this.instruments.set(wanted.instrumentId, new InstrumentFeed({ wanted, cursor, nowMs, clockOffsetMs }));
+      this.instruments.set(
+        wanted.instrumentId,
+        new InstrumentFeed({ wanted, cursor, nowMs, failbackMs, clockOffsetMs }),
+      );
     }
   }
 

@@ -3,9 +3,10 @@ import { LIMITS } from '@/config/runtime/limits';
 import type { BookSnapshot } from '@/lib/core/model/book-event';
 import { Refusal } from '@/lib/core/model/refusal';
 import type { Trade } from '@/lib/core/model/trade';
-import { loadExchangeClass, newExchange } from '../load-exchange';
+import { loadExchangeClass, newExchange, type ExchangeClass } from '../load-exchange';
 import { beforeDeadline, isKindOf } from '../venue-call';
 import { decimal, levels } from './binance-frames';
+import { joinedAfter, type JoinedTrade } from './joined-trades';
 import { compareIds, followsDirectly, isCountingId } from './trade-ids';
 
 export interface RecordSettings {
@@ -51,14 +52,15 @@ export class VenueRecord {
     return exchange.markets;
   }
 
+  /** Asked by an object of its own whose questions do not stand in line: waiting would be taken for the way. */
   async clock(): Promise<{ sentMs: number; venueMs: number; receivedMs: number } | null> {
-    return this.ask(async (exchange) => {
-      if (exchange.has['fetchTime'] !== true) return null;
-      const sentMs = this.settings.nowMs();
-      const venueMs = await exchange.fetchTime();
-      const receivedMs = this.settings.nowMs();
-      return typeof venueMs === 'number' ? { sentMs, venueMs, receivedMs } : null;
-    });
+    const { venue, nowMs } = this.settings;
+    const exchange = newExchange(await loadExchangeClass(venue), this.settings);
+    exchange.enableRateLimit = false;
+    if (exchange.has['fetchTime'] !== true) return null;
+    const sentMs = nowMs();
+    const venueMs = await this.beforeDeadline(() => exchange.fetchTime());
+    return typeof venueMs === 'number' ? { sentMs, venueMs, receivedMs: nowMs() } : null;
   }
 
   async snapshot({ instrumentId, symbol }: RecordedInstrument): Promise<BookSnapshot> {
@@ -81,9 +83,9 @@ export class VenueRecord {
   }
 
   /**
-   * Every print after a cursor. The newest page of single prints is enough for a short cut; when it does not reach back,
-   * the venue's aggregates from the cursor's time on are read first: one of several prints of one order at one price comes
-   * as one print with their whole quantity and the number of the last, so that no quantity is lost and none counts twice.
+   * Every print after a cursor. The newest page is enough for a short cut; when it does not reach back, the record is read
+   * from the cursor on. A venue that does not let us is asked for its aggregates: several prints of one order at one price
+   * come as one with their whole quantity and the number of the last, so that no quantity is lost and none counts twice.
    */
   async tradesAfter(
     instrument: RecordedInstrument,
@@ -93,6 +95,11 @@ export class VenueRecord {
     const after = afterCursor(newest, cursor.tradeId);
     if (reaches(newest, after, cursor.tradeId))
       return { trades: after, reachesCursor: true, joinedUpTo: null };
+    if (this.isBinance() && isCountingId(cursor.tradeId)) {
+      const trades = await this.pagesFrom(instrument, cursor.tradeId).catch(() => null);
+      if (trades !== null)
+        return { trades, reachesCursor: isDirectlyAfter(trades, cursor.tradeId), joinedUpTo: null };
+    }
     const older = joinedAfter(await this.olderTrades(instrument, cursor), cursor.tradeId, after);
     return {
       trades: [...older.trades, ...after],
@@ -113,6 +120,21 @@ export class VenueRecord {
 
   private rawTrades(): { params: Record<string, unknown> } {
     return { params: this.isBinance() ? { fetchTradesMethod: 'publicGetTrades' } : {} };
+  }
+
+  /** Single prints from the one after the cursor, page by page until the present. */
+  private async pagesFrom(instrument: RecordedInstrument, cursor: string): Promise<Trade[]> {
+    const found: Trade[] = [];
+    let fromId = BigInt(cursor) + 1n;
+    for (let page = 0; page < LIMITS.feedRecoveryPagesMax; page += 1) {
+      const params = { fetchTradesMethod: 'publicGetHistoricalTrades', fromId: String(fromId) };
+      const trades = await this.page(instrument, { limit: LIMITS.feedTradesPerPage, params });
+      found.push(...trades);
+      const last = trades.at(-1);
+      if (last === undefined || trades.length < LIMITS.feedTradesPerPage) break;
+      fromId = BigInt(last.tradeId) + 1n;
+    }
+    return found;
   }
 
   /** Aggregates since the cursor's time, page by page until the present. */
@@ -181,8 +203,10 @@ export class VenueRecord {
 
   private async load(): Promise<Exchange> {
     const { venue } = this.settings;
-    const exchange = newExchange(await loadExchangeClass(venue), this.settings);
-    await this.beforeDeadline(() => exchange.loadMarkets());
+    const exchange = newExchange(withoutKey(await loadExchangeClass(venue)), this.settings);
+    const markets = await this.beforeDeadline(() => exchange.loadMarkets());
+    // A page of a firewall is read as a venue without markets, which the object would then believe for ever.
+    if (Object.keys(markets).length === 0) throw new Error(`${venue} lists nothing`);
     return exchange;
   }
 
@@ -195,45 +219,12 @@ export class VenueRecord {
   }
 }
 
-/** One print, or several of one order at one price that the venue put together: `firstId` … `trade.tradeId`. */
-interface JoinedTrade {
-  readonly firstId: string;
-  readonly trade: Trade;
-}
-
 function joinedTrade(instrument: RecordedInstrument, row: Row): JoinedTrade {
   const trade = tradeOf(instrument, row);
   const info = (row.info ?? {}) as Readonly<Record<string, unknown>>;
   const name = (value: unknown): string =>
     typeof value === 'string' || typeof value === 'number' ? String(value) : trade.tradeId;
   return { firstId: name(info['f']), trade: { ...trade, tradeId: name(info['l']) } };
-}
-
-/** What lies after the cursor and before the single prints, each quantity once. */
-function joinedAfter(
-  joined: readonly JoinedTrade[],
-  cursor: string,
-  singles: readonly Trade[],
-): { trades: Trade[]; reachesCursor: boolean } {
-  const end = singles[0]?.tradeId ?? null;
-  const inside = joined.filter(
-    ({ firstId, trade }) =>
-      compareIds(trade.tradeId, cursor) > 0 && (end === null || compareIds(firstId, end) < 0),
-  );
-  const first = inside[0];
-  // One that began before the cursor was told in part already; the rest of it cannot be told apart.
-  const reachesCursor = first === undefined || followsDirectly(first.firstId, cursor);
-  const whole = inside.filter(({ firstId }) => compareIds(firstId, cursor) > 0);
-  return { trades: whole.map((one) => withoutSingles(one, end, singles)), reachesCursor };
-}
-
-/** The one that reaches into the single prints, without what they say. */
-function withoutSingles({ trade }: JoinedTrade, end: string | null, singles: readonly Trade[]): Trade {
-  if (end === null || compareIds(trade.tradeId, end) < 0) return trade;
-  const counted = singles.filter(({ tradeId }) => compareIds(tradeId, trade.tradeId) <= 0);
-  const rest = counted.reduce((left, { quantity }) => left - quantity, trade.quantity);
-  // Quantities have at most twelve decimals: what the subtraction adds beyond is not the venue's.
-  return { ...trade, tradeId: String(BigInt(end) - 1n), quantity: Number(rest.toFixed(12)) };
 }
 
 function tradeOf({ instrumentId }: RecordedInstrument, row: Row): Trade {
@@ -247,6 +238,11 @@ function tradeOf({ instrumentId }: RecordedInstrument, row: Row): Trade {
   };
 }
 
+function isDirectlyAfter(trades: readonly Trade[], cursor: string): boolean {
+  const first = trades[0];
+  return first === undefined || followsDirectly(first.tradeId, cursor);
+}
+
 function afterCursor(trades: readonly Trade[], cursor: string): Trade[] {
   if (isCountingId(cursor)) return trades.filter(({ tradeId }) => compareIds(tradeId, cursor) > 0);
   const at = trades.findIndex(({ tradeId }) => tradeId === cursor);
@@ -258,6 +254,18 @@ function reaches(page: readonly Trade[], after: readonly Trade[], cursor: string
   if (after.length < page.length) return true;
   const first = after[0];
   return first === undefined || (isCountingId(cursor) && followsDirectly(first.tradeId, cursor));
+}
+
+/** Old trades are public at Binance; the library still asks for a key before it asks the venue. */
+function withoutKey(base: ExchangeClass): ExchangeClass {
+  return class extends base {
+    override sign(...given: Parameters<Exchange['sign']>): ReturnType<Exchange['sign']> {
+      const [path, ...rest] = given;
+      if (path !== 'historicalTrades') return super.sign(...given);
+      const signed = super.sign('trades', ...rest) as { url: string };
+      return { ...signed, url: signed.url.replace('/trades?', '/historicalTrades?') };
+    }
+  };
 }
 
 function notListed({ venue }: RecordSettings, symbol: string): Refusal {
