@@ -6,6 +6,7 @@ import type { Role } from '@/lib/core/model/role';
 import { RIGHTS } from '@/lib/services/auth/rights';
 import { listSeries } from '@/lib/services/data/list-series';
 import { readRisk } from '@/lib/services/risk/read-risk';
+import { BesideLimits } from './_components/beside-limits';
 import { FileProblems } from './_components/file-problems';
 import { LimitLadder } from './_components/limit-ladder';
 import { CLASS_LABELS } from './_components/limit-text';
@@ -46,6 +47,7 @@ export default async function RiskPage({ searchParams }: Props) {
       />
       <PortfolioHealth {...current.health} />
       <LimitLadder rows={current.rows} unlimited={current.unlimited} assetClass={current.assetClass} />
+      <BesideLimits rows={risk.beside} />
       <WhatIf
         key={current.assetClass}
         assetClass={current.assetClass}

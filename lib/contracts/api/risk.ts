@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ASSET_CLASSES } from '@/lib/core/model/instrument';
 import { LIMIT_UNITS, RISK_ACTIONS, RISK_LEVELS } from '@/lib/core/risk/check';
 import { decimalString, positiveDecimalString } from '@/lib/contracts/decimal-string';
+import { heldToRow } from '@/lib/contracts/api/held-to';
 import { configProblem } from '@/lib/contracts/api/strategies';
 
 /** Where the limits in force come from. strictest: the file cannot be read, so every upper limit counts as zero. */
@@ -42,6 +43,8 @@ export const riskState = z.strictObject({
   source,
   profile: z.string(),
   problems: z.array(configProblem),
+  /** What the file says beside limits: breakers, gates, clusters. */
+  beside: z.array(heldToRow),
   classes: z.array(
     z.strictObject({
       assetClass: z.enum(ASSET_CLASSES),

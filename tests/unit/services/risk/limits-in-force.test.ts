@@ -21,6 +21,19 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the limits in force', () => {
+  it('stand beside breakers, gates and clusters, none of which the ladder shows', async () => {
+    const clusters = 'clusters: { majors: [v:A/Q, v:B/Q] }\n';
+    write(
+      `profile: x\nlimits: { order: { riskPerTrade: 2% } }\nprotections: { cooldown: { lock: 5m, when: after-loss } }\n${clusters}`,
+    );
+    const { beside, classes } = await readRisk(contextOf(folder));
+    expect(beside.map(({ label, value }) => [label, value])).toEqual([
+      ['Cluster majors', 'A/Q, B/Q'],
+      ['Locked after a loss', '300000'],
+    ]);
+    expect(classes[0]?.rows.map(({ code }) => code)).toEqual(['RISK_PER_TRADE']);
+  });
+
   it('are those of config/risk.yaml', async () => {
     const { source, limits, problems } = await limitsInForce('config');
     expect({ source, problems }).toEqual({ source: 'file', problems: [] });
