@@ -77,7 +77,8 @@ function clampedRange(row: SeriesRow, asked: SeriesRange): KnownRange {
   });
 }
 
-async function* seriesBatches(
+/** Bars of a series, read some at a time. @throws Refusal BARS_DAMAGED, CONFLICT */
+export async function* seriesBatches(
   context: ServiceContext,
   row: SeriesRow,
   { fromMs, toMs }: KnownRange,

@@ -11,11 +11,11 @@ export async function* writeNdjson({ kind, batches }: Table): AsyncGenerator<Uin
   const form = formOf(kind);
   for await (const { length, columns } of batches) {
     if (length === 0) continue;
-    yield Buffer.from(ndjsonLines(form, columns, length).join(''));
+    yield Buffer.from(`${ndjsonLines(form, columns, length).join('\n')}\n`);
   }
 }
 
-/** The lines of a batch, each with its line feed. */
+/** The lines of a batch, without line feeds. */
 export function ndjsonLines(
   form: readonly TableColumn[],
   columns: readonly ColumnValues[],
@@ -28,7 +28,7 @@ export function ndjsonLines(
     for (let at = 0; at < write.length; at += 1) {
       line += (at === 0 ? '' : ',') + write[at]!(columns[at]![row]!);
     }
-    lines[row] = `${line}}\n`;
+    lines[row] = `${line}}`;
   }
   return lines;
 }
