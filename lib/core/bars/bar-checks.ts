@@ -49,18 +49,30 @@ export class BarChecks {
   private equalBars = 1;
   private readonly returns = new RollingWindow(QUALITY_LIMITS.zscoreWindow);
   private readonly volumes = new RollingWindow(QUALITY_LIMITS.volumeWindow);
-  private readonly columns: BarColumns;
+  private readonly length: number;
+  private readonly timeMs: Float64Array;
+  private readonly open: Float64Array;
+  private readonly high: Float64Array;
+  private readonly low: Float64Array;
+  private readonly close: Float64Array;
+  private readonly volume: Float64Array;
   private readonly stepMs: number;
   private readonly calendar: MarketCalendar;
 
   constructor(columns: BarColumns, stepMs: number, calendar: MarketCalendar) {
-    this.columns = columns;
+    this.length = columns.length;
+    this.timeMs = columns.timeMs;
+    this.open = columns.open;
+    this.high = columns.high;
+    this.low = columns.low;
+    this.close = columns.close;
+    this.volume = columns.volume;
     this.stepMs = stepMs;
     this.calendar = calendar;
   }
 
   run(): void {
-    for (let index = 0; index < this.columns.length; index += 1) {
+    for (let index = 0; index < this.length; index += 1) {
       this.checkShape(index);
       this.checkVolume(index);
       if (index === 0) continue;
@@ -68,13 +80,13 @@ export class BarChecks {
       this.checkReturn(index, isNext);
       this.checkFlat(index);
     }
-    this.endFlat(this.columns.length);
+    this.endFlat(this.length);
   }
 
   /** True when the bar follows its neighbour by one step. */
   private checkTime(index: number): boolean {
-    const beforeMs = this.columns.timeMs[index - 1]!;
-    const timeMs = this.columns.timeMs[index]!;
+    const beforeMs = this.timeMs[index - 1]!;
+    const timeMs = this.timeMs[index]!;
     const distance = timeMs - beforeMs;
     if (distance === this.stepMs) return true;
     if (distance === 0) this.duplicate.add(timeMs, timeMs + this.stepMs, 1);
@@ -98,25 +110,33 @@ export class BarChecks {
   }
 
   private checkShape(index: number): void {
-    const { timeMs, open, high, low, close, volume } = this.columns;
-    const o = open[index]!;
-    const h = high[index]!;
-    const l = low[index]!;
-    const c = close[index]!;
+    const o = this.open[index]!;
+    const h = this.high[index]!;
+    const l = this.low[index]!;
+    const c = this.close[index]!;
     if (h === l && o === c) this.flatBars += 1;
+    const isShaped = l > 0 && h < Infinity && l <= o && o <= h && l <= c && c <= h;
+    if (!isShaped || !(this.volume[index]! >= 0)) this.addShape(index);
+  }
+
+  private addShape(index: number): void {
+    const o = this.open[index]!;
+    const h = this.high[index]!;
+    const l = this.low[index]!;
+    const c = this.close[index]!;
+    const startMs = this.timeMs[index]!;
     const lowest = Math.min(o, h, l, c);
     const isPriced = lowest > 0 && Math.max(o, h, l, c) < Infinity;
-    if (!isPriced || !(volume[index]! >= 0)) {
-      const startMs = timeMs[index]!;
-      this.price.add(startMs, startMs + this.stepMs, isPriced ? volume[index]! : lowest);
+    if (!isPriced || !(this.volume[index]! >= 0)) {
+      this.price.add(startMs, startMs + this.stepMs, isPriced ? this.volume[index]! : lowest);
       return;
     }
     const outside = Math.max(l - h, o - h, c - h, l - o, l - c);
-    if (outside > 0) this.ohlc.add(timeMs[index]!, timeMs[index]! + this.stepMs, outside);
+    this.ohlc.add(startMs, startMs + this.stepMs, outside);
   }
 
   private checkReturn(index: number, isNext: boolean): void {
-    const { timeMs, close } = this.columns;
+    const { timeMs, close } = this;
     const before = close[index - 1]!;
     const move = Math.abs(close[index]! - before);
     const startMs = timeMs[index]!;
@@ -125,20 +145,22 @@ export class BarChecks {
       this.spike.add(startMs, startMs + this.stepMs, change);
     if (!isNext || !Number.isFinite(change)) return;
     if (this.returns.isFull) {
-      const deviation = this.returns.deviation();
-      const score = deviation > 0 ? (change - this.returns.mean()) / deviation : 0;
-      if (Math.abs(score) >= QUALITY_LIMITS.zscore) this.zscore.add(startMs, startMs + this.stepMs, score);
+      const distance = change - this.returns.mean();
+      const variance = this.returns.variance();
+      // Squares say the same without a root per bar.
+      if (variance > 0 && distance * distance >= QUALITY_LIMITS.zscore ** 2 * variance)
+        this.zscore.add(startMs, startMs + this.stepMs, distance / Math.sqrt(variance));
     }
     this.returns.push(change);
   }
 
   private checkVolume(index: number): void {
-    const volume = this.columns.volume[index]!;
+    const volume = this.volume[index]!;
     if (volume === 0) this.zeroVolumeBars += 1;
     if (!(volume >= 0 && volume < Infinity)) return;
     if (this.volumes.isFull) {
       const mean = this.volumes.mean();
-      const startMs = this.columns.timeMs[index]!;
+      const startMs = this.timeMs[index]!;
       if (mean > 0 && volume >= QUALITY_LIMITS.volumeSpike * mean)
         this.volumeSpike.add(startMs, startMs + this.stepMs, volume / mean);
     }
@@ -146,7 +168,7 @@ export class BarChecks {
   }
 
   private checkFlat(index: number): void {
-    const { open, high, low, close } = this.columns;
+    const { open, high, low, close } = this;
     const isEqual =
       open[index] === open[index - 1] &&
       high[index] === high[index - 1] &&
@@ -161,7 +183,7 @@ export class BarChecks {
     const { equalBars } = this;
     this.equalBars = 1;
     if (equalBars < QUALITY_LIMITS.flatline) return;
-    const { timeMs } = this.columns;
+    const { timeMs } = this;
     this.flatline.add(timeMs[index - equalBars]!, timeMs[index - 1]! + this.stepMs, equalBars);
   }
 }

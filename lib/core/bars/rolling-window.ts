@@ -1,5 +1,5 @@
 /**
- * Mean and standard deviation of the last `size` values. Sums are taken anew each time the window has turned over, so that
+ * Mean and variance of the last `size` values. Sums are taken anew each time the window has turned over, so that
  * what rounding leaves behind never grows.
  */
 export class RollingWindow {
@@ -30,10 +30,10 @@ export class RollingWindow {
   }
 
   /** Of the sample (n − 1). */
-  deviation(): number {
+  variance(): number {
     const count = this.values.length;
     const variance = (this.squares - (this.sum * this.sum) / count) / (count - 1);
-    return variance > 0 ? Math.sqrt(variance) : 0;
+    return variance > 0 ? variance : 0;
   }
 
   private sumAnew(): void {
