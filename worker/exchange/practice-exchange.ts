@@ -18,8 +18,9 @@ export interface PracticeExchange {
   close(): Promise<void>;
 }
 
-/** Wall time is followed in steps of this length. */
-const WALL_STEP_MS = 10;
+/** Wall time is looked at so often, and followed by so much at most: after a machine has slept, clients are answered meanwhile. */
+const WALL_LOOK_MS = 10;
+const WALL_STEP_MS_MAX = 1_000;
 
 /** Starts a practice exchange on loopback. `close` must be called. */
 export async function startPracticeExchange(options: ExchangeOptions = {}): Promise<PracticeExchange> {
@@ -35,7 +36,9 @@ export async function startPracticeExchange(options: ExchangeOptions = {}): Prom
           server.close();
           throw error;
         });
-  const timer = house.isWallClock ? setInterval(() => house.drive.advanceTo(Date.now()), WALL_STEP_MS) : null;
+  const follow = (): void =>
+    house.drive.advanceTo(Math.min(Date.now(), house.clock.nowMs() + WALL_STEP_MS_MAX));
+  const timer = house.isWallClock ? setInterval(follow, WALL_LOOK_MS) : null;
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,

@@ -78,6 +78,32 @@ describe('REST answers (X9)', () => {
     expect(latest.at(-1)!.T).toBe(exchange.truth.trades('BTCUSDT').at(-1)!.timeMs);
   });
 
+  it('trades that are remembered no longer are refused: a hole in an answer would look like a loss', async () => {
+    const kept = { trades: 50 };
+    const own = await startPracticeExchange({
+      clock: { startMs: START },
+      instruments: 1,
+      tradesPerSecond: 100,
+      kept,
+    });
+    try {
+      own.control.advance(10_000);
+      const status = async (query: string): Promise<number> =>
+        (await fetch(`${own.url}/api/v3/${query}`)).status;
+      const asked = [
+        'historicalTrades?fromId=1000000',
+        'aggTrades?fromId=0',
+        `aggTrades?startTime=${START}`,
+        'aggTrades?limit=1000',
+        'trades?limit=1000',
+      ];
+      const statuses = await Promise.all(asked.map((query) => status(`${query}&symbol=BTCUSDT`)));
+      expect(statuses).toEqual([400, 400, 400, 200, 200]);
+    } finally {
+      await own.close();
+    }
+  });
+
   it('6 000 of weight in a minute, then 429 with Retry-After, then 418 for an address that goes on', async () => {
     const own = await startPracticeExchange({ clock: { startMs: START + 15_000 } });
     try {

@@ -98,6 +98,11 @@ export class TradeLog {
     return this.trades.firstAtLeast(timeMs, TIME);
   }
 
+  /** True where trades were made since a time that are kept no longer. */
+  isForgotten(sinceMs: number): boolean {
+    return this.oldest > 0 && this.trades.get(this.oldest, TIME) >= sinceMs;
+  }
+
   firstAggregateSince(timeMs: number): number {
     return this.aggregates.firstAtLeast(this.firstSince(timeMs), 0);
   }

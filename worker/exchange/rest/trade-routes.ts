@@ -1,5 +1,5 @@
 import { decimalText, quoteText } from '../market/decimal-text';
-import type { PrintedTrade } from '../market/trade-log';
+import type { PrintedTrade, TradeLog } from '../market/trade-log';
 import type { TradedInstrument } from '../market/traded-instrument';
 import { readInstrument, readLimit, readTime, readWhole } from './read-query';
 import { RestError } from './rest-error';
@@ -39,7 +39,8 @@ function latestTrades(instrument: TradedInstrument, query: Query): string {
 function tradesFrom(instrument: TradedInstrument, fromId: bigint, query: Query): string {
   const { trades } = instrument;
   const limit = readLimit(query, 500, ROWS_MAX);
-  const from = Math.max(trades.oldest, Number(fromId - trades.firstTradeId));
+  const from = Math.max(0, Number(fromId - trades.firstTradeId));
+  if (from < trades.oldest) throw forgotten();
   return tradeRows(instrument, from, Math.min(trades.length, from + limit));
 }
 
@@ -64,6 +65,15 @@ function pricedText(
   return `"${price}":"${decimalText(ticks, terms.priceDecimals)}","${quantity}":"${decimalText(steps, terms.quantityDecimals)}"`;
 }
 
+/** A venue remembers everything; we do not, and a hole in an answer would look like a loss of the client's. */
+function forgotten(): RestError {
+  return new RestError(
+    400,
+    -1130,
+    'The practice exchange remembers no trades that old; start it with more `kept`.',
+  );
+}
+
 /** Trades of one order at one price, joined. `fromId` and a time together are refused, as on Binance. */
 function aggregates(instrument: TradedInstrument, query: Query): string {
   const { trades } = instrument;
@@ -74,11 +84,11 @@ function aggregates(instrument: TradedInstrument, query: Query): string {
   if (fromId !== null && (startMs !== null || endMs !== null))
     throw new RestError(400, -1128, 'Combination of optional parameters invalid.');
   const end = endMs === null ? trades.aggregateCount : trades.firstAggregateSince(endMs + 1);
-  let from = Math.max(0, trades.aggregateCount - limit);
-  if (fromId !== null) from = Number(fromId);
-  else if (startMs !== null) from = trades.firstAggregateSince(startMs);
-  else if (endMs !== null) from = end - limit;
-  from = Math.max(trades.oldestAggregate, from);
+  const from = firstAggregate(trades, {
+    fromId,
+    startMs,
+    latest: Math.max(trades.oldestAggregate, end - limit),
+  });
   const rows: string[] = [];
   for (let at = from; at < Math.min(end, from + limit); at += 1) {
     const one = trades.aggregateTrade(at);
@@ -87,4 +97,17 @@ function aggregates(instrument: TradedInstrument, query: Query): string {
     );
   }
   return `[${rows.join(',')}]`;
+}
+
+/** Where an answer begins: at a number, at a time, or so that it ends with the latest. */
+function firstAggregate(
+  trades: TradeLog,
+  asked: { readonly fromId: bigint | null; readonly startMs: number | null; readonly latest: number },
+): number {
+  const { fromId, startMs, latest } = asked;
+  if (fromId === null && startMs === null) return latest;
+  const from = fromId === null ? trades.firstAggregateSince(startMs!) : Number(fromId);
+  const isOlder = fromId === null ? trades.isForgotten(startMs!) : from < trades.oldestAggregate;
+  if (isOlder) throw forgotten();
+  return from;
 }
