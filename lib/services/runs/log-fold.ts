@@ -1,7 +1,8 @@
 import type { LogLevel } from '@/lib/contracts/api/run-choices';
 import type { LogRow } from '@/lib/contracts/api/run-log';
-import type { Entry, EntryKind } from '@/lib/core/journal/entry';
+import type { Entry, EntryKind, EntryOf } from '@/lib/core/journal/entry';
 import { formatExact } from '@/lib/core/model/decimal-text';
+import { RISK_CHECKS } from '@/lib/core/risk/risk-checks';
 import type { JournalFold } from './fold-journal';
 
 /** What a person reads a log for: what was refused, what changed the state of the run, and what went wrong. */
@@ -73,11 +74,7 @@ function lineOf(entry: Entry, symbolOf: (instrument: number) => string): Line | 
         `The venue closed ${formatExact(entry.quantity)} ${symbolOf(entry.instrument)} at ${formatExact(entry.price)}: the margin was used up`,
       ];
     case 'order-denied':
-      return [
-        'warning',
-        entry.code,
-        `Denied an order to ${entry.side} ${symbolOf(entry.instrument)}: ${entry.actual} against a limit of ${entry.limit}`,
-      ];
+      return ['warning', entry.code, deniedText(entry, symbolOf(entry.instrument))];
     case 'order-rejected':
       return ['warning', null, `The venue rejected order ${entry.orderNumber}: ${entry.reason}`];
     case 'cancel-rejected':
@@ -95,4 +92,14 @@ function lineOf(entry: Entry, symbolOf: (instrument: number) => string): Line | 
     default:
       return null;
   }
+}
+
+/** With the rule's own name and unit where it is one of the review. */
+function deniedText({ code, side, actual, limit }: EntryOf<'order-denied'>, symbol: string): string {
+  const check = RISK_CHECKS.find((one) => one.code === code);
+  const isShare = check?.limit?.unit === 'share';
+  const said = (text: string): string =>
+    isShare && Number.isFinite(Number(text)) ? `${Number((100 * Number(text)).toFixed(4))} %` : text;
+  const rule = check === undefined ? '' : `${check.label}, `;
+  return `Denied an order to ${side} ${symbol}: ${rule}${said(actual)} against a limit of ${said(limit)}`;
 }

@@ -13,7 +13,7 @@ export function ConfigTab({ run, facts }: { readonly run: RunDetail; readonly fa
       <DataQualityCard runId={run.id} />
       <Card
         title="As a configuration"
-        description="Strategy, instruments, parameters and rules, as config/strategies takes them. Costs, sizing and venue are in the command line."
+        description="Strategy, instruments, parameters and rules, as config/strategies takes them. Costs, sizing and venue are in the line of Copy as CLI."
         actions={<CopyText text={run.configYaml} label="Copy YAML" />}
       >
         <pre
@@ -24,12 +24,6 @@ export function ConfigTab({ run, facts }: { readonly run: RunDetail; readonly fa
         >
           {run.configYaml}
         </pre>
-        <div className="mt-4 flex items-start gap-2">
-          <code className="min-w-0 flex-1 rounded-control bg-raised px-3 py-2 font-mono text-dense break-all">
-            {run.cliCommand}
-          </code>
-          <CopyText text={run.cliCommand} label="Copy as CLI" />
-        </div>
       </Card>
     </>
   );

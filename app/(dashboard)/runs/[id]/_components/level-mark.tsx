@@ -11,7 +11,7 @@ const MARKS: Readonly<Record<LogLevel, readonly [LucideIcon, string]>> = {
 export function LevelMark({ level }: { readonly level: LogLevel }) {
   const [Icon, hue] = MARKS[level];
   return (
-    <span className={`inline-flex items-center gap-1 text-label ${hue}`}>
+    <span className={`inline-flex items-center gap-1 align-bottom leading-5 text-label ${hue}`}>
       <Icon aria-hidden className="size-3.5" />
       {level}
     </span>
