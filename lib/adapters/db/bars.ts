@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { barSeries, instruments } from '@/drizzle/schema/market';
 import type { BarSeries } from '@/lib/core/bars/bar-series';
 import { BAR_COLUMN_NAMES, createBarColumns, type BarColumns } from '@/lib/core/bars/bar-columns';
@@ -31,6 +31,10 @@ const seriesColumns = {
   contentHash: barSeries.contentHash,
   quality: barSeries.quality,
   coverage: barSeries.coverage,
+  /** What the venue last said about the instrument; null when no sync ever saw it. */
+  listing: sql<string | null>`(
+    select v.status from instrument_versions v where v.instrument_id = ${barSeries.instrumentId}
+    order by v.valid_from_ms desc limit 1)`,
   version: barSeries.version,
   updatedAt: barSeries.updatedAt,
 };

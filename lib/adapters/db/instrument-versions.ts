@@ -54,6 +54,20 @@ export async function findVersionAt(
   return rows[0] ?? null;
 }
 
+/**
+ * Gives the instruments of a venue that have bars the lot that the venue says: what is bought in a test is then what could
+ * be bought there. An instrument of which nothing is known keeps its own.
+ */
+export async function adoptLots(db: Executor, venue: string): Promise<void> {
+  await db.orm.execute(sql`
+    update instruments i set lot_size = v.lot_size
+    from (
+      select distinct on (instrument_id) instrument_id, (facts ->> 'lotSize')::numeric as lot_size
+      from instrument_versions where venue = ${venue} order by instrument_id, valid_from_ms desc
+    ) v
+    where i.id = v.instrument_id and v.lot_size > 0 and i.lot_size <> v.lot_size`);
+}
+
 /** Every version of an instrument, latest first. */
 export async function listVersions(
   db: Executor,

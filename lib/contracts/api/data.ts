@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { BAR_FINDING_KINDS, BAR_FINDING_LEVELS } from '@/lib/core/model/bar-finding';
 import { MARKET_CALENDARS } from '@/lib/core/model/market-calendar';
+import { LISTING_STATUSES } from '@/lib/core/model/listed-instrument';
 import { TIMEFRAMES } from '@/lib/core/model/timeframe';
 import { LISTED_ROWS_DEFAULT, LISTED_ROWS_MAX, PAGES_MAX } from '@/lib/contracts/api/page';
 import { problemDetail } from '@/lib/contracts/api/problem-detail';
@@ -47,6 +48,10 @@ export const barSeriesSummary = z.strictObject({
   /** 120 buckets over fromMs…toMs, each the share of expected bars present: the coverage strip. */
   coverage: z.array(z.number()).max(120),
   updatedAtMs: z.number().int(),
+  listing: z
+    .enum(LISTING_STATUSES)
+    .nullable()
+    .describe('what the venue last said; null when no sync ever saw it'),
   version: z.number().int().describe('grows with every change of the bars'),
   tailBars: z
     .number()

@@ -1,5 +1,6 @@
 import { LIMITS } from '@/config/runtime/limits';
 import { seriesIdOf } from '@/lib/adapters/db/bars';
+import { adoptLots } from '@/lib/adapters/db/instrument-versions';
 import { Refusal } from '@/lib/core/model/refusal';
 import type { Timeframe } from '@/lib/core/model/timeframe';
 import { requireScope } from '@/lib/services/auth/require-scope';
@@ -106,6 +107,7 @@ async function downloadVenue(
       }
     };
     await settled(Array.from({ length: LIMITS.syncLanesPerVenue }, lane));
+    await adoptLots(context.db, venue);
   } finally {
     await history.close();
   }

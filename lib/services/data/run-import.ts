@@ -10,6 +10,7 @@ import {
   type ImportClaim,
   type ImportRow,
 } from '@/lib/adapters/db/bar-imports';
+import { adoptLots } from '@/lib/adapters/db/instrument-versions';
 import { inTransaction } from '@/lib/adapters/db/transaction';
 import { Refusal } from '@/lib/core/model/refusal';
 import type { Timeframe } from '@/lib/core/model/timeframe';
@@ -89,6 +90,7 @@ async function workOf(context: ServiceContext, job: Job): Promise<void> {
       await recordListing(context, { venue, listed: history.listed });
       const wanted = { instrument, timeframe, sinceMs: row.sinceMs ?? 0, isRevision: row.isRevision };
       await downloadBars(context, { ...wanted, source: history.bars(symbol) }, work);
+      await adoptLots(context.db, venue);
     } finally {
       await history.close();
     }

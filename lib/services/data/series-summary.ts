@@ -23,6 +23,7 @@ export function seriesSummaryOf(row: SeriesRow): BarSeriesSummary {
     quality: barQuality.parse(row.quality),
     coverage: coverage.parse(row.coverage),
     updatedAtMs: row.updatedAt.getTime(),
+    listing: row.listing as BarSeriesSummary['listing'],
     version: row.version,
     tailBars: row.tailCount,
   };

@@ -269,6 +269,9 @@ describe('many downloads at once', () => {
       takerFee: '0.001',
     });
     expect(await instrumentAt(context, 'binance:ETH/USDT', NOW - 1)).toBeNull();
+    expect(await getSeries(context, 'binance:ETH/USDT@1h')).toMatchObject({ listing: 'delisted' });
+    const lots = await suite.db.sql`select lot_size::float from instruments where id = 'binance:ETH/USDT'`;
+    expect([...lots]).toEqual([{ lot_size: 0.00001 }]);
   });
 
   it('half a list is an outage, not a mass delisting', async () => {

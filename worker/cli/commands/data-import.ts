@@ -22,6 +22,7 @@ interface Options {
   readonly venue?: string;
   readonly gaps: 'refuse' | 'allow';
   readonly acknowledgeOutliers: boolean;
+  readonly revise: boolean;
   readonly json: boolean;
 }
 
@@ -39,6 +40,7 @@ export function register(program: Command, io: CliIo): void {
     .option('--venue <name>', 'where it was traded, e.g. binanceus; exported files say it')
     .option('--gaps <policy>', 'refuse missing bars, or allow them', gapsOption, 'refuse')
     .option('--acknowledge-outliers', 'prices that jump by a factor of five or more are real', false)
+    .option('--revise', 'bars that differ from stored ones replace them, and are kept as a revision', false)
     .option('--json', 'print one document', false)
     .addHelpText(
       'before',
@@ -76,6 +78,7 @@ async function importCommand(io: CliIo, file: string, options: Options): Promise
       instrument,
       timeframe,
       gapPolicy,
+      isRevision: options.revise,
       source,
       sizeBytes,
       onProgress: ({ barsDone }) =>
@@ -85,8 +88,9 @@ async function importCommand(io: CliIo, file: string, options: Options): Promise
   });
   if (options.json) return io.stdout(`${JSON.stringify(report, null, 2)}\n`);
   const { quality } = report.series;
+  const replaced = report.changed === 0 ? '' : `${report.changed} replaced, `;
   io.stdout(
-    `${report.seriesId}: ${report.added} bars added, ${report.total} in all, ` +
+    `${report.seriesId}: ${report.added} bars added, ${replaced}${report.total} in all, ` +
       `${quality.missingBars} missing in ${quality.gapCount} gaps\n`,
   );
 }

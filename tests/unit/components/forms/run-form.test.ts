@@ -37,6 +37,7 @@ const SERIES: BarSeriesSummary = {
   },
   coverage: [1, 1, 1, 1, 1, 0, 1, 1, 1, 1],
   updatedAtMs: 0,
+  listing: null,
   version: 1,
   tailBars: 0,
 };
