@@ -9,6 +9,7 @@ interface Bench {
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   data: () => import('./data/main'),
   engine: () => import('./engine/main'),
+  feeds: () => import('./feeds/main'),
   indicators: () => import('./indicators/main'),
   launch: () => import('./launch/main'),
   memory: () => import('./memory/main'),

@@ -31,7 +31,7 @@ export function feedParts(
     log: made.log,
     workerId: made.workerId,
     failbackMs: LIMITS.feedFailbackMs,
-    context: { ...made.context, db, nowMs: () => Math.round(nowMs()) },
+    context: { ...made.context, db, nowMs },
     open: (venue, startAfter) =>
       openLiveFeed({
         venue,

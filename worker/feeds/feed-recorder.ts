@@ -1,3 +1,4 @@
+import { LIMITS } from '@/config/runtime/limits';
 import type { Database } from '@/lib/adapters/db/client';
 import { openTapeWriter, type TapeWriter } from '@/lib/adapters/db/tape-writer';
 import type { Log } from '@/lib/adapters/telemetry/log';
@@ -12,7 +13,7 @@ export interface FeedRecorderSettings {
 
 /**
  * One recording per home provider, begun with the first line that is to be recorded and ended with the last. What arrives
- * while a recording is being opened waits; its events are few.
+ * while a recording is being opened waits, within a bound.
  */
 export class FeedRecorder {
   private readonly writers = new Map<
@@ -25,8 +26,8 @@ export class FeedRecorder {
   append(provider: string, event: FeedEvent): void {
     const writer = this.writers.get(provider);
     if (writer === undefined) return;
-    if (writer.opened === null) writer.waiting.push(event);
-    else writer.opened.append(event);
+    if (writer.opened !== null) writer.opened.append(event);
+    else if (writer.waiting.length < LIMITS.feedHeldTradesMax) writer.waiting.push(event);
   }
 
   /** Opens what is missing, ends what nobody records any more. */

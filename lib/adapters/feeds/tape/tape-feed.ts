@@ -12,8 +12,8 @@ import type { TapeHole, TapeSource } from './tape-source';
 
 /** A recording as a feed. What a live feed told is told again in the same order, its interruptions included. */
 export interface TapeFeed extends MarketFeed {
-  /** Null before `start`. */
-  player(): TapePlayer | null;
+  /** Takes commands; there is none before `start`. */
+  player(): TapePlayer;
   /** Resolves when everything was told or the feed was closed; rejects when the recording is damaged. */
   ended(): Promise<PlayReport>;
 }
@@ -26,8 +26,8 @@ export function openTapeFeed(
   let playing: Promise<PlayReport> | null = null;
   return {
     label: source.label,
-    async start({ lines, onEvent }) {
-      if (playing !== null) throw new Error('a tape feed is started once');
+    start({ lines, onEvent }) {
+      if (playing !== null) return Promise.reject(new Error('a tape feed is started once'));
       const chosen = chooseLines(source, lines);
       const holes = new HoleTeller(chosen, onEvent);
       player = new TapePlayer(chosen, {
@@ -46,7 +46,10 @@ export function openTapeFeed(
       playing.catch(() => undefined);
       return Promise.resolve();
     },
-    player: () => player,
+    player: () => {
+      if (player === null) throw new Error('the tape feed was not started');
+      return player;
+    },
     ended: () => playing ?? Promise.reject(new Error('the tape feed was not started')),
     clockOffsetMs: () => 0,
     async close() {

@@ -9,6 +9,8 @@ export type ReplaySpeed = number;
 export interface PlayerOptions {
   readonly clock: ReplayClock;
   readonly speed: ReplaySpeed;
+  /** True: it waits for `resume` before the first event. */
+  readonly isPaused?: boolean;
   readonly range: PlayedRange;
   /** Called once per event, in order; reads the event where it lies and keeps nothing of it. */
   readonly tell: (merge: TapeMerge) => void;
@@ -34,7 +36,7 @@ export class TapePlayer {
   positionMs = Number.NaN;
   eventsTold = 0;
   tradesTold = 0;
-  isPaused = false;
+  isPaused: boolean;
   private speed: ReplaySpeed;
   private isCanceled = false;
   private seekMs: number | null = null;
@@ -48,6 +50,7 @@ export class TapePlayer {
     private readonly options: PlayerOptions,
   ) {
     this.speed = options.speed;
+    this.isPaused = options.isPaused ?? false;
   }
 
   pause(): void {

@@ -84,11 +84,12 @@ class LiveFeed implements MarketFeed {
 
   private async measureClock(): Promise<void> {
     const { signal } = this.stopping;
-    while (!signal.aborted) {
+    for (let asked = 0; !signal.aborted; asked += 1) {
       const sample = await this.record.clock().catch(() => undefined);
       if (sample) this.offset.add(sample);
-      const nextMs = sample === undefined ? LIMITS.feedBackoffMsMax : LIMITS.feedClockEveryMs;
-      await pause(nextMs, signal).catch(() => undefined);
+      // The first answers come while everything begins; a few more soon after are closer.
+      const isSoon = sample === undefined || asked < 3;
+      await pause(isSoon ? LIMITS.feedPollMs : LIMITS.feedClockEveryMs, signal).catch(() => undefined);
     }
   }
 }

@@ -96,7 +96,7 @@ it('pause stops time, resume goes on where it stood, and nothing is lost or told
   const events: FeedEvent[] = [];
   let pausedAt = -1;
   const clock = new VirtualClock(0, (timeMs) => {
-    const player = feed.player()!;
+    const player = feed.player();
     if (timeMs >= 3_000 && pausedAt < 0) {
       player.pause();
       pausedAt = events.length;
@@ -121,7 +121,7 @@ it('a seek goes on from that moment with whole books, and the replay no longer c
   const clock = new VirtualClock(0, (timeMs) => {
     if (timeMs < 1_000 || hasSought) return;
     hasSought = true;
-    feed.player()!.seek(middle);
+    feed.player().seek(middle);
     events.length = 0;
   });
   const feed = openTapeFeed(source, { clock, speed: 1, range: WHOLE });
@@ -149,7 +149,7 @@ it('a seek goes on from that moment with whole books, and the replay no longer c
 it('cancel ends it at the next rest', async () => {
   const source = tapeOf(told, { chunk: 100 });
   let count = 0;
-  const clock = new VirtualClock(0, (timeMs) => timeMs >= 500 && feed.player()?.cancel());
+  const clock = new VirtualClock(0, (timeMs) => timeMs >= 500 && feed.player().cancel());
   const feed = openTapeFeed(source, { clock, speed: 1, range: WHOLE });
   await feed.start({ lines: source.lines, onEvent: () => (count += 1) });
   expect(await feed.ended()).toMatchObject({ ended: 'canceled', eventsTold: count });
