@@ -8,12 +8,12 @@ import {
   type ReplayClaim,
   type ReplayRow,
 } from '@/lib/adapters/db/replays';
-import { TapePlayer, type PlayReport } from '@/lib/adapters/feeds/tape/tape-player';
+import { openTapeFeed } from '@/lib/adapters/feeds/tape/tape-feed';
+import type { PlayReport, TapePlayer } from '@/lib/adapters/feeds/tape/tape-player';
 import { Refusal } from '@/lib/core/model/refusal';
 import type { TapeChannel } from '@/lib/core/tape/tape-channel';
-import { eventAt } from '@/lib/core/tape/tape-columns';
 import { TapeDigest } from '@/lib/core/tape/tape-digest';
-import type { TapeMerge } from '@/lib/core/tape/tape-merge';
+import type { FeedEvent } from '@/lib/ports/market-feed';
 import type { ServiceContext } from '@/lib/services/context';
 import { openTape, type OpenedTape } from '@/lib/services/tape/open-tape';
 import { speedFactor } from '@/lib/services/tape/replay-speed';
@@ -43,18 +43,17 @@ export async function playReplay(
     const screen = new ReplayScreen(row.id, tape);
     const hash = createHash('sha256');
     const digest = new TapeDigest((bytes) => hash.update(bytes));
-    const player = new TapePlayer(tape, {
+    const feed = openTapeFeed(tape, {
       clock: wallClock,
       speed: speedFactor(row.speed),
+      isPaused: row.state === 'paused',
       range: { fromMs: row.positionMs ?? row.fromMs ?? -Infinity, toMs: row.toMs ?? Infinity },
-      tell: (merge) => {
-        digest.add(merge);
-        screen.take(merge);
-      },
+      onTold: (merge) => digest.add(merge),
     });
-    if (row.state === 'paused') player.pause();
+    await feed.start({ lines: tape.lines, onEvent: (event) => screen.take(event) });
+    const player = feed.player();
     const pulse = new Pulse(context, { claim, player, screen, before, signal });
-    const report = await pulse.during(() => player.play());
+    const report = await pulse.during(() => feed.ended());
     if (signal.aborted) return await releaseReplay(context.db, claim);
     if (report.ended === 'canceled') return;
     digest.flush();
@@ -95,29 +94,33 @@ function standing(
 /** The newest quote, print and book of each instrument of a replay, under ids of their own. */
 class ReplayScreen {
   private readonly markets = new Map<string, LatestMarket>();
-  /** By rank of the line. */
-  private readonly byLine: readonly LatestMarket[];
 
-  constructor(
-    replayId: string,
-    private readonly tape: OpenedTape,
-  ) {
-    this.byLine = tape.lines.map(({ instrumentId }) => {
-      const known = this.markets.get(instrumentId);
-      const market = known ?? new LatestMarket(watchIdOf(replayId, instrumentId), `REPLAY ${tape.label}`);
-      this.markets.set(instrumentId, market);
-      return market;
-    });
+  constructor(replayId: string, tape: OpenedTape) {
+    for (const { instrumentId } of tape.lines)
+      this.markets.set(
+        instrumentId,
+        new LatestMarket(watchIdOf(replayId, instrumentId), `REPLAY ${tape.label}`),
+      );
   }
 
-  take(merge: TapeMerge): void {
-    this.byLine[merge.line]!.take(eventAt(merge.window.columns, this.tape.lines[merge.line]!, merge.index));
+  take(event: FeedEvent): void {
+    const instrumentId = instrumentOf(event);
+    if (instrumentId !== null) this.markets.get(instrumentId)?.take(event);
+    else for (const market of this.markets.values()) market.take(event);
   }
 
   async save(context: ServiceContext): Promise<void> {
     const rows = [...this.markets.values()].flatMap((market) => market.takeRow() ?? []);
     await saveMarketStates(context.db, rows);
   }
+}
+
+/** Null for what concerns all of them. */
+function instrumentOf(event: FeedEvent): string | null {
+  if (event.kind === 'trade') return event.trade.instrumentId;
+  if (event.kind === 'quote') return event.quote.instrumentId;
+  if (event.kind === 'book') return event.book.instrumentId;
+  return event.kind === 'heard' ? null : (event.line?.instrumentId ?? null);
 }
 
 interface PulseParts {

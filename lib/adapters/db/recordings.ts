@@ -57,9 +57,3 @@ export async function findRecording(db: Executor, id: string): Promise<Recording
   const rows = await db.orm.select().from(recordings).where(eq(recordings.id, id));
   return rows[0] ?? null;
 }
-
-/** Removes a recording with its chunks and holes. */
-export async function deleteRecording(tx: Executor, id: string): Promise<boolean> {
-  const rows = await tx.orm.delete(recordings).where(eq(recordings.id, id)).returning({ id: recordings.id });
-  return rows.length > 0;
-}

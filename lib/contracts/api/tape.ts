@@ -101,15 +101,44 @@ export const bookQuery = z.strictObject({
   levels: z.coerce.number().int().min(1).max(1_000).default(20),
   bps: z.coerce.number().min(0).max(10_000).default(10),
   recording: z.string().max(60).optional(),
+  /** The instrument's decimals: with both, the venue's own checksum is computed too. */
+  priceDecimals: z.coerce.number().int().min(0).max(18).optional(),
+  quantityDecimals: z.coerce.number().int().min(0).max(18).optional(),
 });
 
 export const bookRangeQuery = z.strictObject({
-  ...bookQuery.omit({ atMs: true }).shape,
+  ...bookQuery.omit({ atMs: true, priceDecimals: true, quantityDecimals: true }).shape,
   fromMs: z.coerce.number().int(),
   toMs: z.coerce.number().int(),
   /** How many moments are looked at. */
   points: z.coerce.number().int().min(2).max(1_000).default(100),
 });
+
+/** The last prints of an instrument up to a moment, from its recordings. */
+export const printsQuery = z.strictObject({
+  instrument: z.string().min(3).max(120),
+  atMs: z.coerce.number().int().optional().describe('the newest when left out'),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
+
+export const printList = z.strictObject({
+  instrumentId: z.string(),
+  /** Until when something of the instrument is recorded; null when nothing is. */
+  recordedToMs: timeMs.nullable(),
+  prints: z
+    .array(
+      z.strictObject({
+        tradeId: z.string(),
+        timeMs,
+        price: z.number(),
+        quantity: z.number(),
+        takerSide: z.enum(['buy', 'sell']).nullable(),
+      }),
+    )
+    .describe('newest first'),
+});
+export type PrintsQuery = z.infer<typeof printsQuery>;
+export type PrintList = z.infer<typeof printList>;
 
 const orNull = z.number().nullable();
 
@@ -142,6 +171,7 @@ export const bookDocument = z.strictObject({
   snapshotMs: z.number(),
   changes: z.number().int(),
   checksum: z.string().describe('CRC-32 of the whole book, lib/core/book/SPEC.md B11'),
+  venueChecksum: z.number().int().nullable().describe('CRC-32 of the ten best levels as Kraken computes it'),
   bids: z.array(z.tuple([z.number(), z.number()])).describe('price, quantity; best first'),
   asks: z.array(z.tuple([z.number(), z.number()])),
   bidLevels: z.number().int(),

@@ -2,7 +2,7 @@ import { listHoles } from '@/lib/adapters/db/tape-chunks';
 import { readTape } from '@/lib/adapters/db/tape-reader';
 import type { BookDocument, BookQuery } from '@/lib/contracts/api/tape';
 import { formatUtc } from '@/lib/core/bars/utc-calendar';
-import { bookChecksum } from '@/lib/core/book/book-checksum';
+import { bookChecksum, venueChecksum } from '@/lib/core/book/book-checksum';
 import { bookStatistics } from '@/lib/core/book/book-statistics';
 import type { BookSide } from '@/lib/core/book/book-side';
 import { OrderBook } from '@/lib/core/book/order-book';
@@ -25,7 +25,7 @@ export async function readBook(context: ServiceContext, asked: BookQuery): Promi
   const { book, snapshotMs, changes } = await playUntil(context, found, atMs);
   if (!book.isKnown)
     throw unknown(asked.instrument, atMs, 'a change before it is missing, and no whole book came since');
-  const { levels, bps } = asked;
+  const { levels, bps, priceDecimals, quantityDecimals } = asked;
   return {
     instrumentId: asked.instrument,
     recordingId: found.line.recordingId,
@@ -35,6 +35,10 @@ export async function readBook(context: ServiceContext, asked: BookQuery): Promi
     snapshotMs,
     changes,
     checksum: bookChecksum(book),
+    venueChecksum:
+      priceDecimals === undefined || quantityDecimals === undefined
+        ? null
+        : venueChecksum(book, { price: priceDecimals, quantity: quantityDecimals }),
     bids: pairsOf(book.bids, levels),
     asks: pairsOf(book.asks, levels),
     bidLevels: book.bids.length,
@@ -99,7 +103,7 @@ function unknown(instrument: string, atMs: number, why: string): Refusal {
   });
 }
 
-export function pairsOf(side: BookSide, levels: number): [number, number][] {
+function pairsOf(side: BookSide, levels: number): [number, number][] {
   return Array.from({ length: Math.min(levels, side.length) }, (_, rank) => [
     side.priceAt(rank),
     side.quantityAt(rank),

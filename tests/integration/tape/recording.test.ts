@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { sql } from 'drizzle-orm';
 import { openTapeWriter } from '@/lib/adapters/db/tape-writer';
@@ -6,7 +8,9 @@ import { readTape, type TapeRange } from '@/lib/adapters/db/tape-reader';
 import { endSilentRecordings, findRecording } from '@/lib/adapters/db/recordings';
 import { inTransaction } from '@/lib/adapters/db/transaction';
 import { eventAt } from '@/lib/core/tape/tape-columns';
+import type { TapeLine } from '@/lib/core/tape/tape-channel';
 import type { TapeEvent } from '@/lib/core/tape/tape-event';
+import { until } from '../_until';
 import { useSuite } from '../data/_context';
 
 const suite = useSuite();
@@ -41,11 +45,7 @@ const write = (recordingId: string) =>
     flushMs: 3_600_000,
   });
 
-async function read(
-  recordingId: string,
-  line: typeof TRADES | typeof BOOK,
-  range: TapeRange = ALL,
-): Promise<TapeEvent[]> {
+async function read(recordingId: string, line: TapeLine, range: TapeRange = ALL): Promise<TapeEvent[]> {
   const events: TapeEvent[] = [];
   for await (const { columns } of readTape(
     suite.db,
@@ -125,6 +125,36 @@ it('what cannot be stored waits within bounds, what does not fit is a recorded h
   expect(await listHoles(suite.db, ['rec_bound'], range)).toMatchObject([
     { ...TRADES, fromMs: START + 400_000, toMs: START + 400_099, reason: 'recorder-overflow' },
   ]);
+});
+
+it('a recorder that is killed leaves a recording that ends with a whole flush, and nothing that was durable is lost', async () => {
+  const recorder = spawn(
+    process.execPath,
+    ['--import', 'tsx', fileURLToPath(new URL('./_recorder.ts', import.meta.url)), suite.url, 'rec_killed'],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const ended = new Promise<void>((resolve) => recorder.once('exit', () => resolve()));
+  let said = '';
+  recorder.stdout.on('data', (text: Buffer) => (said += text.toString('utf8')));
+  // Read while it is written, then kill it in the middle of whatever it does.
+  const durable = (): number => Number(said.trim().split('\n').at(-1) ?? 0);
+  const lines = [0, 1, 2].map(
+    (one) => ({ instrumentId: `practice:C${one}/USDT`, channel: 'trades' }) as const,
+  );
+  await until('something to be recorded', () => durable() >= 20_000);
+  const growing = await read('rec_killed', lines[0]!);
+  expect(growing.length).toBeGreaterThanOrEqual(20_000 / 3 - 1);
+  await until('more to be recorded', () => durable() >= 60_000);
+  recorder.kill('SIGKILL');
+  await ended;
+  const kept = await Promise.all(lines.map((line) => read('rec_killed', line)));
+  expect(kept.flat().length).toBeGreaterThanOrEqual(durable());
+  for (const [one, events] of kept.entries())
+    expect(events.map((event) => (event.kind === 'trade' ? Number(event.trade.tradeId) : -1))).toEqual(
+      events.map((_, index) => index * 3 + one),
+    );
+  const stored = await listLines(suite.db, ['rec_killed']);
+  expect(stored.map(({ eventCount }) => eventCount)).toEqual(kept.map((events) => events.length));
 });
 
 it('retention takes whole chunks from the front and leaves the rest readable', async () => {

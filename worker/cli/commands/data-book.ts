@@ -16,6 +16,8 @@ interface Options {
   readonly levels: number;
   readonly bps: number;
   readonly recording?: string;
+  readonly priceDecimals?: number;
+  readonly quantityDecimals?: number;
   readonly json: boolean;
 }
 
@@ -42,6 +44,12 @@ export function register(program: Command, io: CliIo): void {
     .option('--levels <n>', 'levels to show, and to count for depth and imbalance', wholeOption(1, 1_000), 10)
     .option('--bps <n>', 'how far from mid counts for the depth within', wholeOption(0, 10_000), 10)
     .option('--recording <id>', 'read this recording and no other')
+    .option(
+      '--price-decimals <n>',
+      'with --quantity-decimals: also the checksum that Kraken sends',
+      wholeOption(0, 18),
+    )
+    .option('--quantity-decimals <n>', 'decimals of quantities', wholeOption(0, 18))
     .option('--json', 'print one document', false)
     .addHelpText(
       'before',
@@ -54,9 +62,12 @@ export function register(program: Command, io: CliIo): void {
 
 async function bookCommand(io: CliIo, instrument: string, options: Options): Promise<void> {
   const { at, until, points, levels, bps, recording, json } = options;
+  const decimals = { priceDecimals: options.priceDecimals, quantityDecimals: options.quantityDecimals };
   const asked = { instrument, levels, bps, recording };
   if (until === undefined) {
-    const book = await withLocalContext(io, (context) => readBook(context, { ...asked, atMs: at }));
+    const book = await withLocalContext(io, (context) =>
+      readBook(context, { ...asked, ...decimals, atMs: at }),
+    );
     return io.stdout(json ? `${JSON.stringify(book, null, 2)}\n` : bookText(book));
   }
   const range = await withLocalContext(io, (context) =>
@@ -100,7 +111,7 @@ function bookText(book: BookDocument): string {
     `mid ${text(figures.mid)}  spread ${text(figures.spread)} (${text(figures.spreadBps)} bps)  microprice ${text(figures.microprice)}\n` +
     `depth ${text(figures.bidDepth)} against ${text(figures.askDepth)}  imbalance ${text(figures.imbalance)}` +
     `${figures.crossing === 'none' ? '' : `  ${figures.crossing.toUpperCase()}`}\n` +
-    `checksum ${book.checksum}  recording ${book.recordingId}\n`
+    `checksum ${book.checksum}${book.venueChecksum === null ? '' : `  venue checksum ${book.venueChecksum}`}  recording ${book.recordingId}\n`
   );
 }
 

@@ -1,0 +1,237 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openTapeWriter } from '@/lib/adapters/db/tape-writer';
+import { createLog } from '@/lib/adapters/telemetry/log';
+import type { ReplaySummary } from '@/lib/contracts/api/tape';
+import { OrderBook } from '@/lib/core/book/order-book';
+import type { TapeEvent } from '@/lib/core/tape/tape-event';
+import { changeReplay } from '@/lib/services/tape/change-replay';
+import { createReplay } from '@/lib/services/tape/create-replay';
+import { getReplay } from '@/lib/services/tape/get-replay';
+import { openTape } from '@/lib/services/tape/open-tape';
+import { readBook } from '@/lib/services/tape/read-book';
+import { readBookRange } from '@/lib/services/tape/read-book-range';
+import { readMarket } from '@/lib/services/feeds/read-market';
+import { replayNow } from '@/worker/replay/replay-now';
+import { superviseReplays } from '@/worker/replay/supervise-replays';
+import { makeTape, TAPE_START, VirtualClock } from '../../kit/tapes';
+import { useSuite } from '../data/_context';
+import { until } from '../_until';
+
+const suite = useSuite();
+const told = makeTape(5, { events: 20_000, instruments: 3 });
+const BTC = 'practice:C0/USDT';
+const ASKED = { tapes: ['rec_play'], instruments: [], channels: [], fromMs: null, toMs: null };
+const noLog = createLog({
+  process: 'worker',
+  version: 'test',
+  level: 'error',
+  destination: { write: () => undefined },
+});
+let supervisor: { stop(): Promise<void> } | null = null;
+
+const begin = () => (supervisor = superviseReplays({ context: suite.context, log: noLog }));
+
+async function record(
+  recordingId: string,
+  events: readonly TapeEvent[],
+  hole?: { fromMs: number; toMs: number },
+): Promise<void> {
+  const writer = await openTapeWriter(suite.db, {
+    recordingId,
+    provider: 'practice',
+    createdBy: 'system:test',
+    nowMs: () => TAPE_START,
+    onError: (error) => {
+      throw error;
+    },
+    flushMs: 3_600_000,
+  });
+  const line = { instrumentId: BTC, channel: 'book' } as const;
+  for (const [at, event] of events.entries()) {
+    writer.append(event);
+    if (at % 3_000 === 0) await writer.flush();
+  }
+  if (hole !== undefined) {
+    writer.append({ kind: 'interrupted', line, atMs: hole.fromMs, reason: 'silent', detail: '' });
+    writer.append({
+      kind: 'restored',
+      line,
+      atMs: hole.toMs,
+      recovered: 0,
+      lostFromMs: null,
+      lostToMs: null,
+    });
+  }
+  await writer.close();
+}
+
+beforeAll(() => record('rec_play', told));
+afterAll(() => supervisor?.stop());
+
+const reach = (id: string, state: ReplaySummary['state']): Promise<ReplaySummary> =>
+  until(`the replay to be ${state}`, async () => {
+    const replay = await getReplay(suite.context, id);
+    if (replay.failure !== null) throw new Error(replay.failure);
+    return replay.state === state ? replay : null;
+  });
+
+async function straight(): Promise<string | null> {
+  const tape = await openTape(suite.context, ASKED);
+  const signal = new AbortController().signal;
+  const plain = { clock: new VirtualClock(), speed: Infinity, signal, onProgress: () => undefined };
+  const report = await replayNow(tape, { ...plain, withBars: true });
+  expect(report).toMatchObject({ ended: 'told', events: told.length });
+  expect(report.bars).toBeGreaterThanOrEqual(0);
+  return report.digest;
+}
+
+it('a replay that is watched tells what a replay of the command line tells, and screens see it under its own id', async () => {
+  begin();
+  const asked = await createReplay(suite.context, { ...ASKED, speed: 'max' });
+  expect(asked).toMatchObject({ mark: 'REPLAY', state: 'queued', eventsTotal: told.length });
+  const done = await reach(asked.id, 'completed');
+  expect(done).toMatchObject({ eventsTold: told.length, progress: 1, digest: await straight() });
+  const watch = done.instruments.find(({ instrumentId }) => instrumentId === BTC)!;
+  const market = await readMarket(suite.context, watch.watchId);
+  // The newest by the venue's time: a print that came late does not go back.
+  const newest = told
+    .flatMap((event) => (event.kind === 'trade' && event.trade.instrumentId === BTC ? [event.trade] : []))
+    .reduce((best, trade) => (trade.timeMs >= best.timeMs ? trade : best));
+  expect(market.provider).toBe('REPLAY rec_play');
+  expect(market.trade).toMatchObject({ tradeId: newest.tradeId, price: newest.price });
+  await expect(readMarket(suite.context, BTC)).rejects.toThrow(/NOT_FOUND/u);
+});
+
+it('people pause, seek, speed up and cancel it, a worker that stops hands it over, and each step is audited', async () => {
+  const { id } = await createReplay(suite.context, { ...ASKED, speed: '1x' });
+  await until('it to begin', async () => ((await getReplay(suite.context, id)).eventsTold > 0 ? true : null));
+  await changeReplay(suite.context, id, { do: 'pause' });
+  await expect(changeReplay(suite.context, id, { do: 'pause' })).rejects.toThrow(/CONFLICT/u);
+  await supervisor!.stop();
+  const paused = await getReplay(suite.context, id);
+  expect(paused.state).toBe('paused');
+  begin();
+  await changeReplay(suite.context, id, { do: 'seek', toMs: TAPE_START + 25_000 });
+  await changeReplay(suite.context, id, { do: 'resume' });
+  await changeReplay(suite.context, id, { do: 'speed', speed: '100x' });
+  const done = await reach(id, 'completed');
+  expect(done).toMatchObject({ speed: '100x', digest: null });
+  expect(done.eventsTold).toBeLessThan(told.length);
+
+  const other = await createReplay(suite.context, { ...ASKED, speed: '1x' });
+  await changeReplay(suite.context, other.id, { do: 'cancel' });
+  await reach(other.id, 'canceled');
+  await expect(changeReplay(suite.context, other.id, { do: 'resume' })).rejects.toThrow(/CONFLICT/u);
+  const audit = await suite.db
+    .sql`select action from audit_events where resource = ${`replay:${id}`} order by seq`;
+  expect(audit.map(({ action }) => action)).toEqual(
+    ['create', 'pause', 'seek', 'resume', 'speed'].map((verb) => `data.replay.${verb}`),
+  );
+});
+
+it('what is not recorded, or recorded twice at one time, is refused by name', async () => {
+  await expect(openTape(suite.context, { ...ASKED, tapes: ['rec_none'] })).rejects.toThrow(
+    /TAPE_EMPTY.*rec_none/u,
+  );
+  await record('rec_again', told.slice(0, 500));
+  await expect(openTape(suite.context, { ...ASKED, tapes: [BTC] })).rejects.toThrow(
+    /INPUT_INVALID.*at the same time/u,
+  );
+  await suite.db.sql`delete from recordings where id = 'rec_again'`;
+});
+
+it('a book at any moment is the one that a session had then', async () => {
+  const book = new OrderBook();
+  const own = told.flatMap((event) =>
+    event.kind === 'book' && event.book.instrumentId === BTC ? [event.book] : [],
+  );
+  const looks = new Set([0, 1, 19, 20, 21, 400, own.length - 1]);
+  for (const [at, event] of own.entries()) {
+    book.apply(event);
+    const isLastOfMoment = own[at + 1]?.timeMs !== event.timeMs;
+    if (!looks.has(at) || !isLastOfMoment) continue;
+    const found = await readBook(suite.context, { instrument: BTC, atMs: event.timeMs, levels: 5, bps: 10 });
+    expect([found.updateId, found.bidLevels, found.askLevels, found.figures.bid]).toEqual([
+      book.updateId,
+      book.bids.length,
+      book.asks.length,
+      book.bids.length === 0 ? null : book.bids.priceAt(0),
+    ]);
+  }
+  const asked = { instrument: BTC, levels: 5, bps: 10 };
+  await expect(readBook(suite.context, { ...asked, atMs: TAPE_START - 1 })).rejects.toThrow(/BOOK_UNKNOWN/u);
+  await expect(readBook(suite.context, { ...asked, atMs: TAPE_START + 1e9 })).rejects.toThrow(
+    /BOOK_UNKNOWN/u,
+  );
+  await expect(
+    readBook(suite.context, { ...asked, instrument: 'no:NO/NO', atMs: TAPE_START }),
+  ).rejects.toThrow(/TAPE_EMPTY/u);
+});
+
+it('a missing change and a recorded hole are gaps: named, never bridged, over at the next whole book', async () => {
+  const levels = { bids: [{ price: 99, quantity: 1 }], asks: [{ price: 101, quantity: 3 }] };
+  const whole = (timeMs: number, updateId: number, bids = levels.bids): TapeEvent => ({
+    kind: 'book',
+    receivedMs: timeMs,
+    book: { kind: 'book-snapshot', instrumentId: BTC, timeMs, updateId, bids, asks: levels.asks },
+  });
+  const change = (timeMs: number, id: number): TapeEvent => ({
+    kind: 'book',
+    receivedMs: timeMs,
+    book: { kind: 'book-delta', instrumentId: BTC, timeMs, firstUpdateId: id, lastUpdateId: id, ...levels },
+  });
+  const T = TAPE_START + 1e8;
+  const wrong = whole(T + 500, 42, [{ price: 99, quantity: 7 }]);
+  await record(
+    'rec_gap',
+    [
+      whole(T, 10),
+      change(T + 100, 11),
+      change(T + 200, 13),
+      whole(T + 400, 41),
+      change(T + 450, 42),
+      wrong,
+      change(T + 900, 43),
+    ],
+    {
+      fromMs: T + 600,
+      toMs: T + 700,
+    },
+  );
+  const at = (atMs: number) =>
+    readBook(suite.context, { instrument: BTC, atMs, levels: 5, bps: 10, recording: 'rec_gap' });
+  expect((await at(T + 150)).updateId).toBe(11);
+  await expect(at(T + 300)).rejects.toThrow(/BOOK_UNKNOWN/u);
+  expect((await at(T + 460)).updateId).toBe(42);
+  await expect(at(T + 650)).rejects.toThrow(/BOOK_UNKNOWN/u);
+  const range = await readBookRange(suite.context, {
+    instrument: BTC,
+    fromMs: T,
+    toMs: T + 500,
+    points: 5,
+    levels: 5,
+    bps: 300,
+    recording: 'rec_gap',
+  });
+  expect(range.points.map(({ figures }) => figures?.imbalance ?? null)).toEqual([
+    -0.5,
+    -0.5,
+    null,
+    null,
+    -0.5,
+  ]);
+  expect(range.gaps).toEqual([{ fromMs: T + 100, toMs: T + 400, why: 'change 13 does not follow' }]);
+  const longer = await readBookRange(suite.context, {
+    instrument: BTC,
+    fromMs: T,
+    toMs: T + 901,
+    points: 5,
+    levels: 5,
+    bps: 300,
+    recording: 'rec_gap',
+  });
+  expect(longer).toMatchObject({
+    compared: 1,
+    differences: [{ atMs: T + 500, side: 'bid', price: 99, kept: 1, told: 7 }],
+  });
+});
