@@ -59,8 +59,8 @@ const KEPT: Kept = { trades: 100_000, bookChanges: 50_000, minutes: 50_000 };
 export function settleOptions(options: ExchangeOptions): ExchangeSettings {
   const { clock = 'wall', seed = 1, instruments = INSTRUMENTS, tape, firstTradeId } = options;
   const startMs = clock === 'wall' ? Date.now() : clock.startMs;
-  const terms =
-    typeof instruments === 'number' ? practiceInstruments(instruments, firstTradeId) : instruments;
+  const listed = typeof instruments === 'number' ? practiceInstruments(instruments) : instruments;
+  const terms = firstTradeId === undefined ? listed : listed.map((one) => ({ ...one, firstTradeId }));
   return {
     port: options.port ?? 0,
     controlPort: options.controlPort ?? null,

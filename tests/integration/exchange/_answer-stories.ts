@@ -135,6 +135,31 @@ export const ANSWER_STORIES: readonly Story[] = [
     true,
   ],
   [
+    'rest-altered',
+    'the library hands on a price below zero',
+    async (met) => {
+      const { control, truth } = met.exchange;
+      const [price] = truth.book('BTCUSDT').bids[0]!;
+      control.inject({ fault: 'rest-altered', path: 'depth', find: price, replace: `-${price}` });
+      const book = await met.client.fetchOrderBook(BTC, 5);
+      return book.bids.filter(([shown]) => Number(shown) < 0).length;
+    },
+    1,
+  ],
+  [
+    'rest-stale',
+    'the book of some time ago, beside a stream that is further on',
+    async (met) => {
+      const { control, truth } = met.exchange;
+      control.inject({ fault: 'rest-stale', path: 'depth' });
+      const before = await met.client.fetchOrderBook(BTC, 5);
+      control.advance(5_000);
+      const again = await met.client.fetchOrderBook(BTC, 5);
+      return [again.nonce === before.nonce, truth.book('BTCUSDT').updateId > again.nonce! + 100];
+    },
+    [true, true],
+  ],
+  [
     'clock-offset',
     'the time is off by so much',
     async (met) => {

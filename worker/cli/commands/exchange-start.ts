@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { readBarsFile } from '@/lib/adapters/files/csv/read-bars';
 import { Refusal } from '@/lib/core/model/refusal';
 import type { Timeframe } from '@/lib/core/model/timeframe';
@@ -21,6 +21,7 @@ interface Options {
   readonly instruments: string;
   readonly seed: number;
   readonly rate: number;
+  readonly firstTradeId?: bigint;
   readonly tape?: string;
   readonly timeframe: Timeframe;
   readonly journal?: string;
@@ -42,6 +43,7 @@ export function register(program: Command, io: CliIo): void {
     .option('--instruments <list>', 'how many, or their names: BTC/USDT,ETH/USDT', '10')
     .option('--seed <number>', 'fixes every random choice', wholeOption(0, 2 ** 31 - 1), 1)
     .option('--rate <number>', 'trades per second over all instruments', wholeOption(0, 5_000), 20)
+    .option('--first-trade-id <number>', 'of every instrument, also above 2^53', tradeIdOption)
     .option('--tape <file>', 'trade the candles of a CSV file again, as the one instrument named')
     .option('--timeframe <length>', 'length of one bar of the tape', timeframeOption, '1m')
     .option('--journal <file>', 'append everything that really happens to this file')
@@ -67,6 +69,7 @@ async function startCommand(io: CliIo, options: Options): Promise<void> {
     controlPort: options.controlPort,
     seed: options.seed,
     tradesPerSecond: options.rate,
+    ...(options.firstTradeId === undefined ? {} : { firstTradeId: options.firstTradeId }),
     ...(options.journal === undefined ? {} : { journal: { path: options.journal, fsync: false } }),
     ...(options.drill === undefined
       ? {}
@@ -78,6 +81,11 @@ async function startCommand(io: CliIo, options: Options): Promise<void> {
   io.stdout(options.json ? documentOf(exchange, names) : greeting(exchange, names, io.nowMs()));
   await stopped(io.signal);
   await exchange.close();
+}
+
+function tradeIdOption(text: string): bigint {
+  if (/^\d{1,18}$/.test(text)) return BigInt(text);
+  throw new InvalidArgumentError('use a whole number of at most 18 digits');
 }
 
 async function marketOf(io: CliIo, options: Options): Promise<Pick<ExchangeOptions, 'instruments' | 'tape'>> {
@@ -145,7 +153,11 @@ function documentOf({ url, wsUrl, controlUrl }: PracticeExchange, instruments: r
   return `${JSON.stringify({ url, wsUrl, controlUrl, instruments }, null, 2)}\n`;
 }
 
-function greeting({ url, wsUrl, controlUrl }: PracticeExchange, names: readonly string[], nowMs: number): string {
+function greeting(
+  { url, wsUrl, controlUrl }: PracticeExchange,
+  names: readonly string[],
+  nowMs: number,
+): string {
   const shown =
     names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ');
   return [

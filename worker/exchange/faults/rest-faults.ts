@@ -106,6 +106,36 @@ export const REST_FAULTS: readonly FaultKind[] = [
         world.clock.at(world.clock.nowMs() + stallMs, () => response.end(rest));
       }),
   }),
+  faultKind({
+    name: 'rest-altered',
+    row: 'F36',
+    summary: 'a text within the body is another one: a price, a time, a field',
+    settings: z.strictObject({ ...PICKED, find: z.string().min(1), replace: z.string() }),
+    drill: () => ({ path: 'klines', find: '.', replace: 'e', forMs: 5_000 }),
+    begin: (world, { find, replace, ...picked }) =>
+      tapRest(world, picked, (response, answer) => {
+        const told = answer();
+        send(response, { ...told, body: told.body.replace(find, () => replace) });
+      }),
+  }),
+  faultKind({
+    name: 'rest-stale',
+    row: 'F34',
+    summary: 'the same question gets the answer that it got first, however old that is by now',
+    settings: z.strictObject({ path: PICKED.path }),
+    drill: () => ({ path: 'depth', forMs: 5_000 }),
+    begin({ rest }, { path }) {
+      const first = new Map<string, RestAnswer>();
+      return rest.tap((request, response, answer) => {
+        if (path !== undefined && !request.path.endsWith(path)) return false;
+        const question = `${request.method} ${request.path}?${request.query.toString()}`;
+        const told = first.get(question) ?? answer();
+        first.set(question, told);
+        send(response, told);
+        return true;
+      });
+    },
+  }),
 ];
 
 /** Promises the whole body and sends half of it; returns the other half. */

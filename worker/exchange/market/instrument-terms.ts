@@ -40,9 +40,9 @@ const KNOWN: readonly Known[] = [
 ];
 
 /** The first `count` instruments of a practice exchange, all quoted in USDT; beyond the known ones they are `C011USDT` and so on. */
-export function practiceInstruments(count: number, firstTradeId?: bigint): InstrumentTerms[] {
+export function practiceInstruments(count: number): InstrumentTerms[] {
   return Array.from({ length: count }, (_, at) =>
-    instrument(KNOWN[at] ?? madeUp(at + 1), 'USDT', firstTradeId ?? BigInt(at + 1) * 1_000_000n),
+    instrument(KNOWN[at] ?? madeUp(at + 1), 'USDT', BigInt(at + 1) * 1_000_000n),
   );
 }
 
