@@ -101,18 +101,31 @@ export class LongerBars {
 
   private revise(minutes: BarChanges, row: number, timeMs: number): void {
     const startMs = barStartMs(timeMs, this.timeframe);
+    const reason = minutes.reason[row]!;
+    const firstMs = this.firstMs;
     this.fold(startMs, this.before);
+    if (!(firstMs <= startMs)) this.before.reset();
     this.replace(minutes, row, timeMs);
     if (startMs + this.stepMs > this.closedMs) {
       this.pendingMs = startMs;
       return;
     }
+    this.tellRevised(startMs, reason);
+    // The bar that held the first minute was not whole; with an earlier first minute it is.
+    const edgeMs = barStartMs(firstMs, this.timeframe);
+    if (!(this.firstMs < edgeMs) || edgeMs === firstMs || edgeMs + this.stepMs > this.closedMs) return;
+    this.before.reset();
+    this.tellRevised(edgeMs, reason);
+  }
+
+  /** Tells what a closed bar is now, when it differs from `before`. */
+  private tellRevised(startMs: number, reason: number): void {
     if (this.firstMs > startMs) return;
     this.fold(startMs, this.now);
     const { before, now, changes } = this;
     if (isSame(before, now)) return;
     const revised = changes.add(BAR_REVISED, startMs);
-    changes.reason[revised] = minutes.reason[row]!;
+    changes.reason[revised] = reason;
     changes.wasOpen[revised] = before.open;
     changes.wasHigh[revised] = before.high;
     changes.wasLow[revised] = before.low;

@@ -3,8 +3,9 @@ export type SeenAnswer = 'new' | 'duplicate' | 'forgotten';
 
 const REMEMBERED = 512;
 const BUCKETS = 1_024;
-/** Integers of up to 15 digits are exact doubles; longer ids are remembered as text. */
-const DIGITS_MAX = 15;
+/** Integers of up to 15 digits are exact doubles; longer ids are read in two halves. */
+const HALF_DIGITS = 15;
+const HALF = 1e15;
 
 /**
  * Which trades of one instrument were met (SPEC B8, B9). Ids that rise are known by a cursor: the highest one, and up to
@@ -13,9 +14,12 @@ const DIGITS_MAX = 15;
  */
 export class SeenTrades {
   private readonly idsRise: boolean;
+  /** The first number that was met, in halves: numbers are counted from it, because ids above 2^53 exist. */
+  private baseHigh = NaN;
+  private baseLow = NaN;
   private highest = -1;
   /** Every number up to here counts as met: its stretch had to make room for a younger one. */
-  private forgottenTo = -1;
+  private forgottenTo = -Infinity;
   private holes = 0;
   /** One place more than is remembered, so that a stretch is dropped after the younger one was added. */
   private readonly holeFrom = new Float64Array(REMEMBERED + 1);
@@ -33,8 +37,32 @@ export class SeenTrades {
 
   /** Takes note of an id and says whether it is new. */
   meet(tradeId: string): SeenAnswer {
-    const number = this.idsRise ? wholeNumber(tradeId) : -1;
-    return number < 0 ? this.meetName(tradeId) : this.meetNumber(number);
+    const number = this.idsRise ? this.numberOf(tradeId) : NaN;
+    return Number.isSafeInteger(number) ? this.meetNumber(number) : this.meetName(tradeId);
+  }
+
+  /** How far an id is from the first one; NaN for one that is not plain digits, 30 at most, without a leading zero. */
+  private numberOf(text: string): number {
+    const { length } = text;
+    if (length === 0 || length > 2 * HALF_DIGITS || (length > 1 && text.charCodeAt(0) === 48)) return NaN;
+    const cut = length - HALF_DIGITS;
+    let high = 0;
+    let low = 0;
+    for (let at = 0; at < length; at += 1) {
+      const digit = text.charCodeAt(at) - 48;
+      if (digit < 0 || digit > 9) return NaN;
+      if (at < cut) high = high * 10 + digit;
+      else low = low * 10 + digit;
+    }
+    if (Number.isNaN(this.baseHigh)) this.begin(high, low);
+    return (high - this.baseHigh) * HALF + (low - this.baseLow);
+  }
+
+  /** Numbers below the first one were not met either. */
+  private begin(high: number, low: number): void {
+    this.baseHigh = high;
+    this.baseLow = low;
+    this.addHole(0, -Number.MAX_SAFE_INTEGER, -1);
   }
 
   private meetNumber(number: number): SeenAnswer {
@@ -116,19 +144,6 @@ export class SeenTrades {
     while (this.nextInBucket[before] !== place) before = this.nextInBucket[before]!;
     this.nextInBucket[before] = this.nextInBucket[place]!;
   }
-}
-
-/** The number that a text of plain digits writes, −1 for any other text. */
-export function wholeNumber(text: string): number {
-  const { length } = text;
-  if (length === 0 || length > DIGITS_MAX || (length > 1 && text.charCodeAt(0) === 48)) return -1;
-  let value = 0;
-  for (let at = 0; at < length; at += 1) {
-    const digit = text.charCodeAt(at) - 48;
-    if (digit < 0 || digit > 9) return -1;
-    value = value * 10 + digit;
-  }
-  return value;
 }
 
 /** FNV-1a over the characters, 32 bits (Fowler, Noll, Vo). */

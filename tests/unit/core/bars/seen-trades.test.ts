@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SeenTrades, wholeNumber } from '@/lib/core/bars/seen-trades';
+import { SeenTrades } from '@/lib/core/bars/seen-trades';
 import { createSeededRandom } from '@/lib/core/bars/seeded-random';
 
 describe('ids that rise', () => {
@@ -34,17 +34,30 @@ describe('ids that rise', () => {
     expect(seen.meet('13')).toBe('new');
   });
 
-  it('of more than 15 digits, and words, are remembered as text (B9)', () => {
+  it('above 2^53 are told apart to the last digit and known by the same cursor (B8)', () => {
     const seen = new SeenTrades(true);
+    const id = (at: number): string => String(9_007_199_254_740_990n + BigInt(at));
+    for (let at = 0; at < 5_000; at += 1) if (at % 1_000 !== 7) expect(seen.meet(id(at))).toBe('new');
+    expect(seen.meet(id(0))).toBe('duplicate');
+    expect(seen.meet(id(2_007))).toBe('new');
+    expect(seen.meet(id(2_007))).toBe('duplicate');
+    expect(seen.meet(id(-1))).toBe('new');
+    expect(seen.meet('999999999999999999')).toBe('new');
+    expect(seen.meet('1000000000000000000')).toBe('new');
+    expect(seen.meet('999999999999999999')).toBe('duplicate');
+  });
+
+  it('that are further apart than 2^53, and words, are remembered as text (B9)', () => {
+    const seen = new SeenTrades(true);
+    expect(seen.meet('5')).toBe('new');
     expect(seen.meet('9007199254740993')).toBe('new');
-    expect(seen.meet('9007199254740992')).toBe('new');
     expect(seen.meet('9007199254740993')).toBe('duplicate');
+    expect(seen.meet('9007199254740992')).toBe('new');
     expect(seen.meet('007')).toBe('new');
     expect(seen.meet('7')).toBe('new');
-    expect(['', '01', '1.5', '-1', '1e3', ' 1', '1234567890123456'].map(wholeNumber)).toEqual(
-      Array.from({ length: 7 }, () => -1),
-    );
-    expect(['0', '7', '123456789012345'].map(wholeNumber)).toEqual([0, 7, 123456789012345]);
+    for (const word of ['', '01', '1.5', '-1', '1e3', ' 1', '1'.repeat(31)]) {
+      expect([seen.meet(word), seen.meet(word)]).toEqual(['new', 'duplicate']);
+    }
   });
 });
 
