@@ -137,6 +137,11 @@ export const LIMITS = {
   feedLateMinutes: 60,
   feedConnectionsMax: 3,
   alertsListedMax: 500,
+  /** Practice exchange: what may wait for a client that does not read, and requests of its control port. */
+  exchangeWaitingBytesMax: 256 * 1024 * 1024,
+  exchangeControlBytesMax: 64 * 1024,
+  exchangeAdvanceMsMax: 3_600_000,
+  exchangeInstrumentsMax: 500,
   /** Connections to Postgres by process kind. */
   webConnectionsMax: 4,
   workerConnectionsMax: 6,

@@ -154,8 +154,8 @@ export const ANSWER_STORIES: readonly Story[] = [
       control.inject({ fault: 'rest-stale', path: 'depth' });
       const before = await met.client.fetchOrderBook(BTC, 5);
       control.advance(5_000);
-      const again = await met.client.fetchOrderBook(BTC, 5);
-      return [again.nonce === before.nonce, truth.book('BTCUSDT').updateId > again.nonce! + 100];
+      const after = await met.client.fetchOrderBook(BTC, 5);
+      return [after.nonce === before.nonce, truth.book('BTCUSDT').updateId > after.nonce! + 100];
     },
     [true, true],
   ],

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import { LIMITS } from '@/config/runtime/limits';
 import { readBarsFile } from '@/lib/adapters/files/csv/read-bars';
 import { Refusal } from '@/lib/core/model/refusal';
 import type { Timeframe } from '@/lib/core/model/timeframe';
@@ -102,15 +103,13 @@ async function marketOf(io: CliIo, options: Options): Promise<Pick<ExchangeOptio
   return named(() => tapeMarket(bars, instruments));
 }
 
-const INSTRUMENTS_MAX = 500;
-
 function instrumentsOf(list: string): InstrumentTerms[] {
   if (!/^\d{1,4}$/.test(list))
     return named(() => list.split(',').map((name, at) => namedInstrument(name, at + 1)));
   return named(() => {
     const count = Number(list);
-    if (count >= 1 && count <= INSTRUMENTS_MAX) return practiceInstruments(count);
-    throw new RangeError(`${list} instruments: there can be 1 to ${INSTRUMENTS_MAX}`);
+    if (count >= 1 && count <= LIMITS.exchangeInstrumentsMax) return practiceInstruments(count);
+    throw new RangeError(`${list} instruments: there can be 1 to ${LIMITS.exchangeInstrumentsMax}`);
   });
 }
 

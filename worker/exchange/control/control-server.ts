@@ -1,14 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as z from 'zod';
+import { LIMITS } from '@/config/runtime/limits';
 import { Refusal } from '@/lib/core/model/refusal';
 import { FAULTS } from '../faults/catalogue';
 import type { ExchangeControl } from './exchange-control';
 import type { Truth } from '../truth/truth';
-
-const BODY_BYTES_MAX = 64 * 1024;
-/** One request may not move time further than this: nobody else is answered meanwhile. */
-const ADVANCE_MS_MAX = 3_600_000;
 
 interface Controlled {
   readonly control: ExchangeControl;
@@ -20,7 +17,7 @@ type Handler = (
   asked: { readonly query: URLSearchParams; readonly body: unknown },
 ) => unknown;
 
-const ADVANCE = z.strictObject({ ms: z.number().int().positive().max(ADVANCE_MS_MAX) });
+const ADVANCE = z.strictObject({ ms: z.number().int().positive().max(LIMITS.exchangeAdvanceMsMax) });
 const FAULT = z.looseObject({ fault: z.string() });
 
 /** Everything that can be asked of a running exchange from outside. */
@@ -111,7 +108,8 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
   let bytes = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     bytes += part.length;
-    if (bytes > BODY_BYTES_MAX) throw new RangeError(`a body may have ${BODY_BYTES_MAX} bytes`);
+    if (bytes > LIMITS.exchangeControlBytesMax)
+      throw new RangeError(`a body may have ${LIMITS.exchangeControlBytesMax} bytes`);
     parts.push(part);
   }
   return bytes === 0 ? null : JSON.parse(Buffer.concat(parts).toString('utf8'));

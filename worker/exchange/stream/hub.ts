@@ -1,3 +1,4 @@
+import { LIMITS } from '@/config/runtime/limits';
 import type { Connection } from './connection';
 
 /** Sees every frame before it leaves and says what leaves instead: the same, others, several, or none. */
@@ -7,9 +8,6 @@ export interface Frame {
   readonly stream: string;
   readonly text: string;
 }
-
-/** A client that does not read is cut when this much waits for it. */
-const WAITING_BYTES_MAX = 256 * 1024 * 1024;
 
 /** Who listens to what. A frame is written once for each form (plain, in the envelope) and handed to all who want it. */
 export class Hub {
@@ -70,7 +68,7 @@ export class Hub {
       this.framesSent += 1;
       if (connection.isCombined) connection.send((wrapped ??= `{"stream":"${stream}","data":${text}}`));
       else connection.send(text);
-      if (connection.bytesWaiting > WAITING_BYTES_MAX) connection.socket.terminate();
+      if (connection.bytesWaiting > LIMITS.exchangeWaitingBytesMax) connection.socket.terminate();
     }
   }
 
