@@ -26,9 +26,9 @@ export class SeenTrades {
   private readonly holeTo = new Float64Array(REMEMBERED + 1);
   private kept = 0;
   private readonly names: string[] = new Array<string>(REMEMBERED).fill('');
-  private readonly bucketOf = new Int16Array(REMEMBERED);
-  private readonly nextInBucket = new Int16Array(REMEMBERED).fill(-1);
-  private readonly buckets = new Int16Array(BUCKETS).fill(-1);
+  private readonly bucketOf = new Int32Array(REMEMBERED);
+  private readonly nextInBucket = new Int32Array(REMEMBERED).fill(-1);
+  private readonly buckets = new Int32Array(BUCKETS).fill(-1);
 
   /** `idsRise`: the venue numbers its trades of this instrument upwards. */
   constructor(idsRise: boolean) {

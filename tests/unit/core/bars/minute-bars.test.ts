@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { BAR_CLOSED, BAR_GAP, BarChanges, REVISION_REASONS } from '@/lib/core/bars/bar-changes';
 import { MinuteBars, type MinuteBarSettings } from '@/lib/core/bars/minute-bars';
+import { LongerBars } from '@/lib/core/bars/longer-bars';
+import { captureState, restoreState } from '@/lib/core/engine/capture-state';
+import { randomTrades } from '../../../kit/random-trades';
 import { MARCH } from './_bars';
 
 const SECOND = 1_000;
@@ -235,4 +238,27 @@ describe('trades that become no part of a bar', () => {
     expect(bars.refused.ahead).toBe(1);
     expect(bars.clockMs).toBe(MARCH + 60_000);
   });
+});
+
+it('its whole state is in plain fields: taken down in the middle and put back, it goes on identically', () => {
+  const trades = randomTrades(400, 9, { fromMs: MARCH, meanMs: 9_000 });
+  const whole = start({ lateMinutes: 3 });
+  const split = start({ lateMinutes: 3 });
+  let going = split;
+  const longer = [new LongerBars({ timeframe: '5m' }), new LongerBars({ timeframe: '5m' })] as const;
+  const told: string[][] = [[], []];
+  for (const [index, trade] of trades.entries()) {
+    if (index === 200) {
+      const saved = structuredClone(captureState(going));
+      going = start({ lateMinutes: 3 });
+      restoreState(going, saved);
+    }
+    for (const [side, bars] of [whole, going].entries()) {
+      bars.trade(trades[index + (index % 7 === 0 && index < 390 ? 3 : 0)] ?? trade);
+      longer[side]!.takeAll(bars.changes);
+      told[side]!.push(...story(bars.changes), ...story(longer[side]!.changes));
+    }
+  }
+  expect(told[0]!.length).toBeGreaterThan(40);
+  expect(told[1]).toEqual(told[0]);
 });
