@@ -1,5 +1,6 @@
 import {
   Activity,
+  CandlestickChart,
   CircleHelp,
   Database,
   FlaskConical,
@@ -25,7 +26,13 @@ export interface NavGroup {
 
 /** Only pages that exist. A group appears with its first page. */
 export const NAV_GROUPS: readonly NavGroup[] = [
-  { label: 'Monitor', items: [{ href: '/', label: 'Overview', icon: LayoutDashboard, key: 'o' }] },
+  {
+    label: 'Monitor',
+    items: [
+      { href: '/', label: 'Overview', icon: LayoutDashboard, key: 'o' },
+      { href: '/market', label: 'Market', icon: CandlestickChart, key: 'm' },
+    ],
+  },
   {
     label: 'Research',
     items: [

@@ -1,4 +1,4 @@
-import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { marketState } from '@/drizzle/schema/feeds';
 import type { Executor } from './transaction';
 
@@ -38,16 +38,30 @@ export async function saveMarketStates(tx: Executor, rows: readonly MarketStateR
     });
 }
 
-/** The newest of one instrument with its age by the database's clock; null when it was never heard. */
-export async function findMarketState(db: Executor, instrumentId: string) {
+const aged = {
+  ...getTableColumns(marketState),
+  ageMs: sql<number>`(extract(epoch from clock_timestamp() - ${marketState.reportedAt}) * 1000)::float8`,
+};
+
+/** A row with its age by the database's clock. */
+export type MarketStateAged = MarketStateRow & { readonly reportedAt: Date; readonly ageMs: number };
+
+/** The newest of one instrument; null when it was never heard. */
+export async function findMarketState(db: Executor, instrumentId: string): Promise<MarketStateAged | null> {
+  const rows = await db.orm.select(aged).from(marketState).where(eq(marketState.instrumentId, instrumentId));
+  return rows[0] === undefined ? null : withSides(rows[0]);
+}
+
+/** The newest of every instrument, replayed ones too, in the order of their ids. */
+export async function listMarketStates(db: Executor, limit: number): Promise<MarketStateAged[]> {
   const rows = await db.orm
-    .select({
-      ...getTableColumns(marketState),
-      ageMs: sql<number>`(extract(epoch from clock_timestamp() - ${marketState.reportedAt}) * 1000)::float8`,
-    })
+    .select(aged)
     .from(marketState)
-    .where(eq(marketState.instrumentId, instrumentId));
-  const row = rows[0];
-  if (row === undefined) return null;
+    .orderBy(asc(marketState.instrumentId))
+    .limit(limit);
+  return rows.map(withSides);
+}
+
+function withSides<Row extends { readonly bids: unknown; readonly asks: unknown }>(row: Row) {
   return { ...row, bids: row.bids as BookSideRows | null, asks: row.asks as BookSideRows | null };
 }

@@ -87,6 +87,9 @@ export const marketSnapshot = z.strictObject({
   reportAgeMs: z.number().int(),
 });
 
+export const marketList = z.strictObject({ asOfMs: z.number().int(), rows: z.array(marketSnapshot) });
+
+export type MarketList = z.infer<typeof marketList>;
 export type PutFeedRequest = z.input<typeof putFeedRequest>;
 export type Feed = z.infer<typeof feed>;
 export type FeedLineState = z.infer<typeof feedLine>;
