@@ -131,10 +131,11 @@ class BacktestRun implements Backtest {
   }
 
   private tripColumns(): TripColumns {
-    const { engine, barMs } = this.parts;
+    const { engine, tape, barMs } = this.parts;
     this.columns ??= tripColumns(
       engine.trips,
       this.input.markets.map(({ bars }) => bars),
+      tape.grids,
       barMs,
     );
     return this.columns;

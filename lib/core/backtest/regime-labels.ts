@@ -6,7 +6,8 @@ import {
   type AdxRegimeSettings,
 } from '@/lib/core/strategies/adx-regime';
 import { labelRegimes } from '@/lib/core/strategies/label-regimes';
-import { UNKNOWN_REGIME } from '@/lib/core/strategies/regime-classifier';
+import { UNKNOWN_REGIME, type RegimeClassifier } from '@/lib/core/strategies/regime-classifier';
+import { USUAL_VOLATILITY_REGIME, VolatilityRegime } from '@/lib/core/strategies/volatility-regime';
 import type { RegimeColumn } from '@/lib/core/statistics/statistics-input';
 import type { BacktestOptions, MarketInput, ParameterInput } from './input';
 import type { FinishedRun } from './result';
@@ -16,6 +17,12 @@ export function regimeColumnOf({ input, params, settings, curve }: FinishedRun):
   const { bars } = input.markets[0] as MarketInput;
   const adx = regimeOfRun(input.strategy, params, input.options ?? {});
   return regimeColumn(bars, { barMs: settings.barMs, marks: curve.timeMs, adx });
+}
+
+/** The same by how much it moves, ranked among its own past; no strategy trades by these, so they are the usual ones. */
+export function volatilityColumnOf({ input, settings, curve }: FinishedRun): RegimeColumn {
+  const { bars } = input.markets[0] as MarketInput;
+  return volatilityColumn(bars, { barMs: settings.barMs, marks: curve.timeMs });
 }
 
 /** A run that trades by regimes is split by the same ones; any other by those of its gate, or the usual. */
@@ -40,7 +47,26 @@ export function regimeColumn(
     adx,
   }: { readonly barMs: number; readonly marks: Float64Array; readonly adx: AdxRegimeSettings },
 ): RegimeColumn {
-  const { names, labels: known } = labelRegimes(bars, new AdxRegime(adx));
+  return columnOf(bars, { barMs, marks, classifier: new AdxRegime(adx) });
+}
+
+/** The same by volatility. */
+export function volatilityColumn(
+  bars: BarColumns,
+  { barMs, marks }: { readonly barMs: number; readonly marks: Float64Array },
+): RegimeColumn {
+  return columnOf(bars, { barMs, marks, classifier: new VolatilityRegime(USUAL_VOLATILITY_REGIME) });
+}
+
+function columnOf(
+  bars: BarColumns,
+  {
+    barMs,
+    marks,
+    classifier,
+  }: { readonly barMs: number; readonly marks: Float64Array; readonly classifier: RegimeClassifier },
+): RegimeColumn {
+  const { names, labels: known } = labelRegimes(bars, classifier);
   const labels = new Uint8Array(marks.length);
   let closed = 0;
   for (let at = 0; at < marks.length; at += 1) {

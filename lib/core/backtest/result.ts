@@ -14,7 +14,7 @@ import type { Curve } from './curve';
 import type { BacktestDocument, FillRow, RunFacts } from './document';
 import { ENGINE_VERSION, type RunHashes } from './hashes';
 import type { BacktestInput, MarketInput, ParameterInput } from './input';
-import { regimeColumnOf } from './regime-labels';
+import { regimeColumnOf, volatilityColumnOf } from './regime-labels';
 import { roundTripRows } from './round-trip-rows';
 import type { Settings } from './settings';
 import { benchmarkOf, reportOf, statisticsOf } from './statistics';
@@ -47,7 +47,7 @@ export interface FinishedRun {
 /** What a finished run leaves behind. */
 export function buildOutcome(run: FinishedRun): BacktestOutcome {
   const { settings, engine, journal, curve } = run;
-  const report = reportOf(run, regimeColumnOf(run));
+  const report = reportOf(run, regimeColumnOf(run), volatilityColumnOf(run));
   requireSameBooks(engine, journal);
   const { instruments } = settings;
   const columns = run.columns();

@@ -11,7 +11,11 @@ import type { FinishedRun } from './result';
 import { closesUntil } from './trip-columns';
 
 /** Every statistic of a finished run; split by regime where its labels are handed in. */
-export function reportOf(run: FinishedRun, regime: RegimeColumn | null): StatisticsReport {
+export function reportOf(
+  run: FinishedRun,
+  regime: RegimeColumn | null,
+  volatilityRegime: RegimeColumn | null = null,
+): StatisticsReport {
   const { settings, curve, journal } = run;
   const { timeMs, equity } = curve;
   const columns = run.columns();
@@ -30,6 +34,7 @@ export function reportOf(run: FinishedRun, regime: RegimeColumn | null): Statist
     tradedValue: floatFromExact(journal.tradedValue()),
     barsHeld: barsHeld(run, columns),
     regime,
+    volatilityRegime,
   });
 }
 

@@ -2,6 +2,14 @@ import { hasSoundPrices } from '@/lib/core/model/sound-prices';
 import type { BarColumns } from '@/lib/core/model/bar';
 import type { BarClosed } from '@/lib/core/model/event';
 
+/** What a look over all bars of an instrument has shown. */
+export interface BarGrid {
+  /** From the start of each bar to the start of the next, where that is the same for all; NaN otherwise. */
+  readonly stepMs: number;
+  /** The first bar whose prices do not fit together, which the engine will refuse; the length when there is none. */
+  readonly soundTo: number;
+}
+
 /**
  * Recorded bars of one or more instruments, walked by time: every step is one moment at which at least one of them has a
  * bar. One event object per instrument is moved from bar to bar (see BarClosed), so that a million bars make no garbage.
@@ -9,6 +17,8 @@ import type { BarClosed } from '@/lib/core/model/event';
  */
 export class Tape {
   readonly events: readonly BarClosed[];
+  /** Per instrument, what is known of all of its bars. */
+  readonly grids: readonly BarGrid[];
   private readonly series: readonly BarColumns[];
   private aligned: boolean | null = null;
   /** Per instrument, the bar that comes next. */
@@ -17,14 +27,14 @@ export class Tape {
   private readonly times = new Float64Array([Number.NaN, Infinity]);
 
   constructor(series: readonly BarColumns[]) {
-    for (const bars of series) requireOrder(bars);
+    this.grids = series.map(gridOf);
     this.series = series;
     this.cursor = new Int32Array(series.length);
     this.events = series.map((bars, instrument) => ({
       kind: 'bar-closed',
       instrument,
       bars,
-      soundTo: firstUnsound(bars),
+      soundTo: this.grids[instrument]?.soundTo ?? 0,
       index: -1,
     }));
     this.times[1] = Math.min(...series.map((bars) => bars.timeMs[0] ?? Infinity));
@@ -42,7 +52,8 @@ export class Tape {
 
   /** Moves to the next moment; false when there is none. */
   step(): boolean {
-    return this.series.length === 1 ? this.stepOne() : this.stepAll();
+    if (this.series.length === 1) return this.stepOne();
+    return this.isAligned ? this.stepAligned() : this.stepAll();
   }
 
   /** One instrument: its next bar. */
@@ -84,6 +95,13 @@ export class Tape {
     }
     this.times[0] = timeMs[index] as number;
     this.times[1] = timeMs[index + 1] ?? Infinity;
+  }
+
+  private stepAligned(): boolean {
+    const next = this.cursor[0] as number;
+    if (next >= (this.series[0] as BarColumns).length) return false;
+    this.jumpTo(next);
+    return true;
   }
 
   private stepAll(): boolean {
@@ -141,12 +159,17 @@ function areAligned([first, ...others]: readonly BarColumns[]): boolean {
   });
 }
 
-function requireOrder(bars: BarColumns): void {
-  for (let at = 1; at < bars.length; at += 1) {
-    if (!((bars.timeMs[at] as number) > (bars.timeMs[at - 1] as number))) {
-      throw new Error(`tape: bar ${at} does not start after bar ${at - 1}`);
-    }
+/** @throws for bars that do not start one after the other */
+function gridOf(bars: BarColumns): BarGrid {
+  const { timeMs, length } = bars;
+  const stepMs = (timeMs[1] as number) - (timeMs[0] as number);
+  let isEven = length > 1;
+  for (let at = 1; at < length; at += 1) {
+    const step = (timeMs[at] as number) - (timeMs[at - 1] as number);
+    if (step !== stepMs) isEven = false;
+    if (!(step > 0)) throw new Error(`tape: bar ${at} does not start after bar ${at - 1}`);
   }
+  return { stepMs: isEven ? stepMs : Number.NaN, soundTo: firstUnsound(bars) };
 }
 
 /** The first bar whose prices do not fit together, which the engine will refuse; the length when there is none. */

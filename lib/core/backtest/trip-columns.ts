@@ -1,5 +1,6 @@
 import type { RoundTrips } from '@/lib/core/journal/round-trips';
 import type { BarColumns } from '@/lib/core/model/bar';
+import type { BarGrid } from './tape';
 import { excursion } from '@/lib/core/statistics/excursion';
 import { firstAtOrAfter } from '@/lib/core/statistics/period-ends';
 import type { TripColumns } from '@/lib/core/statistics/statistics-input';
@@ -8,7 +9,12 @@ import type { TripColumns } from '@/lib/core/statistics/statistics-input';
  * Closed round trips as the columns that statistics take. Money is float64 from here on. Amounts, places and excursions are
  * each written in a short loop of their own: the processor then fetches the bars of several trips at once.
  */
-export function tripColumns(trips: RoundTrips, series: readonly BarColumns[], barMs: number): TripColumns {
+export function tripColumns(
+  trips: RoundTrips,
+  series: readonly BarColumns[],
+  grids: readonly BarGrid[],
+  barMs: number,
+): TripColumns {
   const column = (): Float64Array => new Float64Array(trips.closed);
   const columns: TripColumns = {
     profit: column(),
@@ -24,8 +30,8 @@ export function tripColumns(trips: RoundTrips, series: readonly BarColumns[], ba
   const from = new Int32Array(trips.closed);
   const to = new Int32Array(trips.closed);
   writeAmounts(columns, trips);
-  writePlaces(columns, trips, series, barMs, from, to);
-  writeExcursions(columns, trips, series, from, to);
+  writePlaces(columns, trips, series, grids, barMs, from, to);
+  writeExcursions(columns, trips, series, grids, from, to);
   return columns;
 }
 
@@ -45,21 +51,24 @@ function writePlaces(
   columns: TripColumns,
   trips: RoundTrips,
   series: readonly BarColumns[],
+  grids: readonly BarGrid[],
   barMs: number,
   from: Int32Array,
   to: Int32Array,
 ): void {
   const { entryMs, exitMs, bars } = columns;
   for (let at = 0; at < bars.length; at += 1) {
-    const { timeMs } = series[trips.instrument.get(at)] as BarColumns;
+    const instrument = trips.instrument.get(at);
+    const { timeMs } = series[instrument] as BarColumns;
+    const isEven = grids[instrument]?.stepMs === barMs;
     const entered = trips.entryMs.get(at);
     const exited = trips.exitMs.get(at);
-    const end = closesUntil(timeMs, barMs, exited);
+    const end = isEven ? evenCloses(timeMs, barMs, exited) : closesUntil(timeMs, barMs, exited);
     entryMs[at] = entered;
     exitMs[at] = exited;
-    from[at] = firstBarFrom(timeMs, barMs, entered);
+    from[at] = isEven ? evenBarFrom(timeMs, barMs, entered) : firstBarFrom(timeMs, barMs, entered);
     to[at] = end;
-    bars[at] = end - closesUntil(timeMs, barMs, entered);
+    bars[at] = end - (isEven ? evenCloses(timeMs, barMs, entered) : closesUntil(timeMs, barMs, entered));
   }
 }
 
@@ -67,17 +76,20 @@ function writeExcursions(
   columns: TripColumns,
   trips: RoundTrips,
   series: readonly BarColumns[],
+  grids: readonly BarGrid[],
   from: Int32Array,
   to: Int32Array,
 ): void {
   const { maxAdverse, maxFavorable, side } = columns;
   for (let at = 0; at < side.length; at += 1) {
-    const found = excursion(series[trips.instrument.get(at)] as BarColumns, {
+    const instrument = trips.instrument.get(at);
+    const found = excursion(series[instrument] as BarColumns, {
       side: side[at] === 1 ? 'long' : 'short',
       entryPrice: trips.entryPriceFloat(at),
       exitPrice: trips.exitPriceFloat(at),
       from: from[at] as number,
       to: to[at] as number,
+      isSound: (to[at] as number) <= (grids[instrument]?.soundTo ?? 0),
     });
     maxAdverse[at] = found.adverse;
     maxFavorable[at] = found.favorable;
@@ -95,6 +107,17 @@ function firstBarFrom(timeMs: Float64Array, barMs: number, momentMs: number): nu
   if (at > 0 && !((timeMs[at - 1] as number) < momentMs)) return firstAtOrAfter(timeMs, momentMs, 0, at - 1);
   if (at < bars && (timeMs[at] as number) < momentMs) return firstAtOrAfter(timeMs, momentMs, at + 1, bars);
   return at;
+}
+
+/** The same place where every bar starts `barMs` after the one before: nothing has to be looked at. */
+function evenBarFrom(timeMs: Float64Array, barMs: number, momentMs: number): number {
+  const place = Math.ceil((momentMs - (timeMs[0] as number)) / barMs);
+  return place < 0 ? 0 : place > timeMs.length ? timeMs.length : place;
+}
+
+function evenCloses(timeMs: Float64Array, barMs: number, momentMs: number): number {
+  const place = Math.floor((momentMs - (timeMs[0] as number)) / barMs);
+  return place < 0 ? 0 : place > timeMs.length ? timeMs.length : place;
 }
 
 /** How many bars have closed by a moment. */

@@ -75,6 +75,8 @@ export class Walk {
       }
       let isQuiet = true;
       for (let at = 0; at < count; at += 1) {
+        at = engine.passQuietBars(events, at);
+        if (at === count) break;
         const event = events[at] as BarClosed;
         if (event.index < 0) continue;
         const output = engine.process(event);

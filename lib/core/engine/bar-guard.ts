@@ -32,8 +32,12 @@ export class BarGuard {
 
   /** Takes a bar for shown that is known to be sound and the next one, and with it those before it. */
   pass(bars: BarColumns, index: number): void {
-    this.lastMs = bars.timeMs[index] as number;
-    this.lastClose = bars.close[index] as number;
+    this.passAt(bars.timeMs[index] as number, bars.close[index] as number);
+  }
+
+  passAt(startMs: number, close: number): void {
+    this.lastMs = startMs;
+    this.lastClose = close;
   }
 
   private sameBar(bars: BarColumns, index: number): BarIgnoredEntry['code'] {

@@ -8,7 +8,7 @@ import { revalue, TOTAL, type Marks } from './marks';
 import type { EngineOutput } from './output';
 import type { PlainMarket } from './plain/plain-market';
 import { plainLaneOf } from './plain/plain-run';
-import { takeQuietMoments } from './quiet-moments';
+import { passQuietBars, takeQuietMoments } from './quiet-moments';
 import { restoreSnapshot, takeSnapshot, type EngineSnapshot } from './snapshot';
 import type { EngineSetup } from './setup';
 import { standingOf, type Standing } from './standing';
@@ -100,6 +100,11 @@ export class Engine {
    */
   takeQuietMoments(events: readonly BarClosed[], end: number): number {
     return takeQuietMoments(this.state, events, end);
+  }
+
+  /** The rest of such a moment up to the next instrument whose bar has to be processed (see quiet-moments.ts). */
+  passQuietBars(events: readonly BarClosed[], at: number): number {
+    return passQuietBars(this.state, events, at);
   }
 
   /** From now on orders of a plain run take the short way, where that venue has one and the run is plain enough. */

@@ -8,6 +8,8 @@ export interface RegimeGateSettings {
   readonly adx: AdxRegimeSettings;
   /** Names of ADX_REGIMES in which may be entered. */
   readonly enter: readonly string[];
+  /** Name → share of every upper limit that holds in it, decimal text from 0 to 1; see regime-limits.ts. */
+  readonly shares?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -29,6 +31,15 @@ export class RegimeGate implements Gate {
     this.settings = settings;
     this.classifiers = Array.from({ length: instruments }, () => new AdxRegime(settings.adx));
     this.seen = new Int32Array(instruments);
+  }
+
+  get shares(): RegimeGateSettings['shares'] {
+    return this.settings.shares;
+  }
+
+  /** The kind of market that the last view of an instrument was had in, as a position in ADX_REGIMES. */
+  labelOf(instrument: number): number {
+    return (this.classifiers[instrument] as AdxRegime).label;
   }
 
   judge({ instrument }: Signal, { view }: GateFacts): number {

@@ -14,6 +14,8 @@ export interface Said {
  * before the bars of the others in between are looked at. What it said waits until its bar is reached.
  */
 export class Scout {
+  /** The bar at which all instruments stand, where its moment may be taken without looking at each bar. */
+  moment = Number.NaN;
   /** Per instrument, the first bar that has not been asked about. */
   private readonly next: Int32Array;
   /** Per instrument, what was said about the bar before that one; null for nothing. */
@@ -33,6 +35,11 @@ export class Scout {
     return this.said[instrument] === null ? end : (this.next[instrument] as number) - 1;
   }
 
+  /** Whether there is something to say about the bar at hand, which is asked about if it has not been. */
+  speaks(state: EngineState, event: BarClosed): boolean {
+    return this.ahead(state, event, event.index + 1) === event.index;
+  }
+
   /** Whether a bar has been asked about already. */
   hasAsked(instrument: number, index: number): boolean {
     return index < (this.next[instrument] as number);
@@ -49,19 +56,22 @@ export class Scout {
   private ask({ strategy, view, desks }: EngineState, event: BarClosed, from: number, end: number): void {
     const { instrument, bars } = event;
     const ignored = desks[instrument]?.ignoredBars ?? [];
+    const part = strategy.partOf === undefined ? strategy : strategy.partOf(instrument);
     let signals = NO_SIGNALS;
     let at = from;
     let isUpdated = false;
+    view.show(instrument, bars, from, ignored);
     view.isScouting = true;
     try {
       for (; at < end; at += 1) {
         isUpdated = false;
-        view.show(instrument, bars, at, ignored);
-        strategy.onMarketData(view);
+        view.moveTo(bars, at, ignored);
+        part.onMarketData(view);
         isUpdated = true;
-        signals = strategy.generateSignals(view);
+        signals = part.generateSignals(view);
         if (signals.length > 0) break;
       }
+      if (part !== strategy && instrument > 0) signals = asSaidOf(instrument, signals);
       if (signals.length > 0) this.said[instrument] = { signals, failure: null };
     } catch (cause) {
       const hook = isUpdated ? 'generateSignals' : 'onMarketData';
@@ -70,4 +80,9 @@ export class Scout {
     view.isScouting = false;
     this.next[instrument] = Math.min(at + 1, end);
   }
+}
+
+/** A part of a strategy says "instrument 0" of the one it has. */
+function asSaidOf(instrument: number, signals: readonly Signal[]): readonly Signal[] {
+  return signals.map((signal) => ({ ...signal, instrument }));
 }

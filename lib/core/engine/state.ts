@@ -28,6 +28,7 @@ import { HigherBars } from './higher-bars';
 import { createMarks, TOTAL, type Marks } from './marks';
 import { Outbox } from './output';
 import type { PlainLane } from './plain/plain-lane';
+import { regimeLimitsOf, type RegimeLimits } from './regime-limits';
 import { RiskScale } from './risk-scale';
 import type { EngineSetup } from './setup';
 import { Scout } from './scout';
@@ -53,6 +54,8 @@ export class EngineState {
   /** Null when everything is asked for at the market with nothing around it. */
   readonly policy: ExecutionPlan | null;
   readonly plan: ReviewPlan;
+  /** The rules by kind of market, where they differ by it. */
+  readonly regimeLimits: RegimeLimits | null;
   readonly desks: readonly Desk[];
   readonly longerBars: readonly (readonly HigherBars[])[];
   readonly hasLongerBars: boolean;
@@ -111,6 +114,7 @@ export class EngineState {
     const isPlain = entry.kind === 'market' && protection.kind === 'none';
     this.policy = isPlain ? null : planExecution(setup.policy);
     this.plan = planReview(setup.limits);
+    this.regimeLimits = regimeLimitsOf(setup.gates, setup.limits);
     this.rate = orderRate(setup.limits);
     this.losses = asksLosses(setup.limits) ? new LossEstimate() : null;
     this.sizing = planSizing(setup.sizing);

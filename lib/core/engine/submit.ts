@@ -7,7 +7,8 @@ import type { EngineState } from './state';
 export function ask(state: EngineState, intent: OrderIntent): boolean {
   const { journal, books, facts, clock } = state;
   facts.consider(intent);
-  const reviewed = reviewOrder(intent, facts, state.plan, state.trace);
+  const plan = state.regimeLimits?.planFor(intent.instrument) ?? state.plan;
+  const reviewed = reviewOrder(intent, facts, plan, state.trace);
   if (state.trace !== null) explainRisk(state, intent.instrument, state.trace);
   if (!reviewed.ok) {
     const { code, limit, actual } = reviewed.denial;

@@ -58,7 +58,7 @@ export class EntryOrder {
   add(table: number, timeMs: number): number {
     const { written, count } = this;
     if ((count & ((1 << MARK_BITS) - 1)) === 0) this.mark(count >> MARK_BITS);
-    const isNew = !Object.is(timeMs, this.lastMs);
+    const isNew = timeMs !== this.lastMs;
     if (isNew) {
       this.momentMs.set(written[MOMENTS] as number, timeMs);
       written[MOMENTS] = (written[MOMENTS] as number) + 1;

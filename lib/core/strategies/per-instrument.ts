@@ -32,22 +32,22 @@ export class PerInstrument implements Strategy {
   }
 
   onMarketData(view: StrategyView): void {
-    this.copy(view.instrument).onMarketData(view);
+    this.partOf(view.instrument).onMarketData(view);
   }
 
   generateSignals(view: StrategyView): readonly Signal[] {
     const { instrument } = view;
-    const said = this.copy(instrument).generateSignals(view);
+    const said = this.partOf(instrument).generateSignals(view);
     if (said.length === 0) return NO_SIGNALS;
     return instrument === 0 ? said : said.map((signal) => ({ ...signal, instrument }));
   }
 
   riskCheck(intent: OrderIntent, view: StrategyView): string | null {
-    return this.copy(intent.instrument).riskCheck(intent, view);
+    return this.partOf(intent.instrument).riskCheck(intent, view);
   }
 
   onFill(fill: Fill, view: StrategyView): void {
-    this.copy(fill.instrument).onFill(fill, view);
+    this.partOf(fill.instrument).onFill(fill, view);
   }
 
   dailyClose(view: StrategyView): void {
@@ -58,7 +58,7 @@ export class PerInstrument implements Strategy {
     return this.hasWalls ? takeFaultsOf(this.copies) : NO_FAULTS;
   }
 
-  private copy(instrument: number): Strategy {
+  partOf(instrument: number): Strategy {
     const copy = this.copies[instrument];
     if (copy === undefined) throw new RangeError(`there is no instrument ${instrument} in this run`);
     return copy;

@@ -82,6 +82,8 @@ export interface Strategy {
    * instruments, which then throw when read. Whoever runs it may ask about later bars of one instrument first.
    */
   readonly readsOnlyBars?: boolean;
+  /** The part that alone answers for an instrument and says "instrument 0" of it, where a strategy is made of such parts. */
+  partOf?(instrument: number): Strategy;
   /** True where riskCheck, onFill and dailyClose do nothing and no fault is ever told: nobody needs to ask. */
   readonly isSilent?: boolean;
   /** Asked after each bar where there is one: what broke since the last time and goes on without. Groups have it. */

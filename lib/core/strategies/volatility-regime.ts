@@ -17,6 +17,15 @@ export interface VolatilityRegimeSettings {
   readonly hysteresis: number;
 }
 
+/** What config/selector.yaml has where nothing else is said. */
+export const USUAL_VOLATILITY_REGIME: VolatilityRegimeSettings = {
+  window: 20,
+  lookback: 252,
+  low: 0.25,
+  high: 0.75,
+  hysteresis: 0.05,
+};
+
 /**
  * Realised volatility by its own history: the share of the last `lookback` values below the one of now, ties counted half
  * (the mean rank of a percentile). Low and high are the tails of that rank. The scale per year cancels, so none is asked for.

@@ -36,7 +36,7 @@ export class Column {
   set(row: number, value: number): void {
     const block = this.blocks[row >> BLOCK_BITS] ?? null;
     if (block !== null) block[row & IN_BLOCK] = value;
-    else if (!Object.is(value, this.usual)) this.begin(row >> BLOCK_BITS)[row & IN_BLOCK] = value;
+    else if (!this.isUsual(value)) this.begin(row >> BLOCK_BITS)[row & IN_BLOCK] = value;
   }
 
   get(row: number): number {
@@ -46,6 +46,13 @@ export class Column {
 
   clear(): void {
     this.blocks.length = 0;
+  }
+
+  /** Object.is, without the call that it is for a double. */
+  private isUsual(value: number): boolean {
+    const { usual } = this;
+    if (value === usual) return value !== 0 || 1 / value === 1 / usual;
+    return value !== value && usual !== usual;
   }
 
   private begin(at: number): Values {

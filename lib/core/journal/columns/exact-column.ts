@@ -26,8 +26,8 @@ export class ExactColumn {
   private readonly high = Column.int(0);
   private readonly wide = new Map<number, bigint>();
   private readonly units: ExactUnits;
-  /** Which unit a row is counted in; 0 for one that is written out. */
-  private readonly unit = Column.byte(0);
+  /** Which unit a row is counted in; 0 for one that is written out. What the first row says is the usual. */
+  private unit: Column | null = null;
   private readonly counts = Column.float(0);
 
   constructor(units: ExactUnits) {
@@ -36,12 +36,13 @@ export class ExactColumn {
 
   /** The amount `count` × the unit of that number; `count` is whole and at most 2^53. */
   setCount(row: number, count: number, unit: number): void {
-    this.unit.set(row, unit);
+    (this.unit ??= Column.byte(unit)).set(row, unit);
     // Minus zero would come back as a double that no integer gives.
     this.counts.set(row, count + 0);
   }
 
   set(row: number, amount: bigint): void {
+    (this.unit ??= Column.byte(0)).set(row, 0);
     const block = this.low[row >> BLOCK_BITS] ?? this.begin(row >> BLOCK_BITS);
     block[row & IN_BLOCK] = amount;
     scratch[0] = amount >> LOW_BITS;
@@ -55,7 +56,7 @@ export class ExactColumn {
   }
 
   get(row: number): bigint {
-    const unit = this.unit.get(row);
+    const unit = this.unitOf(row);
     if (unit !== 0) return BigInt(this.counts.get(row)) * this.units.exact(unit);
     const low = this.low[row >> BLOCK_BITS]?.[row & IN_BLOCK] ?? 0n;
     const high = this.high.get(row);
@@ -63,9 +64,13 @@ export class ExactColumn {
     return high === WIDE ? (this.wide.get(row) as bigint) : (BigInt(high) << LOW_BITS) | low;
   }
 
+  private unitOf(row: number): number {
+    return this.unit === null ? 0 : this.unit.get(row);
+  }
+
   /** The amount in whole units as a double, rounded like floatFromExact. */
   float(row: number): number {
-    const unit = this.unit.get(row);
+    const unit = this.unitOf(row);
     // Both are exact, so that the product is rounded once, as the integer would be.
     if (unit !== 0) return (this.counts.get(row) * this.units.float(unit)) / FLOAT_ONE;
     const high = this.high.get(row);
@@ -92,7 +97,7 @@ export class ExactColumn {
     this.words.length = 0;
     this.high.clear();
     this.wide.clear();
-    this.unit.clear();
+    this.unit = null;
     this.counts.clear();
   }
 
@@ -102,7 +107,7 @@ export class ExactColumn {
     let sum = -0;
     let of = 0;
     for (let row = 0; row < rows; row += 1) {
-      const unit = this.unit.get(row);
+      const unit = this.unitOf(row);
       if (unit === 0) continue;
       const count = this.counts.get(row);
       const next = sum + count;
