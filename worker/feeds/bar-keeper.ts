@@ -1,4 +1,6 @@
 import { LIMITS } from '@/config/runtime/limits';
+import { BAR_CLOSED, BarChanges } from '@/lib/core/bars/bar-changes';
+import type { BarColumns } from '@/lib/core/bars/bar-columns';
 import { LongerBars } from '@/lib/core/bars/longer-bars';
 import { MinuteBars } from '@/lib/core/bars/minute-bars';
 import type { Timeframe } from '@/lib/core/model/timeframe';
@@ -36,6 +38,20 @@ export class BarKeeper {
       bars: new LongerBars({ timeframe, lateMinutes }),
     }));
     this.minutes.interrupt(fromMs);
+  }
+
+  /** Minutes of an earlier life that are stored: longer bars that are under way go on with them. */
+  seed(stored: BarColumns): void {
+    const minutes = new BarChanges();
+    for (let bar = 0; bar < stored.length; bar += 1) {
+      const row = minutes.add(BAR_CLOSED, stored.timeMs[bar]!);
+      for (const name of ['open', 'high', 'low', 'close', 'volume'] as const)
+        minutes[name][row] = stored[name][bar]!;
+    }
+    for (const { bars } of this.longer) {
+      bars.takeAll(minutes);
+      bars.changes.clear();
+    }
   }
 
   trade(trade: Trade): void {

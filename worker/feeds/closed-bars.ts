@@ -10,14 +10,15 @@ export interface ClosedBars {
 }
 
 /**
- * The bars that a builder's changes leave, oldest first. A gap leaves nothing, and neither does a bar that was withdrawn: what
- * is stored stays stored, and the revision that follows replaces it.
+ * The bars that a builder's changes leave, oldest first. A gap leaves nothing, a longer bar that lacks minutes waits for them,
+ * and a bar that was withdrawn stays as it is stored: the revision that follows replaces it.
  */
 export function closedBars(changes: BarChanges): ClosedBars | null {
   const rowOf = new Map<number, number>();
   for (let row = 0; row < changes.length; row += 1) {
     const isBar = changes.kind[row] !== BAR_GAP && !Number.isNaN(changes.close[row]!);
-    if (isBar) rowOf.set(changes.timeMs[row]!, row);
+    const isWhole = changes.missing[row] === 0;
+    if (isBar && isWhole) rowOf.set(changes.timeMs[row]!, row);
   }
   if (rowOf.size === 0) return null;
   const columns = createBarColumns(rowOf.size);

@@ -33,7 +33,7 @@ export class FeedRecorder {
   /** Opens what is missing, ends what nobody records any more. */
   async want(providers: ReadonlySet<string>): Promise<void> {
     for (const provider of providers) if (!this.writers.has(provider)) this.open(provider);
-    for (const provider of [...this.writers.keys()]) if (!providers.has(provider)) await this.end(provider);
+    for (const provider of this.writers.keys()) if (!providers.has(provider)) await this.end(provider);
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import { LIMITS } from '@/config/runtime/limits';
 import type { FeedStateRow } from '@/lib/adapters/db/feed-states';
 import type { WantedFeed } from '@/lib/adapters/db/feeds';
+import type { BarColumns } from '@/lib/core/bars/bar-columns';
 import type { FeedChannel, FeedEvent, FeedLine } from '@/lib/ports/market-feed';
 import { BarKeeper, type MinuteCursor } from './bar-keeper';
 import { LatestMarket } from './latest-market';
@@ -22,6 +23,8 @@ export interface InstrumentFeedSettings {
   readonly wanted: WantedFeed;
   /** Where an earlier life left off; null when there was none, or it was too long ago. */
   readonly cursor: MinuteCursor | null;
+  /** Minutes of the day of the cursor that are stored. */
+  readonly stored: BarColumns | null;
   readonly nowMs: () => number;
   readonly failbackMs: number;
   readonly clockOffsetMs: (provider: string) => number | null;
@@ -47,9 +50,10 @@ export class InstrumentFeed {
     this.choice = new ProviderChoice(providers, settings);
     this.home = providers.includes(venue) ? venue : this.choice.active;
     this.latest = new LatestMarket(instrumentId, this.choice.active);
-    const { cursor } = settings;
-    // Every print after the cursor will be told, so the next minute is the first that is whole.
-    if (cursor !== null) this.bars = new BarKeeper((Math.floor(cursor.tradeMs / MINUTE_MS) + 1) * MINUTE_MS);
+    const { cursor, stored } = settings;
+    if (cursor === null) return;
+    this.bars = new BarKeeper(firstWholeMinuteMs(cursor));
+    if (stored !== null) this.bars.seed(stored);
   }
 
   get instrumentId(): string {
@@ -219,6 +223,11 @@ export class InstrumentFeed {
   private stateOfActive(nowMs: number): LineState[] {
     return this.decidingStates(this.choice.active, nowMs);
   }
+}
+
+/** Every print after the cursor will be told, so the next minute is the first that is whole. */
+export function firstWholeMinuteMs({ tradeMs }: MinuteCursor): number {
+  return (Math.floor(tradeMs / MINUTE_MS) + 1) * MINUTE_MS;
 }
 
 function isTrades(line: FeedLine | null): boolean {

@@ -1,15 +1,18 @@
 import { LIMITS } from '@/config/runtime/limits';
+import { loadBars, seriesIdOf } from '@/lib/adapters/db/bars';
 import type { Database } from '@/lib/adapters/db/client';
 import { FeedLease } from '@/lib/adapters/db/feed-lease';
 import { findFeedCursors } from '@/lib/adapters/db/feed-states';
 import { listFeeds, type WantedFeed } from '@/lib/adapters/db/feeds';
 import type { Log } from '@/lib/adapters/telemetry/log';
+import type { BarColumns } from '@/lib/core/bars/bar-columns';
+import { barStartMs } from '@/lib/core/bars/timeframe-grid';
 import type { FeedEvent, FeedLine, MarketFeed } from '@/lib/ports/market-feed';
 import type { ServiceContext } from '@/lib/services/context';
 import type { MinuteCursor } from './bar-keeper';
 import { FeedAlerts } from './feed-alerts';
 import { FeedRecorder } from './feed-recorder';
-import { InstrumentFeed } from './instrument-feed';
+import { firstWholeMinuteMs, InstrumentFeed } from './instrument-feed';
 import { ProviderFeeds } from './provider-feeds';
 import { StateWriter } from './state-writer';
 
@@ -124,7 +127,7 @@ class Supervisor {
   private async fit(wanted: readonly WantedFeed[]): Promise<void> {
     const fresh = wanted.filter((feed) => !isSame(this.instruments.get(feed.instrumentId)?.wanted, feed));
     const ids = new Set(wanted.map(({ instrumentId }) => instrumentId));
-    for (const id of [...this.instruments.keys()])
+    for (const id of this.instruments.keys())
       if (!ids.has(id)) {
         await this.alerts.forget(id);
         this.instruments.delete(id);
@@ -146,13 +149,22 @@ class Supervisor {
       if (tradeMs > oldestMs) this.cursors.set(instrumentId, { tradeId, tradeMs });
     for (const wanted of fresh) {
       const cursor = this.cursors.get(wanted.instrumentId) ?? null;
+      const stored = cursor === null ? null : await this.storedMinutes(wanted.instrumentId, cursor);
       const clockOffsetMs = (provider: string): number | null =>
         this.providers.get(provider)?.clockOffsetMs() ?? null;
       this.instruments.set(
         wanted.instrumentId,
-        new InstrumentFeed({ wanted, cursor, nowMs, failbackMs, clockOffsetMs }),
+        new InstrumentFeed({ wanted, cursor, stored, nowMs, failbackMs, clockOffsetMs }),
       );
     }
+  }
+
+  /** What is stored of the cursor's day up to where the feed goes on. */
+  private async storedMinutes(instrumentId: string, cursor: MinuteCursor): Promise<BarColumns | null> {
+    const toMs = firstWholeMinuteMs(cursor);
+    const fromMs = barStartMs(toMs, '1d');
+    const stored = await loadBars(this.settings.db, seriesIdOf(instrumentId, '1m'), { fromMs, toMs });
+    return stored?.series ?? null;
   }
 
   /** Every provider hears what is wanted of it; one of which nothing is wanted is closed. */

@@ -1,4 +1,5 @@
-import { openLiveFeed, type LiveFeedSettings } from '@/lib/adapters/feeds/ccxt/live/live-feed';
+import type { LiveFeedSettings } from '@/lib/adapters/feeds/ccxt/live/feed-life';
+import { openLiveFeed } from '@/lib/adapters/feeds/ccxt/live/live-feed';
 import { OrderBook } from '@/lib/core/book/order-book';
 import type { Trade } from '@/lib/core/model/trade';
 import type { FeedChannel, FeedEvent, MarketFeed } from '@/lib/ports/market-feed';

@@ -57,14 +57,19 @@ export async function beforeDeadline<T>(
   ask: () => Promise<T>,
   { signal, ms }: { signal: AbortSignal; ms: number },
 ): Promise<T> {
+  // Signals joined by AbortSignal.any stay in the memory of a long-lived one; a listener is taken off again.
   const clock = new AbortController();
-  const late = pause(ms, AbortSignal.any([clock.signal, signal])).then(() => {
+  const stop = (): void => clock.abort(signal.reason);
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop, { once: true });
+  const late = pause(ms, clock.signal).then(() => {
     throw new Error(`no complete answer within ${ms / 1000} s`);
   });
   try {
     return await Promise.race([ask(), late]);
   } finally {
     late.catch(() => undefined);
+    signal.removeEventListener('abort', stop);
     clock.abort();
   }
 }

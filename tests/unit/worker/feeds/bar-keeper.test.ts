@@ -57,6 +57,31 @@ it('while the feed is down no minute is called silent; what was missed is in its
   expect(shown(keeper.take())).toEqual(['1m +0 99 × 1']);
 });
 
+it('a longer bar goes on with the minutes that an earlier life stored, and waits when one of them is missing', () => {
+  const minutes = [0, 1, 2].map((minute) => START + minute * MINUTE);
+  const stored = {
+    length: 3,
+    timeMs: Float64Array.from(minutes),
+    open: Float64Array.of(100, 101, 102),
+    high: Float64Array.of(100, 110, 102),
+    low: Float64Array.of(99, 101, 102),
+    close: Float64Array.of(100, 101, 102),
+    volume: Float64Array.of(1, 1, 1),
+  };
+  const life = (known: typeof stored): string[] => {
+    const keeper = new BarKeeper(START + 3 * MINUTE);
+    keeper.seed(known);
+    keeper.trade(print(1, 181, 103));
+    keeper.trade(print(2, 241, 104));
+    keeper.restore(null);
+    keeper.advance(START + 5 * MINUTE + 2_000);
+    return shown(keeper.take());
+  };
+  expect(life(stored)).toEqual(['1m +3 103 × 0.5', '1m +4 104 × 0.5', '5m +0 104 × 4']);
+  const withHole = { ...stored, length: 2, timeMs: Float64Array.of(minutes[0]!, minutes[2]!) };
+  expect(life(withHole)).toEqual(['1m +3 103 × 0.5', '1m +4 104 × 0.5']);
+});
+
 it('a later life goes on after the last print before the minute that is open', () => {
   const keeper = new BarKeeper(START);
   keeper.restore(null);

@@ -3,7 +3,8 @@ import type { FeedEvent } from '@/lib/ports/market-feed';
 import { pause } from '../venue-call';
 import type { FeedLines } from './feed-lines';
 import type { TradeLine } from './trade-line';
-import type { RecordedInstrument, VenueRecord } from './venue-record';
+import type { RecordedInstrument } from './trade-record';
+import type { VenueRecord } from './venue-record';
 
 export interface CatchUpSettings {
   readonly record: VenueRecord;
@@ -58,7 +59,7 @@ export class CatchUp {
   }
 
   private async begin(line: TradeLine, instrument: RecordedInstrument): Promise<void> {
-    const latest = await this.settings.record.latestTrade(instrument);
+    const latest = await this.settings.record.trades.latest(instrument);
     if (latest !== null) line.startAfter(latest);
   }
 
@@ -67,7 +68,7 @@ export class CatchUp {
     instrument: RecordedInstrument,
     cursor: { tradeId: string; timeMs: number },
   ): Promise<void> {
-    const record = await this.settings.record.tradesAfter(instrument, cursor);
+    const record = await this.settings.record.trades.after(instrument, cursor);
     const { recovered, lost } = line.recover({ ...record, receivedMs: this.settings.nowMs() });
     const sum = this.recoveries.get(instrument.instrumentId) ?? {
       recovered: 0,

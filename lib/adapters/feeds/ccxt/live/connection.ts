@@ -3,7 +3,7 @@ import type { FeedFault } from '@/lib/ports/market-feed';
 import type { Exchange } from 'ccxt';
 import { beforeDeadline, textOf } from '../venue-call';
 import { readBinanceFrame, type FrameContent } from './binance-frames';
-import type { RecordedInstrument } from './venue-record';
+import type { RecordedInstrument } from './trade-record';
 import { openStreamExchange, type StreamExchange } from './stream-exchange';
 import { watchUnified } from './unified-watch';
 

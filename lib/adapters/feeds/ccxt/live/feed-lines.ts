@@ -5,7 +5,7 @@ import { BookLine } from './book-line';
 import type { FrameContent } from './binance-frames';
 import { PriceGuard } from './price-guard';
 import { TradeLine } from './trade-line';
-import type { RecordedInstrument } from './venue-record';
+import type { RecordedInstrument } from './trade-record';
 
 export interface FeedLinesSettings {
   readonly lines: readonly FeedLine[];

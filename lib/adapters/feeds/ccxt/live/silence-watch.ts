@@ -5,7 +5,8 @@ import type { Connection } from './connection';
 import type { FeedLines } from './feed-lines';
 import { QuietLines } from './quiet-lines';
 import { compareIds, isCountingId } from './trade-ids';
-import type { RecordedInstrument, VenueRecord } from './venue-record';
+import type { RecordedInstrument } from './trade-record';
+import type { VenueRecord } from './venue-record';
 
 export interface SilenceWatchSettings {
   readonly record: VenueRecord;
@@ -96,7 +97,7 @@ export class SilenceWatch {
   /** The id of a print that the venue has and the stream has not brought within the time one may be late. */
   private async printThatNeverCame(instrument: RecordedInstrument): Promise<string | null> {
     const { record, lines, signal } = this.settings;
-    const latest = await record.latestTrade(instrument);
+    const latest = await record.trades.latest(instrument);
     if (latest === null) return null;
     await pause(LIMITS.feedLateMs, signal);
     const cursor = lines.trades.get(instrument.instrumentId)?.cursor ?? null;

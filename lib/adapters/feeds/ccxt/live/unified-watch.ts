@@ -1,7 +1,7 @@
 import type { Exchange } from 'ccxt';
 import type { ConnectionSettings } from './connection';
 import { decimal, levels } from './binance-frames';
-import type { RecordedInstrument } from './venue-record';
+import type { RecordedInstrument } from './trade-record';
 
 interface Outcome {
   /** Every socket is open. */
