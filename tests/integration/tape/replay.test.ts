@@ -11,6 +11,7 @@ import { openTape } from '@/lib/services/tape/open-tape';
 import { readBook } from '@/lib/services/tape/read-book';
 import { readBookRange } from '@/lib/services/tape/read-book-range';
 import { readMarket } from '@/lib/services/feeds/read-market';
+import { runCli } from '@/worker/cli/run-cli';
 import { replayNow } from '@/worker/replay/replay-now';
 import { superviseReplays } from '@/worker/replay/supervise-replays';
 import { makeTape, TAPE_START, VirtualClock } from '../../kit/tapes';
@@ -234,4 +235,52 @@ it('a missing change and a recorded hole are gaps: named, never bridged, over at
     compared: 1,
     differences: [{ atMs: T + 500, side: 'bid', price: 99, kept: 1, told: 7 }],
   });
+});
+
+it('the command line lists, replays and looks into recordings, and says no by code', async () => {
+  const run = async (line: string, controller = new AbortController()) => {
+    let [out, err] = ['', ''];
+    const code = await runCli(line.split(' '), {
+      stdout: (text) => (out += text),
+      stderr: (text) => {
+        err += text;
+        if (line.includes('1x')) controller.abort(new Error('interrupted'));
+      },
+      isTty: line.includes('1x'),
+      env: { DATABASE_URL: suite.url },
+      nowMs: () => Date.now(),
+      signal: controller.signal,
+    });
+    return { code, out, err };
+  };
+  const document = async (line: string) =>
+    JSON.parse((await run(`${line} --json`)).out) as Record<string, unknown>;
+  const { recordings } = (await document('data tapes')) as { recordings: { id: string; events: number }[] };
+  expect(recordings.find(({ id }) => id === 'rec_play')?.events).toBe(told.length);
+  const replay = await document('data replay rec_play --speed max');
+  expect(replay).toMatchObject({
+    mark: 'REPLAY',
+    ended: 'told',
+    events: told.length,
+    digest: await straight(),
+  });
+  const books = await run('data replay rec_play --channel book --no-bars');
+  expect(books.out).toMatch(
+    /^REPLAY of 2024-01-01T00:00:00\S* to .*: 3 lines, 0 recorded holes\nevents  \d+ /u,
+  );
+  const stopped = await run('data replay rec_play --speed 1x');
+  expect([stopped.code, stopped.out.includes('stopped at')]).toEqual([130, true]);
+  const at = '2024-01-01T00:00:10Z';
+  const one = await document(
+    `data book ${BTC} --at ${at} --recording rec_play --price-decimals 2 --quantity-decimals 3`,
+  );
+  expect(one).toMatchObject({ recordingId: 'rec_play', atMs: Date.parse(at) });
+  expect(one['venueChecksum']).toEqual(expect.any(Number));
+  expect((await run(`data book ${BTC} --at ${at} --recording rec_play`)).out).toContain(
+    `checksum ${String(one['checksum'])}`,
+  );
+  const range = await run(`data book ${BTC} --at ${at} --until 2024-01-01T00:00:20Z --recording rec_play`);
+  expect(range.out).toMatch(/0 gaps, \d+ crossed, \d+ locked; 0 whole books compared, 0 differences/u);
+  const none = await run(`data book ${BTC} --at 2030-01-01 --json`);
+  expect([none.code, none.out.includes('BOOK_UNKNOWN')]).toEqual([2, true]);
 });
