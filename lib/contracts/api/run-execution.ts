@@ -3,7 +3,7 @@ import { ASSET_CLASSES } from '@/lib/core/model/instrument';
 import { MARGIN_MODES } from '@/lib/core/model/margin';
 import { COST_METHODS } from '@/lib/core/model/position';
 import { SIZING_METHODS, type SizingSettings } from '@/lib/core/risk/sizing/sizing-methods';
-import { storedGates, strategyRules } from '@/lib/contracts/api/strategy-rules';
+import { storedGates, storedRegimeLimits, strategyRules } from '@/lib/contracts/api/strategy-rules';
 import {
   decimalString,
   nonNegativeDecimalString as decimal,
@@ -180,6 +180,8 @@ export const storedLimits = z.strictObject({
     .nullable()
     .default(null),
   gates: storedGates.nullable().default(null),
+  /** Shares of the upper limits by kind of market; the same limits in every market where there are none. */
+  regimeLimits: storedRegimeLimits.nullable().default(null),
   /** Instrument id → tier of config/universe.yaml, whose bucket of capital it shares; all share one where none is named. */
   tiers: z.record(z.string().max(80), z.string().max(64)).default({}),
   /** Instrument id → cluster of config/risk.yaml that it moves with; what is not named moves alone. */

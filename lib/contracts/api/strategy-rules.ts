@@ -7,6 +7,19 @@ const milliseconds = z.number().int().min(0);
 /** A number that may come as a word of a command line. */
 const level = z.coerce.number().min(0).max(1_000);
 
+const share = z.string().regex(/^(?:0(?:\.\d{1,10})?|1)$/, 'a share from 0 to 1');
+
+/** Tighter limits by the kind of market as a run keeps them. */
+export const storedRegimeLimits = z.strictObject({
+  adx: z.strictObject({
+    window: z.number().int(),
+    trend: z.number(),
+    chop: z.number(),
+    hysteresis: z.number(),
+  }),
+  shares: z.strictObject({ trend: share, chop: share, transition: share }),
+});
+
 /** Gates as a run keeps them; null where nothing stands. */
 export const storedGates = z.strictObject({
   regime: z

@@ -15,6 +15,22 @@ export interface GateRules {
   readonly correlation: { readonly window: number; readonly max: number } | null;
 }
 
+/** Tighter limits by the kind of market, as a run keeps them: shares of every upper limit as decimal text. */
+export interface RegimeLimitRules {
+  readonly adx: AdxRegimeSettings;
+  readonly shares: Readonly<Record<(typeof ENTERED_REGIMES)[number], string>>;
+}
+
+/** `regimeLimits` of config/risk.yaml: what is not named keeps all of its limits. */
+export const regimeLimitsConfig = z
+  .strictObject({
+    trend: fraction().default('1'),
+    chop: fraction().default('1'),
+    transition: fraction().default('1'),
+    adx: adxRegimeConfig.prefault({}),
+  })
+  .transform(({ adx, ...shares }): RegimeLimitRules => ({ adx: settingsOf(adx), shares }));
+
 export const NO_GATES: GateRules = { regime: null, correlation: null };
 
 /**
@@ -37,13 +53,17 @@ export const gatesConfig = z
   })
   .transform(({ regime, correlation }): GateRules => {
     if (regime === null) return { regime, correlation: numbersOf(correlation) };
-    const { window, trend_from: trend, chop_to: chop, hysteresis } = regime.adx;
     return {
-      regime: { adx: { window, trend, chop, hysteresis }, enter: regime.enter },
+      regime: { adx: settingsOf(regime.adx), enter: regime.enter },
       correlation: numbersOf(correlation),
     };
   });
 
 function numbersOf(written: { window: number; max: string } | null): GateRules['correlation'] {
   return written === null ? null : { window: written.window, max: Number(written.max) };
+}
+
+function settingsOf(written: z.output<typeof adxRegimeConfig>): AdxRegimeSettings {
+  const { window, trend_from: trend, chop_to: chop, hysteresis } = written;
+  return { window, trend, chop, hysteresis };
 }

@@ -10,7 +10,7 @@ import { amount } from './amount';
 import { clustersConfig, type Clusters } from './clusters';
 import { duration } from './duration';
 import { fraction } from './fraction';
-import { gatesConfig, NO_GATES, type GateRules } from './gates';
+import { gatesConfig, NO_GATES, regimeLimitsConfig, type GateRules, type RegimeLimitRules } from './gates';
 import { multiple } from './multiple';
 import {
   panicSettings,
@@ -27,6 +27,7 @@ export interface RiskConfig {
   readonly volatilityTarget: VolatilityTargetConfig | null;
   readonly gates: GateRules;
   readonly clusters: Clusters;
+  readonly regimeLimits: RegimeLimitRules | null;
 }
 
 /** A limit that could never bind, because the other is tighter, was meant otherwise. */
@@ -57,6 +58,7 @@ export const riskConfig = z
     volatilityTarget: volatilityTargetSettings.nullable().optional(),
     gates: gatesConfig.optional(),
     clusters: clustersConfig.optional(),
+    regimeLimits: regimeLimitsConfig.nullable().optional(),
   })
   .superRefine((written, ctx) => {
     for (const assetClass of [null, ...ASSET_CLASSES]) {
@@ -90,6 +92,7 @@ export const riskConfig = z
     volatilityTarget: written.volatilityTarget ?? null,
     gates: written.gates ?? NO_GATES,
     clusters: written.clusters ?? {},
+    regimeLimits: written.regimeLimits ?? null,
   }));
 
 export interface RiskConfigProblem {

@@ -1,12 +1,12 @@
 import type { StoredLimits } from '@/lib/contracts/api/run-execution';
 import { clusterOfEach } from '@/lib/contracts/config/clusters';
-import type { GateRules } from '@/lib/contracts/config/gates';
 import type { RiskConfig } from '@/lib/contracts/config/risk';
 import type { BacktestOptions } from '@/lib/core/backtest/input';
 import { formatExact, parseExact } from '@/lib/core/model/decimal-text';
 import { Refusal } from '@/lib/core/model/refusal';
 import { getCurrentLimits } from '@/lib/core/risk/current-limits';
 import { riskLimits, type RiskLimits } from '@/lib/core/risk/limits';
+import { ADX_REGIMES } from '@/lib/core/strategies/adx-regime';
 import { readUniverse } from '@/lib/services/strategies/config-schema';
 import { readRiskConfig, RISK_FILE } from './read-risk-config';
 
@@ -63,7 +63,7 @@ const MEASURED_ONLY = { target: null, decay: 0.94, warmup: 60 } as const;
 
 /** The loaded configuration as plain data, every limit by its name. */
 export function storedLimitsOf(config: RiskConfig): StoredLimits {
-  const { limits, protections, panic, volatilityTarget, gates } = config;
+  const { limits, protections, panic, volatilityTarget, gates, regimeLimits } = config;
   const classes: Record<string, Record<string, string | null>> = {};
   for (const { assetClass, name, value } of getCurrentLimits(limits)) {
     (classes[assetClass] ??= {})[name] = value;
@@ -76,6 +76,7 @@ export function storedLimitsOf(config: RiskConfig): StoredLimits {
     volatility: volatilityTarget ?? (panic === null ? null : MEASURED_ONLY),
     circuit: circuitOf(limits),
     gates,
+    regimeLimits,
     tiers: {},
     clusters: {},
   };
@@ -104,12 +105,12 @@ export function accountOptions(
   stored: StoredLimits,
   { barMs, instrumentIds }: { readonly barMs: number; readonly instrumentIds: readonly string[] },
 ): BacktestOptions {
-  const { protections, panic, volatility, circuit, gates, tiers, clusters } = stored;
+  const { protections, panic, volatility, circuit, tiers, clusters } = stored;
   const exact = (text: string | null): bigint | null => (text === null ? null : parseExact(text, 'circuit'));
   return {
     limits: limitsOf(stored),
     protections,
-    ...(gates === null ? {} : gateOptions(gates)),
+    ...gateOptions(stored),
     ...(Object.keys(tiers).length === 0 ? {} : { tiers: instrumentIds.map((id) => tiers[id] ?? UNTIERED) }),
     // A group of one is named by its instrument, whose id no cluster can have: it has a colon.
     ...(Object.keys(clusters).length === 0
@@ -134,12 +135,19 @@ export function accountOptions(
   };
 }
 
-/** Gates as a run's options; nothing where none stands. */
-export function gateOptions({ regime, correlation }: GateRules): Pick<BacktestOptions, 'entryGates'> {
-  if (regime === null && correlation === null) return {};
+/** Gates, and limits that differ by the kind of market, as a run's options; nothing where none stands. */
+function gateOptions({
+  gates,
+  regimeLimits,
+}: Pick<StoredLimits, 'gates' | 'regimeLimits'>): Pick<BacktestOptions, 'entryGates'> {
+  const { regime, correlation } = gates ?? { regime: null, correlation: null };
+  if (regime === null && correlation === null && regimeLimits === null) return {};
+  // Limits by regime need somebody who tells regimes apart, also where every one of them is entered.
+  const told = regime ?? (regimeLimits === null ? null : { adx: regimeLimits.adx, enter: [...ADX_REGIMES] });
+  const shares = regimeLimits === null ? {} : { shares: regimeLimits.shares };
   return {
     entryGates: {
-      ...(regime === null ? {} : { regime }),
+      ...(told === null ? {} : { regime: { ...told, ...shares } }),
       ...(correlation === null ? {} : { correlation }),
     },
   };

@@ -28,6 +28,7 @@ export function heldTo({ accountLimits, rules }: Held): HeldToRow[] {
     ),
     ...(accountLimits === null ? [] : [...clusterRows(accountLimits), ...breakers(accountLimits)]),
     ...gateRows('gates', accountLimits?.gates ?? null),
+    ...(accountLimits?.regimeLimits == null ? [] : regimeRows(accountLimits.regimeLimits)),
     ...(rules === null ? [] : rulesBesideLimits(rules)),
   ];
 }
@@ -41,6 +42,17 @@ function clusterRows({ clusters }: StoredLimits): HeldToRow[] {
       const ids = Object.keys(clusters).filter((id) => clusters[id] === name);
       return [`Cluster ${name}`, ids.map((id) => id.slice(id.indexOf(':') + 1)).join(', '), null] as const;
     }),
+  );
+}
+
+/** Shares of every upper limit; all of them where the market is of no kind that is named. */
+function regimeRows({ shares }: NonNullable<StoredLimits['regimeLimits']>): HeldToRow[] {
+  return rowsOf(
+    'limits',
+    Object.entries(shares).map(
+      ([name, share]) =>
+        [`Of every upper limit in ${name}`, Number(share) === 1 ? null : share, 'share'] as const,
+    ),
   );
 }
 

@@ -38,8 +38,8 @@ export async function readReport(
   const last = input.timeMs[to - 1];
   const settings = storedSettings(run.settings);
   const computed = async (): Promise<StatisticsReportDocument> => {
-    const regime = await storedRegimes(context.db, { settings, facts, marks: input.timeMs });
-    return plainReport(summariseRange({ ...input, regime }, from, to));
+    const regimes = await storedRegimes(context.db, { settings, facts, marks: input.timeMs });
+    return plainReport(summariseRange({ ...input, ...regimes }, from, to));
   };
   const part = isWhole && report !== null ? report : await computed();
   return {

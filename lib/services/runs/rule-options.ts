@@ -111,6 +111,7 @@ function gatesUnder(
       : {
           regime: {
             ...regime,
+            ...(account.regime?.shares === undefined ? {} : { shares: account.regime.shares }),
             enter: regime.enter.filter((name) => account.regime?.enter.includes(name) ?? true),
           },
         }),

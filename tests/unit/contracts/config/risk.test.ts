@@ -117,6 +117,16 @@ describe('what a risk configuration may say', () => {
       'profile: p\nlimits: {}\nclusters: { majors: [v:A/Q, v:A/Q] }\n',
       'UNIVERSE 3:29 clusters.majors.1',
     ],
+    [
+      'more than all of the limits in a kind of market',
+      'profile: p\nlimits: {}\nregimeLimits: { chop: 110% }\n',
+      'CONSTRAINT 3:23 regimeLimits.chop',
+    ],
+    [
+      'a kind of market that nobody tells apart',
+      'profile: p\nlimits: {}\nregimeLimits: { choppy: 50% }\n',
+      'UNKNOWN_KEY 3:17 regimeLimits.choppy',
+    ],
     ['no profile', 'limits: {}\n', 'REQUIRED 1:1 profile'],
   ])('%s', (_name, text, expected) => {
     const checked = checkYaml(text, riskConfig);

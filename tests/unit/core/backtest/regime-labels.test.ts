@@ -55,6 +55,22 @@ describe('every run is split by regime', () => {
     expect(trips).toBe(statistics.roundTripsTotal);
   });
 
+  it('and by volatility, from the bar after a full window and its past, with the same whole', () => {
+    const backtest = createBacktest(backtestInput(randomBars(3_000, 5)));
+    backtest.advance(Infinity);
+    const { statistics, report } = backtest.result().document;
+    const parts = bars(report.volatilityRegimes);
+    // 20 returns need 21 closes; 252 volatilities are the past of the next one, and that is known one bar later.
+    expect(parts['unknown']).toBe(21 + 252);
+    expect(Object.keys(parts)).toEqual(['unknown', 'low', 'normal', 'high']);
+    expect(Object.values(parts).reduce((all, count) => all + count, 0)).toBe(3_000);
+    const grown = report.volatilityRegimes.reduce(
+      (all, { figures }) => all * (1 + (figures.regimeReturn.value ?? 0)),
+      1,
+    );
+    expect(grown - 1).toBeCloseTo(statistics.totalReturn as number, 10);
+  });
+
   it('with the time, return, Sharpe ratio, trips and win rate of each, or the reason why not', () => {
     const rows = regimesOf(
       backtestInput(barsFrom([...walk(40, 3), ...zigzag(200, 220)]), FREE),

@@ -4,6 +4,7 @@ import { storedLimits } from '@/lib/contracts/api/run-execution';
 import { riskConfig } from '@/lib/contracts/config/risk';
 import { createBacktest } from '@/lib/core/backtest/backtest';
 import type { Entry } from '@/lib/core/journal/entry';
+import { USUAL_ADX_REGIME } from '@/lib/core/strategies/adx-regime';
 import type { Signal } from '@/lib/core/model/signal';
 import { accountOptions, readAccountLimits, storedLimitsOf } from '@/lib/services/risk/account-limits';
 import { backtestInput } from '@/tests/kit/backtest-input';
@@ -85,6 +86,27 @@ describe('what config/risk.yaml says reaches a run', () => {
       'majors',
     ]);
     expect(accountOptions(storedLimitsOf(config), { ...RUN, instrumentIds }).clusters).toBe(undefined);
+  });
+
+  it('with its limits by kind of market, told by its own gate where there is one', () => {
+    const of = (written: object) => {
+      const config = riskConfig.parse({
+        profile: 't',
+        limits: {},
+        regimeLimits: { chop: '50%' },
+        ...written,
+      });
+      return accountOptions(storedLimits.parse(storedLimitsOf(config)), RUN).entryGates?.regime;
+    };
+    const shares = { trend: '1', chop: '0.5', transition: '1' };
+    expect(of({})).toEqual({
+      adx: USUAL_ADX_REGIME,
+      enter: ['unknown', 'trend', 'chop', 'transition'],
+      shares,
+    });
+    const gates = { regime: { enter: ['trend'], adx: { window: 20 } } };
+    expect(of({ gates })).toEqual({ adx: { ...USUAL_ADX_REGIME, window: 20 }, enter: ['trend'], shares });
+    expect(of({ gates, regimeLimits: null })).not.toHaveProperty('shares');
   });
 
   // Moves of a half, so that the usual move is a half and a move of one is exactly two usual ones.

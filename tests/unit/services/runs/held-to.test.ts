@@ -31,6 +31,19 @@ describe('what a run was held to', () => {
     expect(valueOf(rows, /^Cluster majors$/)).toEqual(['ETH/Q, BTC/Q']);
   });
 
+  it('names the share of the limits that holds in a kind of market', async () => {
+    const stored = await readAccountLimits('config', []);
+    const adx = { window: 14, trend: 25, chop: 20, hysteresis: 2 };
+    const regimeLimits = { adx, shares: { trend: '1', chop: '0.5', transition: '0.8' } };
+    const rows = heldTo({ accountLimits: { ...stored, regimeLimits }, rules: null });
+    expect(
+      rows.filter(({ label }) => label.startsWith('Of every')).map(({ label, value }) => [label, value]),
+    ).toEqual([
+      ['Of every upper limit in chop', '0.5'],
+      ['Of every upper limit in transition', '0.8'],
+    ]);
+  });
+
   it('and what the strategy’s file tightens and says', async () => {
     const rules = strategyRules.parse({
       config: 'mine',

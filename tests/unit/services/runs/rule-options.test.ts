@@ -161,6 +161,20 @@ describe('the risk of a strategy’s file in its runs', () => {
     expect(found).toEqual(['NOTIONAL_MAX actual=1000 limit=500']);
   });
 
+  it('keeps the account’s limits by kind of market, whatever gate the strategy names', () => {
+    const limits = { order: { orderNotional: 1_000 } };
+    const written = { profile: 'p', limits, regimeLimits: { chop: '50%', trend: '50%', transition: '50%' } };
+    const accountLimits = storedLimitsOf(riskConfig.parse(written));
+    const account = { limits: 'account', accountLimits, usdPerQuote: '1' } as const;
+    const gates = { regime: { enter: ['chop'], adx: { window: 2 } } };
+    const bars = barsFrom(
+      Array.from({ length: 20 }, () => [100, 101, 99, 100] as const),
+      { timeframe: '1h' },
+    );
+    const found = outcomes({ gates }, bars, { 15: [LONG] }, account);
+    expect(found).toEqual(['NOTIONAL_MAX actual=1000 limit=500']);
+  });
+
   it('is refused before the run waits when a limit is beyond its ceiling', () => {
     const wild = settingsOf({ risk: { max_drawdown: '60%' } });
     expect(() => requireRules(wild)).toThrow(/strategyDrawdown for .* is above the ceiling of 0.5/);
