@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,8 +9,6 @@ import { exportSeries, exportSeriesForWeb } from '@/lib/services/exports/export-
 import { encodeExport } from '@/lib/services/exports/encode-export';
 import { hasRealCandles, REAL_CANDLES_FOLDER } from '@/tests/kit/real-candles';
 import { runCli } from '@/worker/cli/run-cli';
-import { sextant as spawned } from '../cli/_cli';
-import { bundleOnce } from '../_worker-process';
 import { csvOf, MARCH, MINUTE, range, useSuite } from './_context';
 
 const REAL = 'btcusdt_1m_binanceus.csv.gz';
@@ -120,48 +118,5 @@ describe('sextant data export', () => {
     });
     expect((await bytes.next()).done).toBe(false);
     await bytes.return(undefined);
-  });
-});
-
-describe('an export that is killed', () => {
-  const files = (): string[] => readdirSync(dir).filter((name) => name.includes('killed'));
-  const crashAt = (step: string, force = false) =>
-    spawned(
-      [
-        'data',
-        'convert',
-        'all.parquet',
-        '--format',
-        'ndjson',
-        '-o',
-        'killed.ndjson',
-        ...(force ? ['--force'] : []),
-      ],
-      { cwd: dir, env: { SEXTANT_TEST: '1', SEXTANT_CRASH_AT: `export-${step}` } },
-    );
-  beforeAll(() => bundleOnce());
-
-  it.each(['begun', 'written', 'synced'])(
-    'at "%s" leaves no file, and the next one cleans up',
-    async (step) => {
-      expect((await crashAt(step)).code).toBeNull();
-      expect(files().filter((name) => !name.endsWith('.partial'))).toEqual([]);
-      expect(files().length).toBe(1);
-      expect(await crashAt('nowhere')).toMatchObject({ code: 0 });
-      expect(files().toSorted()).toEqual(['killed.ndjson', 'killed.ndjson.meta.json']);
-      for (const name of files()) rmSync(path(name));
-    },
-  );
-
-  it('keeps the old file until the new one is whole, and never has facts of another', async () => {
-    writeFileSync(path('killed.ndjson'), 'old');
-    expect((await crashAt('synced', true)).code).toBeNull();
-    expect(readFileSync(path('killed.ndjson'), 'utf8')).toBe('old');
-    expect((await crashAt('published', true)).code).toBeNull();
-    expect(files().filter((name) => !name.endsWith('.partial'))).toEqual(['killed.ndjson']);
-    const table = await openTable(path('killed.ndjson'));
-    let rows = 0;
-    for await (const batch of table.batches) rows += batch.length;
-    expect(rows).toBe((await getSeries(suite.context, SERIES)).quality.bars);
   });
 });

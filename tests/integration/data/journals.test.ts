@@ -1,16 +1,13 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTapeWriter } from '@/lib/adapters/db/tape-writer';
 import { openTable } from '@/lib/adapters/files/open-table';
+import { takeFolderLock } from '@/lib/adapters/files/journal/folder-lock';
 import { JournalWriter } from '@/lib/adapters/files/journal/journal-writer';
-import { journalSeries, journalSubjects } from '@/lib/services/exports/journal-series';
 import { journalTrades } from '@/lib/services/exports/journal-trades';
 import { runCli } from '@/worker/cli/run-cli';
-import { sextant as spawned } from '../cli/_cli';
-import { bundleOnce } from '../_worker-process';
 import { csvOf, importCsv, MARCH, MINUTE, NOW, range, row, useSuite } from './_context';
 
 const SERIES = 'binanceus:BTC/USDT@1m';
@@ -20,7 +17,6 @@ let root: string;
 let folders = 0;
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'sextant-journals-'));
-  bundleOnce();
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 const newFolder = (): string => join(root, String((folders += 1)));
@@ -72,41 +68,8 @@ describe('sextant data journal', () => {
     });
   });
 
-  it('killed in the middle and started again has every bar once, in order', async () => {
-    const folder = newFolder();
-    await importCsv(suite.context, csvOf(range(3_005, 45_000)));
-    const args = ['data', 'journal', SERIES, '--folder', folder];
-    const env = { DATABASE_URL: suite.url, SEXTANT_TEST: '1', SEXTANT_CRASH_AT: 'journal-rows' };
-    expect((await spawned(args, { cwd: root, env })).code).toBeNull();
-    expect((await recorded(SERIES, folder)).length).toBe(20_000);
-    expect(await sextant(args.join(' '))).toMatchObject({ code: 0 });
-    const times = (await recorded(SERIES, folder)).map(({ ts_ms: ms }) => ms);
-    expect(times).toEqual(Array.from(range(0, 45_000), (at) => MARCH + at * MINUTE));
-  });
-
-  it('killed while it packs leaves either file whole, and the next run finishes', async () => {
-    const old = newFolder();
-    const series = (await journalSubjects(suite.context, [SERIES]))[0]!;
-    const work = { folder: old, onRows: () => undefined };
-    await journalSeries({ ...suite.context, nowMs: () => NOW - 9 * 86_400_000 }, series, work);
-    const [name = ''] = readdirSync(old);
-    const text = readFileSync(join(old, name));
-    for (const step of ['packed', 'verified', 'renamed']) {
-      const folder = newFolder();
-      cpSync(old, folder, { recursive: true });
-      const env = { DATABASE_URL: suite.url, SEXTANT_TEST: '1', SEXTANT_CRASH_AT: `journal-${step}` };
-      const killed = await spawned(['data', 'journal', SERIES, '--folder', folder], { cwd: root, env });
-      expect(killed.code, killed.stderr).toBeNull();
-      expect(readFileSync(join(folder, name)).equals(text)).toBe(true);
-      expect(await sextant(`data journal ${SERIES} --folder ${folder}`)).toMatchObject({ code: 0 });
-      expect(readdirSync(folder)).toEqual([`${name}.gz`]);
-      expect(gunzipSync(readFileSync(join(folder, `${name}.gz`))).equals(text)).toBe(true);
-    }
-  });
-
   it('refuses a second writer of a folder', async () => {
     const folder = newFolder();
-    const { takeFolderLock } = await import('@/lib/adapters/files/journal/folder-lock');
     const lock = await takeFolderLock(folder);
     expect(await sextant(`data journal --folder ${folder}`)).toMatchObject({ code: 6 });
     await lock.release();

@@ -134,7 +134,8 @@ for form, file in zip(sys.argv[1::2], sys.argv[2::2]):
     print(form, len(frame := read[form](file, **options)), frame['close_quote'].map(repr).str.cat(sep=';'))
 `;
 
-describe.skipIf(!PANDAS)('pandas (skipped where python3 has no pandas with pyarrow)', () => {
+// Skipped where python3 has no pandas with pyarrow: nothing else can say what pandas reads.
+describe.skipIf(!PANDAS)('pandas', () => {
   it('reads every form to the last bit', () => {
     const args = EXPORT_FORMATS.flatMap((format) => [format, path('bars', format)]);
     const { stdout, stderr } = spawnSync('python3', ['-c', PANDAS_SUMS, ...args], {
@@ -156,7 +157,8 @@ describe.skipIf(!PANDAS)('pandas (skipped where python3 has no pandas with pyarr
   });
 });
 
-describe.skipIf(SPREADSHEET === undefined)('a spreadsheet (skipped without LibreOffice or gnumeric)', () => {
+// Skipped where neither LibreOffice nor gnumeric is installed.
+describe.skipIf(SPREADSHEET === undefined)('a spreadsheet', () => {
   it('opens the CSV and keeps the numbers', () => {
     const file = path('bars', 'csv');
     const args =

@@ -13,7 +13,8 @@ const folder = useFolder();
 const FILES = realCandleFiles();
 const BYTES_OF_CSV: Record<string, number> = {};
 
-describe.skipIf(FILES.length === 0)('real candles (skipped where none lie beside the repository)', () => {
+// Skipped where no real candles lie beside the repository; they are never committed.
+describe.skipIf(FILES.length === 0)('real candles', () => {
   it.each(FILES)('%s passes through every form and comes back bit for bit', async (file) => {
     const bars = realCandles(file, { timeframe: '1m', priceDecimals: 0 });
     const hash = sha256(seriesParts(bars));
