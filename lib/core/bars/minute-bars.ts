@@ -7,6 +7,7 @@ import {
   REVISION_REASONS,
   type RevisionReason,
 } from './bar-changes';
+import type { MinuteBarSettings, RefusedTrades } from './minute-bar-settings';
 import { DoubtSpans } from './doubt-spans';
 import { VOLUME_DECIMALS_DEFAULT } from './exact-volume';
 import { MinuteSlots, SLOT_BAR, SLOT_FILLED, SLOT_GAP, SLOT_OPEN } from './minute-slots';
@@ -15,36 +16,6 @@ import { SeenTrades } from './seen-trades';
 const MINUTE_MS = 60_000;
 /** A feed that was silent for a week is not known to have been whole (SPEC B6). */
 const FILLED_IN_A_ROW_MAX = 7 * 24 * 60;
-
-export interface MinuteBarSettings {
-  /** From here on every trade is told (UTC epoch ms). The minute that holds it is a gap unless it starts there. */
-  readonly fromMs: number;
-  /** A minute closes when the clock is this far past its end. */
-  readonly graceMs?: number;
-  /** How long an interrupted feed may hold a minute open beyond that, waiting for what was lost. */
-  readonly holdMs?: number;
-  /** A closed minute can be amended while at most this many minutes have closed after it. */
-  readonly lateMinutes?: number;
-  /** A trade further ahead of the told clock than this is refused. */
-  readonly aheadMs?: number;
-  /** Quantities are whole multiples of 10^-volumeDecimals; 0 … 12. */
-  readonly volumeDecimals?: number;
-  /** The venue numbers the trades of this instrument upwards; else the order within one millisecond is that of arrival. */
-  readonly idsRise?: boolean;
-}
-
-/** Trades that became no part of a bar, by reason. */
-export interface RefusedTrades {
-  duplicate: number;
-  /** An id too old to tell whether it was met. */
-  forgotten: number;
-  /** Of a minute that can no longer be amended. */
-  tooOld: number;
-  /** Further ahead of the clock than a venue's clock can be. */
-  ahead: number;
-  /** Price or quantity that is not a number above zero, or no time. */
-  impossible: number;
-}
 
 /**
  * Trades of one instrument → one-minute bars, as they come (SPEC B1 … B12). What happens to bars is read from `changes`

@@ -1,12 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BAR_FINDING_KINDS, type BarFindingKind } from '@/lib/core/model/bar-finding';
-import type { MarketCalendar } from '@/lib/core/model/market-calendar';
-import { TIMEFRAME_MS, TIMEFRAMES } from '@/lib/core/model/timeframe';
 import { createBarColumns, type BarColumns } from '@/lib/core/bars/bar-columns';
-import { findFillsOffMarket } from '@/lib/core/bars/fills-off-market';
 import { reportQuality, type QualityOptions, type QualityReport } from '@/lib/core/bars/quality-report';
-import { REAL_CANDLES_FOLDER, realCandles } from '../../../kit/real-candles';
 import { MARCH, minuteBars, MINUTE, upTo } from './_bars';
 
 const WARMUP = 120;
@@ -155,107 +150,4 @@ describe('the quality report', () => {
     spoiled.low[50] = 0;
     expect(look(spoiled).score).toBe(99);
   });
-});
-
-describe('fills away from the market', () => {
-  const bars = minuteBars([0, 1]);
-  for (const name of ['open', 'close'] as const) bars[name].fill(100);
-  bars.high.set([110, 200]);
-  bars.low.set([90, 190]);
-  const at = (timeMs: number, price: number): { total: number; withoutBar: number } => {
-    const { group, withoutBar } = findFillsOffMarket([{ timeMs, price }], bars, { timeframe: '1m' });
-    return { total: group.total, withoutBar };
-  };
-  it.each([
-    ['2 % over the high', MARCH, 112.2, 0],
-    ['a cent more', MARCH, 112.21, 1],
-    ['2 % under the low', MARCH, 88.2, 0],
-    ['a cent less', MARCH, 88.19, 1],
-    ['at the end of its bar, in the range of that', MARCH + MINUTE, 100, 0],
-    ['at the start of the next, in the range of that', MARCH + MINUTE, 195, 0],
-    ['between the two', MARCH + MINUTE, 150, 1],
-    ['inside the second, in the range of the first', MARCH + MINUTE + 1, 100, 1],
-  ])('%s (Q7)', (_, timeMs, price, total) => {
-    expect(at(timeMs, price)).toEqual({ total, withoutBar: 0 });
-  });
-
-  it('where no bar is known nothing is judged, and it is said (Q7)', () => {
-    expect(at(MARCH - 1, 500)).toEqual({ total: 0, withoutBar: 1 });
-    expect(at(MARCH + 3 * MINUTE, 500)).toEqual({ total: 0, withoutBar: 1 });
-  });
-});
-
-interface IndexedSet {
-  readonly file: string;
-  readonly step_ms: number | null;
-  readonly calendar: string;
-  readonly rows: number;
-  readonly gaps: number;
-  readonly steps_missing: number;
-  readonly longest_gap_ms: number;
-  readonly longest_gap_after: string | null;
-}
-
-const INDEX = `${REAL_CANDLES_FOLDER}index.json`;
-const SETS: readonly IndexedSet[] = existsSync(INDEX)
-  ? (JSON.parse(readFileSync(INDEX, 'utf8')) as { sets: IndexedSet[] }).sets
-  : [];
-
-const CALENDARS: readonly [words: string, calendar: MarketCalendar][] = [
-  ['24x7', '24x7'],
-  ['calendar: exchange days', 'exchange-days'],
-  ['calendar: exchange hours incl', 'exchange-extended'],
-  ['calendar: exchange hours', 'exchange-hours'],
-  ['calendar: FX week', 'fx-week'],
-  ['calendar: metals week', 'globex-week'],
-  ['calendar: CME Globex', 'globex-week'],
-];
-
-/** Steps that are missing though the calendar says open, file by file; what is left are holes of the source, looked up one by one. */
-const OPEN_STEPS_MISSING: Readonly<Record<string, number>> = {
-  'goog_1d.csv.gz': 0,
-  'spy_1d.csv.gz': 0,
-  'ibm_1d.csv.gz': 0,
-  'iwm_1d.csv.gz': 0,
-  'spx_1d.csv.gz': 0,
-  'eurusd_1h.csv.gz': 0,
-  // Two closings and a Friday that the source cut short.
-  'spy_1h.csv.gz': 5,
-  // The file jumps from November 2004 to March 2011.
-  'qqq_1d.csv.gz': 1_588,
-};
-
-// index.json stands beside the candles; both are absent on machines without them.
-describe.skipIf(SETS.length === 0)('real candles', () => {
-  const sets = SETS.filter(({ step_ms }) => step_ms !== null);
-
-  it('of months are the only ones left out: a month is no timeframe', () => {
-    expect(SETS.filter(({ step_ms }) => step_ms === null).map(({ file }) => file)).toEqual([
-      'btcusd_1mo.csv.gz',
-    ]);
-  });
-
-  it.each(sets.map((set) => [set.file, set] as const))(
-    '%s has the gaps that its index lists and no others (Q1)',
-    (file, set) => {
-      const timeframe = TIMEFRAMES.find((name) => TIMEFRAME_MS[name] === set.step_ms)!;
-      const bars = realCandles(file, { timeframe, priceDecimals: 8 });
-      const calendar = CALENDARS.find(([words]) => set.calendar.startsWith(words))![1];
-      const report = reportQuality(bars, { timeframe, calendar });
-      expect({ rows: report.bars, ...report.rawGaps }).toEqual({
-        rows: set.rows,
-        gapCount: set.gaps,
-        missingSteps: set.steps_missing,
-        longestMs: set.longest_gap_ms,
-        longestAfterMs: set.longest_gap_after === null ? null : Date.parse(set.longest_gap_after),
-      });
-      expect(report.missingBars).toBeLessThanOrEqual(set.steps_missing);
-      if (calendar === '24x7') expect(report.missingBars).toBe(set.steps_missing);
-      else expect(report.missingBars).toBe(OPEN_STEPS_MISSING[file] ?? report.missingBars);
-      expect(found(report)).not.toHaveProperty('duplicate');
-      expect(found(report)).not.toHaveProperty('disorder');
-      expect(found(report)).not.toHaveProperty('ohlc');
-      expect(found(report)).not.toHaveProperty('price');
-    },
-  );
 });
