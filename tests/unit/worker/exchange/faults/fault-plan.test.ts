@@ -55,6 +55,15 @@ describe('frame faults, and what the client then sees', () => {
     expect(ids(house).filter((id, at) => id !== at)).toHaveLength(6);
   });
 
+  it('reorder: a frame that still waits when it ends leaves then', () => {
+    const house = watchedHouse({ ...BUSY, tradesPerSecond: 1 }, [TRADES]);
+    const id = house.plan.inject({ fault: 'reorder' });
+    while (made(house).length % 2 === 0) house.advance(10);
+    expect(ids(house)).toHaveLength(made(house).length - 1);
+    house.plan.clear(id);
+    expect([...ids(house)].sort((a, b) => a - b)).toEqual(made(house));
+  });
+
   it('delay: frames come in order, so much later by the exchange’s clock', () => {
     const house = watchedHouse({ ...BUSY, faults: [{ fault: 'delay', delayMs: 700 }] }, [TRADES]);
     house.advance(5_000);
@@ -106,6 +115,8 @@ describe('frame faults, and what the client then sees', () => {
     house.advance(5_000);
     expect(house.truth.tradeCount('BTCUSDT')).toBe(0);
     expect(house.sent.length).toBeGreaterThan(20);
+    const best = house.frames().map(({ b, B, a, A }) => JSON.stringify([b, B, a, A]));
+    expect(best.filter((one, at) => one === best[at - 1])).toEqual([]);
   });
 });
 

@@ -80,6 +80,7 @@ describe('the journal of what really happened', () => {
         matched += 1;
       }
       open = 0;
+      expect(waiting.get(`${side} ${price}`) ?? 0, 'a change changes something').not.toBe(steps(quantity));
       waiting.set(`${side} ${price}`, steps(quantity));
     }
     expect(matched).toBeGreaterThan(2_000);
