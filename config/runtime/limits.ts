@@ -184,8 +184,9 @@ export const LIMITS = {
   /** Pages of lists and charts. */
   pageRowsMax: 200,
   chartPointsMax: 4_000,
-  /** Files: rows encoded at a time, bars read from the store at a time, and bars of one download through the web. */
+  /** Files: rows encoded at a time, lines of text made without letting others in, bars read from the store at a time, and bars of one download through the web. */
   exportRowsPerBatch: 20_000,
+  exportLinesPerPiece: 2_000,
   exportBarsPerRead: 100_000,
   exportWebBarsMax: 5_000_000,
   /** Bytes of one line of a table, and of one piece of an Arrow file, before they are read. */

@@ -41,7 +41,7 @@ export async function journalSeries(
     const fromMs = last === null ? row.fromMs : Number(last.timeNs / 1_000_000n) + 1;
     if (fromMs !== null && row.toMs !== null && fromMs < row.toMs) {
       for await (const { length, columns } of seriesBatches(context, row, { fromMs, toMs: row.toMs })) {
-        await writer.append(ndjsonLines(formOf('bars'), columns, length));
+        await writer.append(ndjsonLines(formOf('bars'), columns, { from: 0, to: length }));
         onRows((rows += length));
       }
     }

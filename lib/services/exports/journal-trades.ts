@@ -37,7 +37,7 @@ export async function journalTrades(
     for await (const piece of tradePieces(tape)) {
       const from = firstNew(piece, { place, lastMs: last === null ? null : msOf(last) });
       for (const { length, columns } of tradeBatches({ ...piece, from })) {
-        await writer.append(ndjsonLines(formOf('trades'), columns, length));
+        await writer.append(ndjsonLines(formOf('trades'), columns, { from: 0, to: length }));
         onRows((rows += length));
       }
     }

@@ -1,3 +1,4 @@
+import { LIMITS } from '@/config/runtime/limits';
 import { quoted, guarded } from '@/lib/contracts/csv-cell';
 import {
   formOf,
@@ -24,18 +25,25 @@ export async function* writeCsv({ kind, batches }: Table): AsyncGenerator<Uint8A
   const form = formOf(kind);
   yield Buffer.from(`${csvHeader(kind).join(',')}\r\n`);
   for await (const { length, columns } of batches) {
-    const cells = form.map((column, at) => cellsOf(column, columns[at]!, length));
-    const rows = new Array<string>(length);
-    for (let row = 0; row < length; row += 1) rows[row] = cells.map((column) => column[row]).join(',');
-    if (length > 0) yield Buffer.from(`${rows.join('\r\n')}\r\n`);
+    for (let from = 0; from < length; from += LIMITS.exportLinesPerPiece) {
+      const range = { from, to: Math.min(length, from + LIMITS.exportLinesPerPiece) };
+      const cells = form.map((column, at) => cellsOf(column, columns[at]!, range));
+      const rows = new Array<string>(range.to - from);
+      for (let row = 0; row < rows.length; row += 1) rows[row] = cells.map((column) => column[row]).join(',');
+      yield Buffer.from(`${rows.join('\r\n')}\r\n`);
+    }
   }
 }
 
-function cellsOf({ kind }: TableColumn, values: ColumnValues, length: number): string[] {
-  const cells = new Array<string>(length);
-  for (let row = 0; row < length; row += 1) {
+function cellsOf(
+  { kind }: TableColumn,
+  values: ColumnValues,
+  { from, to }: { readonly from: number; readonly to: number },
+): string[] {
+  const cells = new Array<string>(to - from);
+  for (let row = from; row < to; row += 1) {
     const value = values[row] as string | number | boolean | null;
-    cells[row] = value === null ? (kind === 'time' ? ',' : '') : cellOf(kind, value);
+    cells[row - from] = value === null ? (kind === 'time' ? ',' : '') : cellOf(kind, value);
   }
   return cells;
 }

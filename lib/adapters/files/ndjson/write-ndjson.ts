@@ -1,3 +1,4 @@
+import { LIMITS } from '@/config/runtime/limits';
 import { formOf, millisecondsName, type TableColumn } from '@/lib/contracts/exports/table-forms';
 import type { ColumnValues, Table } from '@/lib/ports/table';
 import { isoTime } from '../iso-time';
@@ -10,25 +11,27 @@ import { plainNumber } from '../plain-number';
 export async function* writeNdjson({ kind, batches }: Table): AsyncGenerator<Uint8Array> {
   const form = formOf(kind);
   for await (const { length, columns } of batches) {
-    if (length === 0) continue;
-    yield Buffer.from(`${ndjsonLines(form, columns, length).join('\n')}\n`);
+    for (let from = 0; from < length; from += LIMITS.exportLinesPerPiece) {
+      const to = Math.min(length, from + LIMITS.exportLinesPerPiece);
+      yield Buffer.from(`${ndjsonLines(form, columns, { from, to }).join('\n')}\n`);
+    }
   }
 }
 
-/** The lines of a batch, without line feeds. */
+/** Lines of a batch, without line feeds. */
 export function ndjsonLines(
   form: readonly TableColumn[],
   columns: readonly ColumnValues[],
-  length: number,
+  { from, to }: { readonly from: number; readonly to: number },
 ): string[] {
   const write = form.map(fieldWriter);
-  const lines = new Array<string>(length);
-  for (let row = 0; row < length; row += 1) {
+  const lines = new Array<string>(to - from);
+  for (let row = from; row < to; row += 1) {
     let line = '{';
     for (let at = 0; at < write.length; at += 1) {
       line += (at === 0 ? '' : ',') + write[at]!(columns[at]![row]!);
     }
-    lines[row] = `${line}}`;
+    lines[row - from] = `${line}}`;
   }
   return lines;
 }
