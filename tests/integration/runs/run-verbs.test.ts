@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '@/config/runtime/limits';
 import { LISTED_ROWS_MAX, PAGES_MAX } from '@/lib/contracts/api/page';
+import { claimRun, releaseRun } from '@/lib/adapters/db/run-life';
 import { listRunsQuery } from '@/lib/contracts/api/run';
 import { EXECUTION_DEFAULTS } from '@/lib/contracts/api/run-execution';
 import type { Role } from '@/lib/core/model/role';
@@ -12,6 +13,7 @@ import { createRun } from '@/lib/services/runs/create-run';
 import { deleteRun } from '@/lib/services/runs/delete-run';
 import { exportRun } from '@/lib/services/runs/export-run';
 import { getRun } from '@/lib/services/runs/get-run';
+import { readLife } from '@/lib/services/runs/list-log';
 import { listRuns } from '@/lib/services/runs/list-runs';
 import { loadRunInput } from '@/lib/services/runs/load-run-input';
 import { listConfigChoices } from '@/lib/services/strategies/config-choices';
@@ -236,6 +238,32 @@ describe('cancelRun and deleteRun', () => {
     expect(run.failure).toMatchObject({ code: 'RUN_CANCELED', message: 'canceled by user:ada@example.org' });
     expect(run.finishedAtMs).not.toBeNull();
     await expect(cancelRun(context, id)).rejects.toMatchObject({ code: 'RUN_ALREADY_FINAL' });
+  });
+
+  it('keeps when a worker began a run and put it back, in the statement that does it', async () => {
+    const { id } = await createRun(context, runRequest());
+    const claim = async () => {
+      const claimed = await claimRun(context.db, { runId: id, attemptsMax: 3 });
+      if (claimed === null) throw new Error('the run was not there to be begun');
+      return claimed.claim;
+    };
+    await claim();
+    const second = await claim();
+    await releaseRun(context.db, second);
+    // A worker that lost its claim changes nothing, and leaves no step.
+    expect(await releaseRun(context.db, second)).toBe(false);
+    await claim();
+    await cancelRun(context, id);
+    const life = await readLife(context, id);
+    expect(life.map(({ text }) => text)).toEqual([
+      'Asked for by ada@example.org',
+      'Begun by a worker',
+      'Begun again by a worker, attempt 2',
+      'Put back in line: the worker was told to stop',
+      'Begun again by a worker, attempt 2',
+      'Asked to stop by ada@example.org',
+    ]);
+    expect(life.map(({ atMs }) => atMs)).toEqual(life.map(({ atMs }) => atMs).toSorted((a, b) => a - b));
   });
 
   it('deletes an ended run and keeps the audit row; a waiting one is refused', async () => {
