@@ -12,7 +12,7 @@ import { FEED_CHANNEL_NAMES, type Feed, type FeedLineState, type FeedList } from
 
 const POLL_MS = 2_000;
 const HEIGHT = 160;
-const ADD_COMMAND = 'sextant feed add binance:BTC/USDT';
+const ADD_COMMAND = 'sextant feed add binance BTC/USDT';
 
 /** Every line of market data that is wanted: how it is, who is heard, and how old the last word is. */
 export function FeedsCard() {
@@ -47,7 +47,7 @@ function NoFeeds() {
 
 function FeedTable({ feeds, asOfMs }: { readonly feeds: readonly Feed[]; readonly asOfMs: number }) {
   return (
-    <div role="region" aria-label="Feeds" tabIndex={0} className="overflow-x-auto">
+    <div role="region" aria-label="Feeds" tabIndex={0} className="relative overflow-x-auto">
       <table className="w-full text-dense">
         <caption className="sr-only">Feeds by instrument and channel</caption>
         <thead>

@@ -3,6 +3,7 @@ import { pageContext } from '@/app/_server/page-context';
 import { listSeries } from '@/lib/services/data/list-series';
 import { listRecordings } from '@/lib/services/tape/list-recordings';
 import { LISTED_ROWS_DEFAULT } from '@/lib/contracts/api/page';
+import { mayWriteData } from '../../data/_components/may-write-data';
 import { InstrumentView } from './_components/instrument-view';
 import { instrumentOf, isReplayed } from './_components/watched';
 
@@ -37,5 +38,5 @@ export default async function InstrumentPage(props: Props) {
           fromMs: Math.min(...spans.map(({ fromMs }) => fromMs)),
           toMs: Math.max(...spans.map(({ toMs }) => toMs)),
         };
-  return <InstrumentView id={id} minutes={minutes} recorded={recorded} />;
+  return <InstrumentView id={id} minutes={minutes} recorded={recorded} mayWrite={mayWriteData(context)} />;
 }

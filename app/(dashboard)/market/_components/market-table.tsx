@@ -2,7 +2,6 @@
 import { RadioTower } from 'lucide-react';
 import { DataTable, type Column } from '@/components/tables/data-table';
 import { FeedStateBadge } from '@/components/trading/feed-state-badge';
-import { formatNumber } from '@/components/trading/format-number';
 import { marketNumber } from '@/components/trading/market-number';
 import { Badge } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -104,5 +103,5 @@ function price(value: number | undefined): string {
 }
 
 function bps(value: number | null): string {
-  return value === null ? UNKNOWN : formatNumber(value, { digits: 2 });
+  return value === null ? UNKNOWN : marketNumber(Number(value.toPrecision(3)));
 }

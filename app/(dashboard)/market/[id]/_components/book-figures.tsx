@@ -27,9 +27,9 @@ export function figuresOf(bids: readonly Level[], asks: readonly Level[]): BookS
 export function BookFigures({ figures }: { readonly figures: BookStatistics }) {
   const { mid, spreadBps, microprice, bidDepthWithin, askDepthWithin, imbalance } = figures;
   return (
-    <StatGrid>
+    <StatGrid className="xl:grid-cols-3!">
       <Stat label="Mid" value={price(mid)} />
-      <Stat label="Spread" value={spreadBps === null ? UNKNOWN : `${formatNumber(spreadBps)} bps`} />
+      <Stat label="Spread" value={spreadBps === null ? UNKNOWN : `${amount(spreadBps)} bps`} />
       <Stat label="Microprice" value={price(microprice)} />
       <Stat label={`Bids within ${DEPTH.bps} bps`} value={amount(bidDepthWithin)} />
       <Stat label={`Asks within ${DEPTH.bps} bps`} value={amount(askDepthWithin)} />
@@ -46,5 +46,5 @@ function price(value: number | null): string {
 }
 
 function amount(value: number | null): string {
-  return value === null ? UNKNOWN : marketNumber(Number(value.toPrecision(6)));
+  return value === null ? UNKNOWN : marketNumber(Number(value.toPrecision(5)));
 }

@@ -21,6 +21,7 @@ import type { Level } from './ladder-rows';
 import { MomentPicker } from './moment-picker';
 import { PrintTape } from './print-tape';
 import { ReplayBand } from './replay-band';
+import { StopListening } from './stop-listening';
 import { instrumentOf, isReplayed } from './watched';
 
 const MinuteChart = dynamic(() => import('./minute-chart').then((module) => module.MinuteChart), {
@@ -32,6 +33,7 @@ interface Props {
   readonly minutes: BarSeriesSummary | null;
   /** The stretch in which its book was recorded. */
   readonly recorded: { readonly fromMs: number; readonly toMs: number } | null;
+  readonly mayWrite: boolean;
 }
 
 const LIVE_MS = 1_000;
@@ -41,7 +43,7 @@ const HEIGHT = 420;
 const LEVELS = 20;
 
 /** One instrument now, in a replay, or as it was at a moment of its recording. */
-export function InstrumentView({ id, minutes, recorded }: Props) {
+export function InstrumentView({ id, minutes, recorded, mayWrite }: Props) {
   const [atMs, setAtMs] = useQueryState(
     'at',
     parseAsInteger.withOptions({ history: 'replace', throttleMs: 200 }),
@@ -61,7 +63,11 @@ export function InstrumentView({ id, minutes, recorded }: Props) {
   return (
     <div className="flex flex-col gap-4">
       {isReplayed(id) ? <ReplayBand id={id} /> : null}
-      <PageHeader title={instrument} description={<Standing id={id} snapshot={market.data} />} />
+      <PageHeader
+        title={instrument}
+        description={<Standing id={id} snapshot={market.data} />}
+        actions={mayWrite && !isReplayed(id) ? <StopListening id={id} /> : null}
+      />
       {recorded === null || isReplayed(id) ? null : (
         <Card title="Look back" description="The book and the prints as they were recorded">
           <MomentPicker range={recorded} atMs={atMs} onChange={(next) => void setAtMs(next)} />

@@ -21,7 +21,7 @@ export function PrintTape({ prints }: { readonly prints: readonly Print[] }) {
     quantity: sharedDigits(prints.map(({ quantity }) => quantity)),
   };
   return (
-    <div role="region" aria-label="Prints" tabIndex={0} className="max-h-120 overflow-y-auto">
+    <div role="region" aria-label="Prints" tabIndex={0} className="relative max-h-160 overflow-y-auto">
       <table className="w-full text-dense">
         <thead className="sticky top-0 bg-card">
           <tr className="text-label text-muted-foreground">
