@@ -22,10 +22,13 @@ export async function readArrowTable(bytes: AsyncIterable<Uint8Array>): Promise<
   if (Buffer.from(prefix).toString('latin1') === MAGIC) prefix = await feed.take(PREFIX_BYTES);
   const schema = await takeMessage(feed, prefix);
   if (schema === null) throw damaged('there is no schema');
-  const table = decode([schema.bytes]);
-  const kind = findForm(table.schema.fields.map(({ name }) => name));
+  const { names, metadata } = decode([schema.bytes], (table) => ({
+    names: table.schema.fields.map(({ name }) => name),
+    metadata: [...(table.schema.metadata ?? [])],
+  }));
+  const kind = findForm(names);
   const facts = Object.fromEntries(
-    [...(table.schema.metadata ?? [])].flatMap(([key, value]) =>
+    metadata.flatMap(([key, value]) =>
       key.startsWith(FACT_PREFIX) ? [[key.slice(FACT_PREFIX.length), value]] : [],
     ),
   );
@@ -46,13 +49,14 @@ async function* batchesOf(
       if (message === null) return;
       if (message.headerType === DICTIONARY_BATCH) dictionaries.push(message.bytes);
       if (message.headerType !== RECORD_BATCH) continue;
-      const table = decode([schema, ...dictionaries, message.bytes]);
       const from = row;
-      const columns = form.map((column, at) =>
-        typedColumn(column, { data: table.getChildAt(at).toArray(), rowStart: from }),
-      );
-      row += table.numRows;
-      if (table.numRows > 0) yield { length: table.numRows, columns };
+      const { length, data } = decode([schema, ...dictionaries, message.bytes], (table) => ({
+        length: table.numRows,
+        data: form.map((_, at) => table.getChildAt(at).toArray() as ArrayLike<unknown>),
+      }));
+      const columns = form.map((column, at) => typedColumn(column, { data: data[at]!, rowStart: from }));
+      row += length;
+      if (length > 0) yield { length, columns };
     }
   } finally {
     await feed.close();
@@ -89,9 +93,10 @@ function messageOf(metadata: Uint8Array): ReturnType<typeof readMessage> {
   }
 }
 
-function decode(messages: Uint8Array[]): ArrowTable {
+/** What is taken out of messages. Damaged ones end in errors of any kind, some of them only when a value is looked at. */
+function decode<T>(messages: Uint8Array[], take: (table: ArrowTable) => T): T {
   try {
-    return tableFromIPC(messages);
+    return take(tableFromIPC(messages));
   } catch (error) {
     throw damaged(error instanceof Error ? error.message : 'a batch');
   }
