@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { openTapeWriter } from '@/lib/adapters/db/tape-writer';
 import { dataCheck, seriesCheck } from '@/lib/contracts/api/data-quality';
 import { checkSeries } from '@/lib/services/data/check-series';
 import { getSeries } from '@/lib/services/data/get-series';
 import { setCalendar } from '@/lib/services/data/set-calendar';
 import { runCli } from '@/worker/cli/run-cli';
-import { csvOf, importCsv, MARCH, MINUTE, NOW, range, row, useSuite } from './_context';
+import { csvOf, importCsv, MARCH, MINUTE, NOW, range, row, useSuite } from '../_data-context';
 
 const suite = useSuite();
 
@@ -95,5 +96,46 @@ describe('sextant data check', () => {
     const behind = (NOW - MARCH) / MINUTE - 500;
     expect(stdout.split('\n')[0]).toContain('AGE');
     expect(line).toContain(`(${behind} bars)`);
+  });
+});
+
+describe('sextant data bars', () => {
+  it('makes dollar bars of recorded trades, and says what it left out', async () => {
+    const writer = await openTapeWriter(suite.db, {
+      recordingId: 'rec_bars',
+      provider: 'practice',
+      createdBy: 'system:test',
+      nowMs: () => NOW,
+      onError: (error) => {
+        throw error;
+      },
+      flushMs: 3_600_000,
+    });
+    for (const [index, second] of [0, 1, 2, 2, 1, 3].entries()) {
+      const timeMs = MARCH + second * 1_000;
+      const trade = {
+        instrumentId: 'practice:BTC/USDT',
+        price: 100 + second,
+        quantity: 0.5,
+        takerSide: null,
+      };
+      writer.append({
+        kind: 'trade',
+        receivedMs: timeMs,
+        trade: { ...trade, tradeId: String(index === 3 ? 2 : index), timeMs },
+      });
+    }
+    await writer.close();
+    const made = await sextant('data', 'bars', 'practice:BTC/USDT', '--rule', 'dollar', '--size', '100');
+    expect(made).toEqual({
+      code: 0,
+      stdout:
+        'open_utc,close_utc,open,high,low,close,volume,value,trades\n' +
+        '2023-03-01T00:00:00Z,2023-03-01T00:00:01Z,100,101,100,101,1,100.5,2\n' +
+        '2023-03-01T00:00:02Z,2023-03-01T00:00:03Z,102,103,102,103,1,102.5,2\n',
+      stderr: 'practice:BTC/USDT: 2 bars; left out: 1 late, 1 repeated, 0 impossible\n',
+    });
+    const none = await sextant('data', 'bars', 'practice:BTC/USDT', '--rule', 'tick', '--size', '2.5');
+    expect(none.code).toBe(2);
   });
 });
