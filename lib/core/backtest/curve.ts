@@ -27,11 +27,7 @@ export class Curve {
 
   /** The mark of the next moment; the last moment of each stride stays. `totals` are the engine's, see marks.ts. */
   mark(tape: Tape, totals: Float64Array): void {
-    const at = this.stride === 1 ? this.seen : Math.floor(this.seen / this.stride);
-    if (this.only === null) this.times[at] = tape.startMs;
-    this.marks[at] = totals[TOTAL.equity] as number;
-    this.seen += 1;
-    this.count = at + 1;
+    this.keep(tape.startMs, totals[TOTAL.equity] as number);
   }
 
   /**
@@ -53,12 +49,8 @@ export class Curve {
       this.count = at;
       return;
     }
-    for (let index = from; index < to; index += 1) {
-      const at = Math.floor(this.seen / this.stride);
-      if (this.only === null) this.times[at] = bars.timeMs[index] as number;
-      this.marks[at] = constant + held * (close[index] as number);
-      this.seen += 1;
-      this.count = at + 1;
+    for (let index = this.kept(from, to); index < to; index = this.kept(index + 1, to)) {
+      this.keep(bars.timeMs[index] as number, constant + held * (close[index] as number));
     }
   }
 
@@ -66,18 +58,30 @@ export class Curve {
   markQuietMoments(events: readonly BarClosed[], from: number, to: number, marks: Marks): void {
     const { quantity, totals } = marks;
     const { timeMs } = (events[0] as BarClosed).bars;
-    for (let index = from; index < to; index += 1) {
+    for (let index = this.kept(from, to); index < to; index = this.kept(index + 1, to)) {
       let equity = -0 + (totals[TOTAL.constant] as number);
       for (let at = 0; at < quantity.length; at += 1) {
         const held = quantity[at] as number;
         if (held !== 0) equity += held * ((events[at] as BarClosed).bars.close[index] as number);
       }
-      const at = this.stride === 1 ? this.seen : Math.floor(this.seen / this.stride);
-      if (this.only === null) this.times[at] = timeMs[index] as number;
-      this.marks[at] = equity;
-      this.seen += 1;
-      this.count = at + 1;
+      this.keep(timeMs[index] as number, equity);
     }
+  }
+
+  /** The next of the moments `from` up to `to` whose mark is kept: the last one of its stride, or of all. Passes those before. */
+  private kept(from: number, to: number): number {
+    if (this.stride === 1 || from >= to) return from;
+    const last = Math.min(to - 1, from + this.stride - 1 - (this.seen % this.stride));
+    this.seen += last - from;
+    return last;
+  }
+
+  private keep(timeMs: number, equity: number): void {
+    const at = this.stride === 1 ? this.seen : Math.floor(this.seen / this.stride);
+    if (this.only === null) this.times[at] = timeMs;
+    this.marks[at] = equity;
+    this.seen += 1;
+    this.count = at + 1;
   }
 
   /** Leaves out moments that somebody else has marked; their marks are NaN here. */

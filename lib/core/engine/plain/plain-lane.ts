@@ -1,7 +1,5 @@
-import type { PlainFillSteps, PlainOrderSteps } from '@/lib/core/journal/plain-entries';
-import type { PlainTripSteps } from '@/lib/core/journal/round-trips';
+import type { PlainOrderSteps } from '@/lib/core/journal/plain-entries';
 import type { BarColumns } from '@/lib/core/model/bar';
-import { EXACT_ONE } from '@/lib/core/model/exact';
 import { asOrderNumber } from '@/lib/core/model/ids';
 import { MONEY_STEP } from '@/lib/core/model/money';
 import type { Signal } from '@/lib/core/model/signal';
@@ -10,14 +8,12 @@ import { beginExplaining } from '../explain';
 import { skip } from '../skip';
 import type { EngineState } from '../state';
 import { countStanding, writeBack } from './hand-over';
-import { markPlain } from './plain-marks';
+import { PlainBooking } from './plain-booking';
 import type { PlainMarket } from './plain-market';
 import { explainOrder } from './plain-reasons';
 import type { PlainSeat } from './plain-seat';
+import { PlainSize } from './plain-size';
 import { placeWaiting } from './place-waiting';
-
-const FLOAT_ONE = 1e18;
-const SAFE = Number.MAX_SAFE_INTEGER;
 
 /**
  * The short way from a view to a fill for the plainest runs (see plain-run.ts): the account is counted in whole doubles, which
@@ -34,14 +30,10 @@ export class PlainLane {
   readonly unitFloat: number;
   /** Units per 10^-8. */
   readonly perStep: number;
-  /** Share of the equity that is spent, as a ratio; `shareUnder` counts in steps. */
-  private readonly shareOver: number;
-  private readonly shareUnder: number;
-  private readonly minSteps: number;
   /** Open orders of an instrument that the limits allow. */
   readonly ordersMax: number;
-  /** What the last size came from: equity, what was free, and whether that was less than the share asked for. */
-  readonly size = { equity: -0, free: -0, isCapped: false };
+  readonly size: PlainSize;
+  private readonly booking: PlainBooking;
   /** While true the numbers here are the account, and books and venue are behind. */
   isCurrent = false;
   /** Everything owned of the currency, what of it waiting buys hold, what was paid in fees, and what trading brought. */
@@ -52,8 +44,6 @@ export class PlainLane {
   /** The order that has just been decided and that the venue has not been told of. */
   private fresh: PlainSeat | null = null;
   private readonly order: PlainOrderSteps;
-  private readonly filled: PlainFillSteps;
-  private readonly trip: PlainTripSteps;
 
   constructor(state: EngineState, market: PlainMarket, seats: readonly PlainSeat[], unit: bigint) {
     this.state = state;
@@ -62,60 +52,27 @@ export class PlainLane {
     this.unit = unit;
     this.unitFloat = Number(unit);
     this.perStep = Number(MONEY_STEP / unit);
-    const { over, under } = reduced(state.sizing.settings['fraction'] ?? 0n, EXACT_ONE);
-    this.shareOver = Number(over);
-    this.shareUnder = Number(under) * this.perStep;
-    const smallest = seats.map(({ traded }) => (traded.minNotional + MONEY_STEP - 1n) / MONEY_STEP);
-    this.minSteps = Number(smallest.reduce((a, b) => (a > b ? a : b), 1n));
     const rules = state.plan.rules[seats[0]?.traded.assetClass ?? 'crypto'];
     this.ordersMax = rules.find(({ code }) => code === 'OPEN_ORDERS_MAX')?.limitFloat ?? Number.NaN;
     const { currency } = state.settings;
-    const steps = {
+    const money = state.journal.units.numberOf(MONEY_STEP);
+    const amount = -0;
+    this.order = {
       instrument: 0,
       isBuy: false,
       tick: 0,
       lot: 0,
-      money: state.journal.units.numberOf(MONEY_STEP),
-    };
-    const money = state.journal.units.numberOf(unit);
-    const zero = -0;
-    this.order = { ...steps, amount: zero, heldAsset: currency, reason: '' };
-    this.filled = {
-      ...steps,
       money,
-      orderNumber: 0,
-      tradeNumber: 0,
-      price: zero,
-      lots: zero,
-      value: zero,
-      fee: zero,
-      slippage: zero,
-      feeAsset: currency,
+      amount,
+      heldAsset: currency,
+      reason: '',
     };
-    this.trip = {
-      instrument: 0,
-      lot: 0,
-      money: state.trips.units.numberOf(unit),
-      entryMs: zero,
-      exitMs: zero,
-      exitOrder: 0,
-      lots: zero,
-      entryValue: zero,
-      profit: zero,
-      fees: zero,
-      slippage: zero,
-    };
+    this.size = new PlainSize(state, unit);
+    this.booking = new PlainBooking(state, unit);
   }
 
   get isUsable(): boolean {
-    const { order, filled, trip } = this;
-    return (
-      order.money > 0 &&
-      filled.money > 0 &&
-      trip.money > 0 &&
-      this.shareOver <= SAFE &&
-      this.shareUnder <= SAFE
-    );
+    return this.order.money > 0 && this.size.isUsable && this.booking.isUsable;
   }
 
   /** What a strategy said of one bar. False when the long way has to take it, to which everything has been handed over. */
@@ -145,7 +102,7 @@ export class PlainLane {
   fill(instrument: number, bars: BarColumns, index: number, timeMs: number): boolean {
     const { market, seats } = this;
     const seat = seats[instrument] as PlainSeat;
-    if (market.quote(seat, bars, index) && this.book(seat, timeMs)) return true;
+    if (market.quote(seat, bars, index) && this.booking.book(this, seat, timeMs)) return true;
     this.handOver();
     return false;
   }
@@ -176,8 +133,10 @@ export class PlainLane {
     const { instrument, side } = signal;
     const seat = seats[instrument] as PlainSeat;
     const desk = state.desks[instrument] as Desk;
-    if (side === 'long' && seat.lots === 0) return this.submit(signal, seat, desk, this.affordable(seat));
-    if (side === 'flat' && seat.lots > 0) return this.submit(signal, seat, desk, this.sellable(seat));
+    if (side === 'long' && seat.lots === 0)
+      return this.submit(signal, seat, desk, this.size.affordable(this, seat));
+    if (side === 'flat' && seat.lots > 0)
+      return this.submit(signal, seat, desk, this.size.sellable(this, seat));
     state.journal.signal(state.clock.nowMs, signal);
     if (side === 'hold') {
       skip(state, desk, 'HOLD', 'the last view stands');
@@ -221,123 +180,4 @@ export class PlainLane {
     if (isBuy) this.held += amount * this.perStep;
     return true;
   }
-
-  /** Steps of money for an entry: the share of the equity, and no more than is free. NaN or 0 where the long way decides. */
-  private affordable(seat: PlainSeat): number {
-    if (!(this.markTicks(seat) > 0)) return Number.NaN;
-    const { size, shareOver, shareUnder, perStep } = this;
-    const equity = this.equity();
-    const free = this.cash - this.held;
-    const whole = equity * shareOver;
-    const most = free * (shareUnder / perStep);
-    if (!(whole <= SAFE && most <= SAFE)) return Number.NaN;
-    size.equity = equity;
-    size.free = free;
-    // Both are compared in units of 10^-18, to which the share is rounded down first.
-    size.isCapped = (whole - most) * this.unitFloat * perStep >= shareUnder;
-    const steps = Math.min(Math.floor(whole / shareUnder), Math.floor(free / perStep));
-    return steps >= this.minSteps ? steps : 0;
-  }
-
-  /** All lots held, where they are worth an order. */
-  private sellable(seat: PlainSeat): number {
-    const count = this.markTicks(seat) * seat.lots;
-    return count > 0 && count >= seat.minCount && count * seat.perTickLot <= SAFE ? seat.lots : Number.NaN;
-  }
-
-  /** Cash and everything held at its last price, exact; NaN where it is not known or does not fit. */
-  private equity(): number {
-    let sum = -0 + this.cash;
-    for (const seat of this.seats) {
-      if (seat.lots === 0) continue;
-      const worth = this.markTicks(seat) * seat.lots * seat.perTickLot;
-      sum += worth;
-      if (!(worth > 0 && sum <= SAFE)) return Number.NaN;
-    }
-    return sum;
-  }
-
-  /** What is held of an instrument is worth at its last price, as the nearest double. */
-  worthOf(seat: PlainSeat): number {
-    return (this.markTicks(seat) * seat.lots * seat.perTickLot * this.unitFloat) / FLOAT_ONE;
-  }
-
-  private markTicks(seat: PlainSeat): number {
-    return Math.round((this.state.marks.price[seat.instrument] as number) * seat.ticksPerUnit);
-  }
-
-  /** Makes the market's quote an execution; false, with nothing changed, where an amount does not fit into a double. */
-  private book(seat: PlainSeat, timeMs: number): boolean {
-    const { market, filled, state } = this;
-    const { ticks, lots } = market;
-    const { isBuy, orderNumber } = seat;
-    const value = ticks * lots * seat.perTickLot;
-    const fee = market.feeSteps * this.perStep;
-    const slippage = market.worse * lots * seat.perTickLot;
-    if (!(value <= SAFE && slippage <= SAFE && this.fees + fee <= SAFE && this.cash + value <= SAFE))
-      return false;
-    if (!(Math.abs(this.trading) + value <= SAFE && Math.abs(seat.realized) + value <= SAFE)) return false;
-    if (!isBuy && fee > value) return false;
-    state.clock.nowMs = timeMs;
-    filled.instrument = seat.instrument;
-    filled.isBuy = isBuy;
-    filled.tick = seat.journalTick;
-    filled.lot = seat.journalLot;
-    filled.orderNumber = orderNumber;
-    filled.tradeNumber = market.commit(seat);
-    filled.price = ticks;
-    filled.lots = lots;
-    filled.value = value;
-    filled.fee = fee;
-    filled.slippage = slippage;
-    state.journal.plainFill(timeMs, filled);
-    this.fees += fee;
-    seat.orderNumber = 0;
-    if (isBuy) this.enter(seat, timeMs);
-    else this.leave(seat, timeMs, orderNumber);
-    markPlain(this, seat, ticks);
-    return true;
-  }
-
-  private enter(seat: PlainSeat, timeMs: number): void {
-    const { price, lots, value, fee, slippage } = this.filled;
-    this.held -= seat.amount * this.perStep;
-    this.cash -= value + fee;
-    this.trading += value;
-    seat.lots = lots;
-    seat.cost = value;
-    seat.entryFees = fee;
-    seat.entrySlippage = slippage;
-    seat.entryMs = timeMs;
-    seat.entryTicks = price;
-  }
-
-  /** Everything is sold: the trip closes. */
-  private leave(seat: PlainSeat, timeMs: number, orderNumber: number): void {
-    const { trip } = this;
-    const { lots, value, fee, slippage } = this.filled;
-    const gain = value - seat.cost;
-    this.cash += value - fee;
-    this.trading -= value;
-    seat.realized += gain;
-    trip.instrument = seat.instrument;
-    trip.lot = seat.tripLot;
-    trip.entryMs = seat.entryMs;
-    trip.exitMs = timeMs;
-    trip.exitOrder = asOrderNumber(orderNumber);
-    trip.lots = lots;
-    trip.entryValue = seat.cost;
-    trip.profit = gain - seat.entryFees - fee;
-    trip.fees = seat.entryFees + fee;
-    trip.slippage = seat.entrySlippage + slippage;
-    this.state.trips.addPlain(trip);
-    seat.lots = -0;
-    seat.cost = -0;
-  }
-}
-
-function reduced(over: bigint, under: bigint): { over: bigint; under: bigint } {
-  let [high, low] = [under, over];
-  while (low > 0n) [high, low] = [low, high % low];
-  return { over: over / high, under: under / high };
 }

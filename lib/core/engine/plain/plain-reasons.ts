@@ -1,5 +1,6 @@
 import type { PlainLane } from './plain-lane';
 import type { PlainSeat } from './plain-seat';
+import { worthOf } from './plain-size';
 
 const FLOAT_ONE = 1e18;
 const NONE = Number.NaN;
@@ -52,7 +53,7 @@ function explainSell(lane: PlainLane, seat: PlainSeat, quantity: number): void {
   journal.step('risk', 'TICK_SIZE', 'off', NONE, NONE);
   journal.step('risk', 'PRICE_UNKNOWN', 'off', NONE, NONE);
   if (smallest === 0) journal.step('risk', 'NOTIONAL_MIN', 'off', NONE, NONE);
-  else journal.step('risk', 'NOTIONAL_MIN', 'pass', lane.worthOf(seat), smallest);
+  else journal.step('risk', 'NOTIONAL_MIN', 'pass', worthOf(lane, seat), smallest);
   journal.step('risk', 'FUNDS', 'pass', quantity, quantity);
 }
 

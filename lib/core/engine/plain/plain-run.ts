@@ -44,12 +44,14 @@ export function plainLaneOf(state: EngineState, market: PlainMarket): PlainLane 
 function isPlain(state: EngineState): boolean {
   const { settings, setup, strategy, sizing } = state;
   const bases = new Set(settings.instruments.map(({ base }) => base));
+  const classes = new Set(settings.instruments.map(({ assetClass }) => assetClass));
   return (
     settings.margin.mode === 'none' &&
     setup.costMethod === 'average' &&
     setup.feeReserve === null &&
     setup.sizing.kind === 'percent-of-equity' &&
     sizing.positionCap === null &&
+    classes.size === 1 &&
     bases.size === settings.instruments.length &&
     settings.instruments.every(({ settlement, quote, base }) => {
       return settlement === 'spot' && quote === settings.currency && !bases.has(quote) && base !== quote;

@@ -1,5 +1,7 @@
 import type { ExactUnits } from '@/lib/core/journal/columns/exact-units';
 import type { Instrument } from '@/lib/core/model/instrument';
+import { EXACT_ONE } from '@/lib/core/model/exact';
+import { MONEY_STEP } from '@/lib/core/model/money';
 import type { PlainOrder } from './plain-market';
 
 /**
@@ -15,6 +17,8 @@ export class PlainSeat implements PlainOrder {
   readonly ticksPerUnit: number;
   /** Ticks × lots that an order must be worth at least, by the instrument's own rule. */
   readonly minCount: number;
+  /** The same in 10^-8 of the quote asset, at least one. */
+  readonly minSteps: number;
   readonly tickFloat: number;
   readonly lotFloat: number;
   /** Numbers of tick and lot in the journal's units, and of the lot in those of the trips. */
@@ -49,6 +53,7 @@ export class PlainSeat implements PlainOrder {
     this.perTickLot = Number(tickLot / money.unit);
     this.ticksPerUnit = 10 ** money.decimals;
     this.minCount = Number((minNotional + tickLot - 1n) / tickLot);
+    this.minSteps = Math.max(1, Number((minNotional + MONEY_STEP - 1n) / MONEY_STEP));
     this.tickFloat = Number(tickSize);
     this.lotFloat = Number(lotSize);
     this.journalTick = money.journal.numberOf(tickSize);
@@ -61,8 +66,6 @@ export class PlainSeat implements PlainOrder {
     return this.journalTick > 0 && this.journalLot > 0 && this.tripLot > 0;
   }
 }
-
-const EXACT_ONE = 10n ** 18n;
 
 /** Quote asset per tick and lot, in units of 10^-18; zero when that has more decimals. */
 export function tickLotOf({ tickSize, lotSize }: Instrument): bigint {

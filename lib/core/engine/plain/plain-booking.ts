@@ -1,0 +1,121 @@
+import type { PlainFillSteps } from '@/lib/core/journal/plain-entries';
+import type { PlainTripSteps } from '@/lib/core/journal/round-trips';
+import type { EngineState } from '../state';
+import type { PlainLane } from './plain-lane';
+import { markPlain } from './plain-marks';
+import type { PlainSeat } from './plain-seat';
+
+const SAFE = Number.MAX_SAFE_INTEGER;
+
+/** Books executions of the plain lane: account, position, entry, round trip and marks, all in whole doubles. */
+export class PlainBooking {
+  private readonly filled: PlainFillSteps;
+  private readonly trip: PlainTripSteps;
+
+  constructor({ settings, journal, trips }: EngineState, unit: bigint) {
+    // Fields that begin as doubles stay unboxed.
+    const zero = -0;
+    this.filled = {
+      instrument: 0,
+      isBuy: false,
+      tick: 0,
+      lot: 0,
+      money: journal.units.numberOf(unit),
+      orderNumber: 0,
+      tradeNumber: 0,
+      price: zero,
+      lots: zero,
+      value: zero,
+      fee: zero,
+      slippage: zero,
+      feeAsset: settings.currency,
+    };
+    this.trip = {
+      instrument: 0,
+      lot: 0,
+      money: trips.units.numberOf(unit),
+      entryMs: zero,
+      exitMs: zero,
+      exitOrder: 0,
+      lots: zero,
+      entryValue: zero,
+      profit: zero,
+      fees: zero,
+      slippage: zero,
+    };
+  }
+
+  get isUsable(): boolean {
+    return this.filled.money > 0 && this.trip.money > 0;
+  }
+
+  /** Makes the market's quote an execution; false, with nothing changed, where an amount does not fit into a double. */
+  book(lane: PlainLane, seat: PlainSeat, timeMs: number): boolean {
+    const { filled } = this;
+    const { market, state, perStep } = lane;
+    const { ticks, lots } = market;
+    const { isBuy, orderNumber } = seat;
+    const value = ticks * lots * seat.perTickLot;
+    const fee = market.feeSteps * perStep;
+    const slippage = market.worse * lots * seat.perTickLot;
+    if (!(value <= SAFE && slippage <= SAFE && lane.fees + fee <= SAFE && lane.cash + value <= SAFE))
+      return false;
+    if (!(Math.abs(lane.trading) + value <= SAFE && Math.abs(seat.realized) + value <= SAFE)) return false;
+    if (!isBuy && fee > value) return false;
+    state.clock.nowMs = timeMs;
+    filled.instrument = seat.instrument;
+    filled.isBuy = isBuy;
+    filled.tick = seat.journalTick;
+    filled.lot = seat.journalLot;
+    filled.orderNumber = orderNumber;
+    filled.tradeNumber = market.commit(seat);
+    filled.price = ticks;
+    filled.lots = lots;
+    filled.value = value;
+    filled.fee = fee;
+    filled.slippage = slippage;
+    state.journal.plainFill(timeMs, filled);
+    lane.fees += fee;
+    seat.orderNumber = 0;
+    if (isBuy) this.enter(lane, seat, timeMs);
+    else this.leave(lane, seat, timeMs, orderNumber);
+    markPlain(lane, seat, ticks);
+    return true;
+  }
+
+  private enter(lane: PlainLane, seat: PlainSeat, timeMs: number): void {
+    const { price, lots, value, fee, slippage } = this.filled;
+    lane.held -= seat.amount * lane.perStep;
+    lane.cash -= value + fee;
+    lane.trading += value;
+    seat.lots = lots;
+    seat.cost = value;
+    seat.entryFees = fee;
+    seat.entrySlippage = slippage;
+    seat.entryMs = timeMs;
+    seat.entryTicks = price;
+  }
+
+  /** Everything is sold: the trip closes. */
+  private leave(lane: PlainLane, seat: PlainSeat, timeMs: number, orderNumber: number): void {
+    const { trip } = this;
+    const { lots, value, fee, slippage } = this.filled;
+    const gain = value - seat.cost;
+    lane.cash += value - fee;
+    lane.trading -= value;
+    seat.realized += gain;
+    trip.instrument = seat.instrument;
+    trip.lot = seat.tripLot;
+    trip.entryMs = seat.entryMs;
+    trip.exitMs = timeMs;
+    trip.exitOrder = orderNumber;
+    trip.lots = lots;
+    trip.entryValue = seat.cost;
+    trip.profit = gain - seat.entryFees - fee;
+    trip.fees = seat.entryFees + fee;
+    trip.slippage = seat.entrySlippage + slippage;
+    lane.state.trips.addPlain(trip);
+    seat.lots = -0;
+    seat.cost = -0;
+  }
+}
