@@ -1,12 +1,12 @@
 import { LIMITS } from '@/config/runtime/limits';
 import type { FeedStateRow } from '@/lib/adapters/db/feed-states';
 import type { WantedFeed } from '@/lib/adapters/db/feeds';
-import type { BarColumns } from '@/lib/core/bars/bar-columns';
 import type { FeedChannel, FeedEvent, FeedLine } from '@/lib/ports/market-feed';
 import { BarKeeper, type MinuteCursor } from './bar-keeper';
 import { LatestMarket } from './latest-market';
 import { LineHealth, type HealthLimits, type LineState } from './line-health';
 import { ProviderChoice, type ProviderChange } from './provider-choice';
+import type { ResumePoint } from './resume-point';
 
 const HEALTH: HealthLimits = {
   staleMs: {
@@ -17,14 +17,10 @@ const HEALTH: HealthLimits = {
   downMs: LIMITS.feedFailoverMs,
 };
 
-const MINUTE_MS = 60_000;
-
 export interface InstrumentFeedSettings {
   readonly wanted: WantedFeed;
   /** Where an earlier life left off; null when there was none, or it was too long ago. */
-  readonly cursor: MinuteCursor | null;
-  /** Minutes of the day of the cursor that are stored. */
-  readonly stored: BarColumns | null;
+  readonly resumeAt: ResumePoint | null;
   readonly nowMs: () => number;
   readonly failbackMs: number;
   readonly clockOffsetMs: (provider: string) => number | null;
@@ -50,10 +46,10 @@ export class InstrumentFeed {
     this.choice = new ProviderChoice(providers, settings);
     this.home = providers.includes(venue) ? venue : this.choice.active;
     this.latest = new LatestMarket(instrumentId, this.choice.active);
-    const { cursor, stored } = settings;
-    if (cursor === null) return;
-    this.bars = new BarKeeper(firstWholeMinuteMs(cursor));
-    if (stored !== null) this.bars.seed(stored);
+    const { resumeAt } = settings;
+    if (resumeAt === null) return;
+    this.bars = new BarKeeper(resumeAt.fromMs);
+    if (resumeAt.stored !== null) this.bars.seed(resumeAt.stored);
   }
 
   get instrumentId(): string {
@@ -223,11 +219,6 @@ export class InstrumentFeed {
   private stateOfActive(nowMs: number): LineState[] {
     return this.decidingStates(this.choice.active, nowMs);
   }
-}
-
-/** Every print after the cursor will be told, so the next minute is the first that is whole. */
-export function firstWholeMinuteMs({ tradeMs }: MinuteCursor): number {
-  return (Math.floor(tradeMs / MINUTE_MS) + 1) * MINUTE_MS;
 }
 
 function isTrades(line: FeedLine | null): boolean {

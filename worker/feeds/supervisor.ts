@@ -1,19 +1,16 @@
 import { LIMITS } from '@/config/runtime/limits';
-import { loadBars, seriesIdOf } from '@/lib/adapters/db/bars';
 import type { Database } from '@/lib/adapters/db/client';
 import { FeedLease } from '@/lib/adapters/db/feed-lease';
-import { findFeedCursors } from '@/lib/adapters/db/feed-states';
 import { listFeeds, type WantedFeed } from '@/lib/adapters/db/feeds';
 import type { Log } from '@/lib/adapters/telemetry/log';
-import type { BarColumns } from '@/lib/core/bars/bar-columns';
-import { barStartMs } from '@/lib/core/bars/timeframe-grid';
 import type { FeedEvent, FeedLine, MarketFeed } from '@/lib/ports/market-feed';
 import type { ServiceContext } from '@/lib/services/context';
 import type { MinuteCursor } from './bar-keeper';
 import { FeedAlerts } from './feed-alerts';
 import { FeedRecorder } from './feed-recorder';
-import { firstWholeMinuteMs, InstrumentFeed } from './instrument-feed';
+import { InstrumentFeed } from './instrument-feed';
 import { ProviderFeeds } from './provider-feeds';
+import { readResumePoints } from './resume-point';
 import { StateWriter } from './state-writer';
 
 export interface SupervisorSettings {
@@ -140,31 +137,17 @@ class Supervisor {
 
   private async begin(fresh: readonly WantedFeed[]): Promise<void> {
     const { db, nowMs, failbackMs } = this.settings;
-    const found = await findFeedCursors(
-      db,
-      fresh.map(({ instrumentId }) => instrumentId),
-    );
-    const oldestMs = nowMs() - LIMITS.feedLateMinutes * 60_000;
-    for (const { instrumentId, tradeId, tradeMs } of found)
-      if (tradeMs > oldestMs) this.cursors.set(instrumentId, { tradeId, tradeMs });
+    const points = await readResumePoints(db, { feeds: fresh, nowMs: nowMs() });
     for (const wanted of fresh) {
-      const cursor = this.cursors.get(wanted.instrumentId) ?? null;
-      const stored = cursor === null ? null : await this.storedMinutes(wanted.instrumentId, cursor);
+      const { instrumentId } = wanted;
+      const point = points.get(instrumentId) ?? null;
+      if (point === null) this.cursors.delete(instrumentId);
+      else this.cursors.set(instrumentId, point.cursor);
       const clockOffsetMs = (provider: string): number | null =>
         this.providers.get(provider)?.clockOffsetMs() ?? null;
-      this.instruments.set(
-        wanted.instrumentId,
-        new InstrumentFeed({ wanted, cursor, stored, nowMs, failbackMs, clockOffsetMs }),
-      );
+      const settings = { wanted, resumeAt: point, nowMs, failbackMs, clockOffsetMs };
+      this.instruments.set(instrumentId, new InstrumentFeed(settings));
     }
-  }
-
-  /** What is stored of the cursor's day up to where the feed goes on. */
-  private async storedMinutes(instrumentId: string, cursor: MinuteCursor): Promise<BarColumns | null> {
-    const toMs = firstWholeMinuteMs(cursor);
-    const fromMs = barStartMs(toMs, '1d');
-    const stored = await loadBars(this.settings.db, seriesIdOf(instrumentId, '1m'), { fromMs, toMs });
-    return stored?.series ?? null;
   }
 
   /** Every provider hears what is wanted of it; one of which nothing is wanted is closed. */

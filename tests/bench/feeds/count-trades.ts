@@ -12,6 +12,17 @@ interface Counted {
 export class CountedTrades {
   total = 0;
   private readonly of = new Map<string, Counted>();
+  private goal: { total: number; reached: () => void } | null = null;
+
+  /** Resolves when so many prints have arrived. @throws Error when they have not within the time */
+  reach(total: number, withinMs: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.goal = { total, reached: resolve };
+      AbortSignal.timeout(withinMs).addEventListener('abort', () =>
+        reject(new Error(`${this.total} trades within ${withinMs} ms, not ${total}`)),
+      );
+    });
+  }
 
   tap(feed: MarketFeed): MarketFeed {
     return {
@@ -46,6 +57,10 @@ export class CountedTrades {
     const { instrumentId, tradeId } = event.trade;
     const id = Number(tradeId);
     this.total += 1;
+    if (this.goal !== null && this.total >= this.goal.total) {
+      this.goal.reached();
+      this.goal = null;
+    }
     const known = this.of.get(instrumentId);
     if (known === undefined) this.of.set(instrumentId, { first: id, last: id, count: 1 });
     else {

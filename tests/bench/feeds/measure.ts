@@ -10,6 +10,7 @@ import { feedParts } from '@/worker/feeds/feed-parts';
 import { startFeedSupervisor } from '@/worker/feeds/supervisor';
 import { openBenchDatabase } from '../data/bench-database';
 import { CountedTrades } from './count-trades';
+import { watchIdleThread } from './idle-thread';
 import { listedInstruments, startExchangeProcess } from './exchange-process';
 
 export interface Asked {
@@ -24,6 +25,9 @@ export interface Measured {
   readonly lagMsP50: number;
   readonly lagMsP99: number;
   readonly lagMsMax: number;
+  /** The same of a thread that does nothing: what the machine's other work costs. */
+  readonly machineLagMsP99: number;
+  readonly machineLagMsMax: number;
   readonly heapMbStart: number;
   readonly heapMbEnd: number;
   readonly lost: number;
@@ -31,7 +35,9 @@ export interface Measured {
 
 const RESOLUTION_MS = 10;
 /** Connecting, and code that becomes fast. */
-const WARM_MS = 4_000;
+const WARM_SECONDS = 3;
+/** A measurement that takes so many times as long as it should has failed. */
+const PATIENCE = 3;
 
 /** Hears an exchange in another process through the real library, makes bars, records and stores, as the worker does. */
 export async function measureFeeds(asked: Asked): Promise<Measured> {
@@ -62,8 +68,8 @@ export async function measureFeeds(asked: Asked): Promise<Measured> {
     });
     const open: typeof parts.open = (provider, startAfter) => counted.tap(parts.open(provider, startAfter));
     const supervisor = startFeedSupervisor({ ...parts, open });
-    await pause(WARM_MS);
-    const figures = await measureFor(asked.seconds, counted);
+    await counted.reach(asked.rate * WARM_SECONDS, 60_000);
+    const figures = await measure(asked, counted);
     await supervisor.stop();
     await parts.db.close();
     return { ...figures, lost: await counted.lost(exchange.address) };
@@ -74,14 +80,16 @@ export async function measureFeeds(asked: Asked): Promise<Measured> {
   }
 }
 
-async function measureFor(seconds: number, counted: CountedTrades): Promise<Omit<Measured, 'lost'>> {
+async function measure({ rate, seconds }: Asked, counted: CountedTrades): Promise<Omit<Measured, 'lost'>> {
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   const heapMbStart = heapMb();
   const before = counted.total;
+  const idle = watchIdleThread(RESOLUTION_MS);
   const startMs = performance.now();
   delay.enable();
-  await pause(seconds * 1_000);
+  await counted.reach(before + rate * seconds, PATIENCE * seconds * 1_000);
   delay.disable();
+  const machine = await idle.end();
   const trades = counted.total - before;
   const tradesPerSecond = trades / ((performance.now() - startMs) / 1_000);
   // The histogram holds whole intervals: what is longer than the resolution is lag.
@@ -92,6 +100,8 @@ async function measureFor(seconds: number, counted: CountedTrades): Promise<Omit
     lagMsP50: lag(delay.percentile(50)),
     lagMsP99: lag(delay.percentile(99)),
     lagMsMax: lag(delay.max),
+    machineLagMsP99: lag(machine.p99),
+    machineLagMsMax: lag(machine.max),
     heapMbStart,
     heapMbEnd: heapMb(),
   };
@@ -112,8 +122,4 @@ function contextOf(db: ServiceContext['db']): ServiceContext {
   };
   const actor = { kind: 'system', name: 'feeds' } as const;
   return { db, queue, actor, requestId: 'req_bench', nowMs: () => Date.now(), configDir: 'config' };
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -18,8 +18,7 @@ function world(wanted: Partial<WantedFeed> = {}) {
   let number = 0;
   const feed = new InstrumentFeed({
     wanted: { ...WANTED, ...wanted },
-    cursor: null,
-    stored: null,
+    resumeAt: null,
     nowMs: () => nowMs,
     failbackMs: 60_000,
     clockOffsetMs: () => 0,
