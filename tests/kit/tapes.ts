@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { ReplayClock, TapeHole, TapeSource } from '@/lib/adapters/feeds/tape/tape-source';
 import { createSeededRandom } from '@/lib/core/bars/seeded-random';
 import {
   openChunk,
@@ -10,6 +9,7 @@ import {
   type TapeWindow,
 } from '@/lib/core/tape/sealed-chunk';
 import { compareLines, type TapeLine } from '@/lib/core/tape/tape-channel';
+import type { PlayedRange } from '@/lib/core/tape/tape-merge';
 import { columnsOf, lineOf } from '@/lib/core/tape/tape-columns';
 import type { TapeEvent } from '@/lib/core/tape/tape-event';
 
@@ -82,11 +82,28 @@ export function makeTape(
   });
 }
 
+/** A stretch that a made recording knows nothing of. */
+interface MadeHole {
+  readonly line: TapeLine | null;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly reason: string;
+}
+
+interface MadeTape {
+  readonly label: string;
+  readonly lines: readonly TapeLine[];
+  readonly holes: readonly MadeHole[];
+  /** What each line told. */
+  readonly told: readonly (readonly TapeEvent[])[];
+  windows(rank: number, range: PlayedRange): AsyncGenerator<TapeWindow, void, undefined>;
+}
+
 /** Events as sealed and opened chunks of at most `chunk` events per line, as a recording would hold them. */
 export function tapeOf(
   events: readonly TapeEvent[],
-  { chunk, holes = [] }: { readonly chunk: number; readonly holes?: readonly TapeHole[] },
-): TapeSource & { readonly told: readonly (readonly TapeEvent[])[] } {
+  { chunk, holes = [] }: { readonly chunk: number; readonly holes?: readonly MadeHole[] },
+): MadeTape {
   const byLine = new Map<string, { line: TapeLine; events: TapeEvent[] }>();
   for (const event of events) {
     const line = lineOf(event);
@@ -125,7 +142,7 @@ function windowsOf(line: TapeLine, told: readonly TapeEvent[], chunk: number): T
 }
 
 /** Time that only moves when it is waited for. `onWait` sees each wait, for tests that act at a moment. */
-export class VirtualClock implements ReplayClock {
+export class VirtualClock {
   constructor(
     public timeMs = 0,
     private readonly onWait: (timeMs: number) => void = () => undefined,

@@ -23,7 +23,7 @@ export function idColumn(ids: readonly string[]): IdColumn {
 export function idText(column: IdColumn, index: number): string {
   if (column.kind !== 'text') return String(column.values[index]!);
   const from = index === 0 ? 0 : column.ends[index - 1]!;
-  return new TextDecoder().decode(column.bytes.subarray(from, column.ends[index]!));
+  return new TextDecoder().decode(column.bytes.subarray(from, column.ends[index]));
 }
 
 function textColumn(ids: readonly string[]): IdColumn {

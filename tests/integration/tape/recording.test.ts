@@ -11,9 +11,9 @@ import { eventAt } from '@/lib/core/tape/tape-columns';
 import type { TapeLine } from '@/lib/core/tape/tape-channel';
 import type { TapeEvent } from '@/lib/core/tape/tape-event';
 import { until } from '../_until';
-import { useSuite } from '../data/_context';
+import { useTapeSuite } from './_tape-suite';
 
-const suite = useSuite();
+const suite = useTapeSuite();
 const BTC = 'practice:BTC/USDT';
 const TRADES = { instrumentId: BTC, channel: 'trades' } as const;
 const BOOK = { instrumentId: BTC, channel: 'book' } as const;
