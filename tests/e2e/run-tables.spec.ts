@@ -1,3 +1,4 @@
+// Long, because one run of a pair serves every story here, and asking for it again would cost more than reading on.
 import { readFile } from 'node:fs/promises';
 import type { RoundTrip } from '@/lib/contracts/api/backtest-result';
 import type { OrderPage } from '@/lib/contracts/api/run-orders';
@@ -220,6 +221,10 @@ test('the report splits the run by regime with the sample of each, and reads eve
       has: page.locator('dt').getByText(name, { exact: true }),
     });
     await expect(line.locator('dd')).toHaveText(value);
+  }
+  for (const symbol of [settings.instrumentId.split(':')[1]!, SECOND]) {
+    const quality = page.getByRole('region', { name: `Quality of ${symbol}` });
+    await expect(quality).toContainText(/Score [\d.]+ of 100/);
   }
 });
 

@@ -1,8 +1,21 @@
 import { floatFromExact } from '@/lib/core/model/crossing';
 import type { Money } from '@/lib/core/model/money';
-import type { Entry } from '@/lib/core/journal/entry';
+import type { Entry, EntryKind } from '@/lib/core/journal/entry';
 import type { MetricName } from './alert-metrics';
 import type { Measurement } from './evaluate';
+
+/** The kinds of entries that say something; whoever reads a long journal need not read the others. */
+export const MEASURED_KINDS: ReadonlySet<EntryKind> = new Set<EntryKind>([
+  'run-started',
+  'day-closed',
+  'breaker-changed',
+  'strategy-failed',
+  'strategy-suspended',
+  'liquidated',
+  'order-denied',
+  'order-rejected',
+  'bar-ignored',
+]);
 
 /**
  * What the entries of one journal say that a rule can be about, in their order. Most say nothing. The highest equity and the

@@ -1,3 +1,4 @@
+// Long, because bringing up a database for a second file of verbs would cost more than all of them together.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '@/config/runtime/limits';
 import { LISTED_ROWS_MAX, PAGES_MAX } from '@/lib/contracts/api/page';

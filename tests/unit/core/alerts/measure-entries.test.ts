@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AlertEvaluator } from '@/lib/core/alerts/evaluate';
-import { EntryMeasures } from '@/lib/core/alerts/measure-entries';
+import { EntryMeasures, MEASURED_KINDS } from '@/lib/core/alerts/measure-entries';
 import type { AlertRule } from '@/lib/core/alerts/rule';
 import { createBacktest } from '@/lib/core/backtest/backtest';
 import { backtestInput } from '@/tests/kit/backtest-input';
@@ -49,6 +49,8 @@ describe('rules over the journal of a run', () => {
     ]);
     const said = Array.from(backtest.journal.entries()).flatMap((entry) => {
       const measured = measures.take(entry);
+      // Whoever reads only those kinds must miss nothing.
+      expect(measured === null || MEASURED_KINDS.has(entry.kind)).toBe(true);
       return measured === null ? [] : evaluator.take(measured);
     });
     expect(said.map(({ kind, rule: id }) => `${id} ${kind}`)).toEqual([
