@@ -4,15 +4,20 @@ import { listJournalChunks } from '@/lib/adapters/db/run-journal';
 import { storeRunResult } from '@/lib/adapters/db/store-run-result';
 import { decisionPage, decisionsAt, listDecisionsQuery } from '@/lib/contracts/api/run-decisions';
 import { listOrdersQuery, orderPage } from '@/lib/contracts/api/run-orders';
+import { listLogQuery, runLog } from '@/lib/contracts/api/run-log';
+import { alertsConfig } from '@/lib/contracts/config/alerts';
 import { createBacktest } from '@/lib/core/backtest/backtest';
 import type { BacktestOutcome } from '@/lib/core/backtest/result';
 import { GATE_CODES } from '@/lib/core/engine/gates';
 import type { Entry } from '@/lib/core/journal/entry';
 import { createRun } from '@/lib/services/runs/create-run';
 import { explainDecisions } from '@/lib/services/runs/explain-decisions';
+import { judgeRun } from '@/lib/services/runs/judge-run';
 import { listDecisions } from '@/lib/services/runs/list-decisions';
+import { listLog } from '@/lib/services/runs/list-log';
 import { listOrders } from '@/lib/services/runs/list-orders';
 import { loadRunInput } from '@/lib/services/runs/load-run-input';
+import { LOG_KINDS } from '@/lib/services/runs/log-fold';
 import { journalChunks } from '@/worker/threads/journal-chunks';
 import { createRunWorld, runRequest, type RunWorld } from '../_run-world';
 import { makeBars, storeSeries } from '../_series';
@@ -182,5 +187,49 @@ describe('the orders of a run', () => {
     expect((await orders({ state: 'rejected' })).total).toBe(
       Object.values(outcome.document.funnel.rejected).reduce((sum, times) => sum + times, 0),
     );
+  });
+});
+
+describe('what the journal says beside views and orders', () => {
+  it('is the log: the lines of their kinds from every stored piece, and the life around them', async () => {
+    const log = runLog.parse(await listLog(world.context, id, listLogQuery.parse({ perPage: 200 })));
+    const expected = entries.filter(({ kind }) => LOG_KINDS.has(kind));
+    expect(log.total).toBe(expected.length);
+    expect(log.rows.map(({ seq }) => seq)).toEqual(expected.slice(0, 200).map(({ seq }) => seq));
+    expect(log.rows.at(-1)?.kind).toBe('run-ended');
+    expect(log.life.map(({ text }) => text.split(' ')[0])).toEqual(['Asked', 'Begun', 'Completed,']);
+    const grave = await listLog(world.context, id, listLogQuery.parse({ level: 'warning' }));
+    expect(grave.total).toBe(log.rows.filter(({ level }) => level !== 'info').length);
+  });
+
+  it('and what rules of alerts would have said of it', async () => {
+    const rule = (limit: string) =>
+      alertsConfig.parse({
+        rules: [
+          {
+            id: 'down',
+            metric: 'account.drawdown',
+            when: `> ${limit}`,
+            severity: 'info',
+            category: 'risk',
+            message: 'x',
+          },
+        ],
+      }).rules;
+    const days = entries.filter((entry) => entry.kind === 'day-closed');
+    expect(days.length).toBeGreaterThan(2);
+    let high = Number(outcome.document.run.capital);
+    const worst = Math.max(
+      ...days.map(({ equity }) => {
+        const now = Number(equity) / 1e18;
+        high = Math.max(high, now);
+        return 1 - now / high;
+      }),
+    );
+    expect(worst).toBeGreaterThan(0);
+    const percent = (share: number) => `${(100 * share).toFixed(8)}%`;
+    const said = await judgeRun(world.context, id, rule(percent(worst * 0.99)));
+    expect(said[0]).toMatchObject({ kind: 'raised', rule: 'down' });
+    expect(await judgeRun(world.context, id, rule(percent(worst * 1.01)))).toEqual([]);
   });
 });
