@@ -1,4 +1,4 @@
-import { desc, eq, max, sql } from 'drizzle-orm';
+import { and, desc, eq, max, sql } from 'drizzle-orm';
 import { strategyConfigs } from '@/drizzle/schema/strategies';
 import type { Executor } from './transaction';
 
@@ -36,4 +36,16 @@ export async function listStrategyConfigs(
     .where(eq(strategyConfigs.strategy, strategy))
     .orderBy(desc(strategyConfigs.version))
     .limit(limit);
+}
+
+/** One saved version; null when there is none of that number. */
+export async function findStrategyConfig(
+  db: Executor,
+  { strategy, version }: { strategy: string; version: number },
+): Promise<StrategyConfigRow | null> {
+  const rows = await db.orm
+    .select()
+    .from(strategyConfigs)
+    .where(and(eq(strategyConfigs.strategy, strategy), eq(strategyConfigs.version, version)));
+  return rows[0] ?? null;
 }

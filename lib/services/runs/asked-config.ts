@@ -3,7 +3,7 @@ import type { RunSettings } from '@/lib/contracts/api/run';
 import type { StrategyRules } from '@/lib/contracts/api/strategy-rules';
 import { Refusal } from '@/lib/core/model/refusal';
 import type { StrategyDescription } from '@/lib/core/strategies/parameters';
-import { configChoices } from '@/lib/services/strategies/config-choices';
+import { findConfigChoice } from '@/lib/services/strategies/config-choices';
 import { canonicalJson } from './canonical-json';
 
 type Asked = Pick<RunSettings, 'params' | 'timeframe' | 'instrumentId' | 'withInstruments' | 'rules'>;
@@ -22,8 +22,7 @@ export async function requireConfigAsSaved(
   const { rules } = asked;
   if (rules === null || rules.configVersion === null) return;
   const version = rules.configVersion;
-  const choices = await configChoices(where, description);
-  const saved = choices.find((one) => one.version === version);
+  const saved = await findConfigChoice(where, description, version);
   if (saved?.run == null) {
     throw refusal(version, saved?.problem ?? `${description.name} has no such saved version`);
   }
