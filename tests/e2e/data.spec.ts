@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { BarSeriesSummary } from '@/lib/contracts/api/data';
+import { seriesCheck } from '@/lib/contracts/api/data-quality';
 import { expectAccessible, expectNoSidewaysScroll } from './_axe';
 import { ensureDemo } from './_bars';
 import { expect, test } from './_signed-in';
@@ -41,6 +42,8 @@ test('a file imported by clicking becomes a series with its quality', async ({ p
   await expect(sheet.getByText('All bars are stored.')).toBeVisible({ timeout: 30_000 });
   const series = await api.get<BarSeriesSummary>(`/api/v1/series/${encodeURIComponent('e2e:GOOD/USD@1h')}`);
   expect(series.quality).toMatchObject({ bars: 300, gapCount: 0, completeness: 1 });
+  const check = await api.get(`/api/v1/series/${encodeURIComponent('e2e:GOOD/USD@1h')}/quality`);
+  expect(seriesCheck.parse(check)).toMatchObject({ bars: 300, missingBars: 0, calendar: '24x7' });
   await sheet.getByRole('link', { name: 'See quality' }).click();
   await expect(page.getByRole('heading', { name: 'GOOD/USD 1h', level: 1 })).toBeVisible();
   await expect(page.getByText('300', { exact: true }).first()).toBeVisible();

@@ -85,4 +85,3 @@ export type QualityReportDocument = z.infer<typeof qualityReport>;
 export type SeriesCheck = z.infer<typeof seriesCheck>;
 export type DataCheck = z.infer<typeof dataCheck>;
 export type RunQuality = z.infer<typeof runQuality>;
-export type QualityLevel = (typeof QUALITY_LEVELS)[number];
