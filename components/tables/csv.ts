@@ -1,3 +1,5 @@
+import { guarded, quoted } from '@/lib/contracts/csv-cell';
+
 /** One column of an export: its header and the plain value of a row. */
 export interface CsvColumn<Row> {
   readonly header: string;
@@ -25,13 +27,10 @@ function lineOf(values: readonly ReturnType<CsvColumn<unknown>['value']>[]): str
   return `${values.map(cell).join(',')}\r\n`;
 }
 
-/** Also the wide forms of the signs: spreadsheets in some languages run them too. */
-const FORMULA_START = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/;
 
 function cell(value: string | number | boolean | null): string {
   if (value === null) return '';
   const text = String(value);
-  const safe = FORMULA_START.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return quoted(PLAIN_NUMBER.test(text) ? text : guarded(text));
 }

@@ -1,15 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { csvText } from '@/components/tables/csv';
 import { ROUND_TRIP_CSV } from '@/components/trading/csv-columns';
 import { claimRun } from '@/lib/adapters/db/run-life';
 import { storeRunResult } from '@/lib/adapters/db/store-run-result';
+import { encodeTable } from '@/lib/adapters/files/encode-table';
+import { openTable } from '@/lib/adapters/files/open-table';
+import { writeFileWhole } from '@/lib/adapters/files/write-file';
 import type { BacktestResult } from '@/lib/contracts/api/backtest-result';
 import { listDecisionsQuery } from '@/lib/contracts/api/run-decisions';
 import { listOrdersQuery } from '@/lib/contracts/api/run-orders';
 import { plotsQuery } from '@/lib/contracts/api/run-report';
 import { listFillsQuery, listRoundTripsQuery } from '@/lib/contracts/api/run-tables';
 import { listRunsQuery } from '@/lib/contracts/api/run';
+import type { RunTable } from '@/lib/contracts/api/exports';
+import { EXPORT_FORMATS, type ExportFormat } from '@/lib/contracts/exports/table-forms';
 import { createBacktest } from '@/lib/core/backtest/backtest';
+import { exportRunTable } from '@/lib/services/exports/export-run-table';
 import { createRun } from '@/lib/services/runs/create-run';
 import { exportDecisions, listDecisions } from '@/lib/services/runs/list-decisions';
 import { exportFills, listFills } from '@/lib/services/runs/list-fills';
@@ -26,6 +35,7 @@ import { createRunWorld, runRequest, type RunWorld } from '../_run-world';
 import { makeBars, storeSeries } from '../_series';
 
 const [FIRST, SECOND] = ['BTC/USDT', 'ETH/USDT'] as const;
+const folder = mkdtempSync(join(tmpdir(), 'sextant-run-tables-'));
 let world: RunWorld;
 let id: string;
 let document: BacktestResult;
@@ -57,7 +67,10 @@ beforeAll(async () => {
   });
   document = await exportRun(context, id);
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await world.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** The walk of another stretch at the times of the first one, so that the two come apart and together. */
 function otherBars(count: number): ReturnType<typeof makeBars> {
@@ -151,6 +164,18 @@ describe('the tables of a run over two instruments', () => {
   });
 });
 
+/** The rows of a table of the run, written in a form and read back. */
+async function tableFile(table: RunTable, format: ExportFormat): Promise<unknown[][]> {
+  const path = join(folder, `${table}.${format}`);
+  const { table: exported } = await exportRunTable(world.context, id, table);
+  await writeFileWhole(path, encodeTable(exported, format), { isForced: true });
+  const rows: unknown[][] = [];
+  for await (const { length, columns } of (await openTable(path)).batches) {
+    for (let row = 0; row < length; row += 1) rows.push(columns.map((column) => column[row]));
+  }
+  return rows;
+}
+
 describe('a file of a table', () => {
   it('holds every row of the run, exactly as its document has them', async () => {
     const { context } = world;
@@ -187,6 +212,22 @@ describe('a file of a table', () => {
     const [header, first] = text.split('\r\n').map((line) => line.split(','));
     const profit = first?.[header?.indexOf('profit') ?? -1];
     expect(profit).toBe(document.roundTrips[0]?.profit);
+  });
+
+  it('in every form holds the rows of the document, and positions that end where its fills do', async () => {
+    const { fills, roundTrips } = document;
+    for (const format of EXPORT_FORMATS) {
+      const fillFile = await tableFile('fills', format);
+      expect(fillFile.map(([seq, , , , , price, quantity]) => [seq, price, quantity])).toEqual(
+        fills.map(({ seq, price, quantity }) => [seq, price, quantity]),
+      );
+      const tripFileRows = await tableFile('round-trips', format);
+      expect(tripFileRows.map((row) => row[8])).toEqual(roundTrips.map(({ profit }) => profit));
+      const positions = await tableFile('positions', format);
+      expect(positions.map(([seq]) => seq)).toEqual(fills.map(({ seq }) => seq));
+      const orders = await tableFile('orders', format);
+      expect(orders).toHaveLength((await all(exportOrders(world.context, id, {}))).length);
+    }
   });
 
   it('of a run that does not exist is refused before it begins', async () => {
