@@ -2,7 +2,7 @@ import { openDatabase } from '@/lib/adapters/db/client';
 import { appendBars } from '@/lib/services/data/append-bars';
 import { foldTail } from '@/lib/services/data/fold-tails';
 import { parseInstrument } from '@/lib/services/data/parse-instrument';
-import { minuteBars } from '../../unit/core/bars/_bars';
+import { minuteBars } from '@/tests/kit/minute-bars';
 
 // A process of its own that appends a minute to each series, again and again, until it is killed. It goes on after the last
 // minute that is stored, and writes a line when a minute is.

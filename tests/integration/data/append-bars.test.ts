@@ -6,8 +6,8 @@ import { foldTail } from '@/lib/services/data/fold-tails';
 import { getSeries } from '@/lib/services/data/get-series';
 import { readMarks } from '@/lib/services/data/read-marks';
 import { parseInstrument } from '@/lib/services/data/parse-instrument';
-import { minuteBars } from '../../unit/core/bars/_bars';
-import { csvOf, importCsv, MARCH, MINUTE, range, row, useSuite } from './_context';
+import { minuteBars } from '@/tests/kit/minute-bars';
+import { csvOf, importCsv, MARCH, MINUTE, range, row, useSuite } from '../_data-context';
 
 const suite = useSuite();
 const EVERYTHING = { fromMs: null, toMs: null };

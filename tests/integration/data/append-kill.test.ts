@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { loadBars } from '@/lib/adapters/db/bars';
-import { minuteBars, upTo } from '../../unit/core/bars/_bars';
-import { useSuite } from './_context';
+import { minuteBars, upTo } from '@/tests/kit/minute-bars';
+import { useSuite } from '../_data-context';
 
 const suite = useSuite();
 const NAMES = ['K1', 'K2', 'K3'];

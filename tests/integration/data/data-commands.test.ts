@@ -10,7 +10,7 @@ import type { BarColumns } from '@/lib/core/bars/bar-columns';
 import { seriesBytes } from '@/lib/core/bars/series-bytes';
 import { runCli } from '@/worker/cli/run-cli';
 import { startVenue, type LoopbackVenue } from './_binance';
-import { csvOf, MINUTE, NOW, range, useSuite } from './_context';
+import { csvOf, MINUTE, NOW, range, useSuite } from '../_data-context';
 
 const suite = useSuite();
 let dir: string;
@@ -76,7 +76,7 @@ describe('sextant data', () => {
   it.each([
     ['a file that is not there', `data import /no/such.csv ${AS}`, 5],
     ['an unknown timeframe', 'data import x.csv --instrument BTC/USDT --timeframe 7m --venue x', 2],
-    ['a missing option', 'data import x.csv --instrument BTC/USDT --timeframe 1m', 2],
+    ['a missing option', 'data import package.json --instrument BTC/USDT --timeframe 1m', 2],
     ['the DEMO venue', 'data import package.json --instrument BTC/USDT --timeframe 1m --venue demo', 2],
     [
       'a local time',

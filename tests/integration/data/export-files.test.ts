@@ -9,7 +9,7 @@ import { exportSeries, exportSeriesForWeb } from '@/lib/services/exports/export-
 import { encodeExport } from '@/lib/services/exports/encode-export';
 import { hasRealCandles, REAL_CANDLES_FOLDER } from '@/tests/kit/real-candles';
 import { runCli } from '@/worker/cli/run-cli';
-import { csvOf, MARCH, MINUTE, range, useSuite } from './_context';
+import { csvOf, MARCH, MINUTE, range, useSuite } from '../_data-context';
 
 const REAL = 'btcusdt_1m_binanceus.csv.gz';
 const SERIES = 'binanceus:BTC/USDT@1m';

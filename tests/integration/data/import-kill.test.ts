@@ -9,7 +9,7 @@ import { putImportPart } from '@/lib/services/data/put-import-part';
 import { createRunWorld, type RunWorld } from '../_run-world';
 import { until } from '../_until';
 import { bundleOnce, startWorkerProcess } from '../_worker-process';
-import { csvOf, range } from './_context';
+import { csvOf, range } from '../_data-context';
 
 const BARS = 250_000;
 const ALL = { fromMs: null, toMs: null };

@@ -8,7 +8,7 @@ import { takeFolderLock } from '@/lib/adapters/files/journal/folder-lock';
 import { JournalWriter } from '@/lib/adapters/files/journal/journal-writer';
 import { journalTrades } from '@/lib/services/exports/journal-trades';
 import { runCli } from '@/worker/cli/run-cli';
-import { csvOf, importCsv, MARCH, MINUTE, NOW, range, row, useSuite } from './_context';
+import { csvOf, importCsv, MARCH, MINUTE, NOW, range, row, useSuite } from '../_data-context';
 
 const SERIES = 'binanceus:BTC/USDT@1m';
 const COINS = 'binance:BTC/USDT';

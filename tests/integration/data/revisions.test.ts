@@ -12,7 +12,7 @@ import { getSeries } from '@/lib/services/data/get-series';
 import { makeDemoNow, importFile } from '@/lib/services/data/import-now';
 import { retainBars } from '@/lib/services/data/retain-bars';
 import { listRuns } from '@/lib/services/runs/list-runs';
-import { csvOf, importCsv, MARCH, MINUTE, NOW, range, row, useSuite } from './_context';
+import { csvOf, importCsv, MARCH, MINUTE, NOW, range, row, useSuite } from '../_data-context';
 
 const suite = useSuite();
 const EVERYTHING = { fromMs: null, toMs: null };

@@ -19,7 +19,7 @@ import { putImportPart } from '@/lib/services/data/put-import-part';
 import { runImport, type RunImportOptions } from '@/lib/services/data/run-import';
 import { sweepImports } from '@/lib/services/data/sweep-imports';
 import { importSources } from '@/worker/import-sources';
-import { csvOf, NOW, range, useSuite } from './_context';
+import { csvOf, NOW, range, useSuite } from '../_data-context';
 
 const suite = useSuite();
 const options = (signal = new AbortController().signal): RunImportOptions => ({

@@ -13,7 +13,7 @@ import { listSeries } from '@/lib/services/data/list-series';
 import { readBars } from '@/lib/services/data/read-bars';
 import { storeBars } from '@/lib/services/data/store-bars';
 import { parseInstrument } from '@/lib/services/data/parse-instrument';
-import { csvOf, importCsv, MARCH, MINUTE, NOW, range, row, useSuite } from './_context';
+import { csvOf, importCsv, MARCH, MINUTE, NOW, range, row, useSuite } from '../_data-context';
 
 const suite = useSuite();
 const EVERYTHING = { fromMs: null, toMs: null };

@@ -17,7 +17,7 @@ import { importSources } from '@/worker/import-sources';
 import { bundleOnce } from '../_worker-process';
 import { until } from '../_until';
 import { startVenue, venueBar, type LoopbackVenue } from './_binance';
-import { MINUTE, useSuite } from './_context';
+import { MINUTE, useSuite } from '../_data-context';
 
 const suite = useSuite();
 /** 30 s into a minute, so that one bar is always open. */
@@ -70,8 +70,8 @@ async function sync(
   }
 }
 
-async function stored() {
-  return (await loadBars(suite.db, SERIES, EVERYTHING))?.series ?? null;
+async function stored(id = SERIES) {
+  return (await loadBars(suite.db, id, EVERYTHING))?.series ?? null;
 }
 
 /** Every closed bar of the venue from `fromMs` on, to the last digit. */
@@ -321,20 +321,10 @@ describe('a download from the shell', () => {
   const root = fileURLToPath(new URL('../../..', import.meta.url));
   beforeAll(() => bundleOnce());
 
+  const BOTH = ['binance:BTC/USDT', 'binance:ETH/USDT'];
   const start = (sinceMs: number) => {
     const since = `${new Date(sinceMs).toISOString().slice(0, 16)}Z`;
-    const words = [
-      'data',
-      'sync',
-      '--venue',
-      'binance',
-      '--instrument',
-      'BTC/USDT',
-      '--timeframe',
-      '1m',
-      '--since',
-      since,
-    ];
+    const words = ['data', 'sync', ...BOTH, '--timeframe', '1m', '--since', since];
     const child = spawn(process.execPath, ['dist/cli.mjs', ...words, '--json'], {
       cwd: root,
       env: {
@@ -351,36 +341,42 @@ describe('a download from the shell', () => {
     return { child, said, ended };
   };
 
-  it('killed in the middle goes on after the last stored bar', async () => {
+  it('of two series, killed in the middle goes on after the last stored bar of each', async () => {
+    const tick = { tickSize: '0.01' };
+    venue.setListed({ BTC: tick, ETH: tick });
     const first = start(LISTED);
+    const both = () => Promise.all(BOTH.map((name) => stored(`${name}@1m`)));
     await until(
       'the first batches are stored',
-      async () => (await stored()) !== null && venue.asked.length > 14,
-      {
-        withinMs: 60_000,
-      },
+      async () => venue.asked.length > 24 && (await both()).every((series) => series !== null),
+      { withinMs: 60_000, everyMs: 5 },
     );
     first.child.kill('SIGKILL');
     await first.ended;
-    const kept = await stored();
-    expectWhole(kept, LISTED, LISTED + (kept!.length - 1) * MINUTE);
-    expect(kept!.length).toBeLessThan(35_000);
+    const kept = await both();
+    for (const series of kept) {
+      expectWhole(series, LISTED, LISTED + (series!.length - 1) * MINUTE);
+      expect(series!.length).toBeLessThan(35_000);
+    }
     venue.asked.length = 0;
     // The process has the machine's clock; the venue's is earlier, and the earlier one decides.
     const second = start(LISTED);
     expect({ code: await second.ended, stderr: second.said.stderr }).toMatchObject({ code: 0 });
-    expect(venue.asked[0]?.startTime).toBe(LISTED + (kept!.length - 5) * MINUTE);
-    expectWhole(await stored(), LISTED);
+    const oldest = Math.min(...kept.map((series) => series!.length));
+    expect(Math.min(...venue.asked.map(({ startTime }) => startTime))).toBe(LISTED + (oldest - 5) * MINUTE);
+    for (const series of await both()) expectWhole(series, LISTED);
     const { downloads } = JSON.parse(second.said.stdout) as { downloads: object[] };
-    expect(downloads).toHaveLength(1);
-    expect(downloads[0]).toMatchObject({
-      added: 35_000 - kept!.length,
-      series: { quality: { bars: 35_000, gapCount: 0 } },
-    });
+    expect(downloads).toMatchObject(
+      kept.map((series) => ({
+        added: 35_000 - series!.length,
+        failure: null,
+        series: { quality: { bars: 35_000, gapCount: 0 } },
+      })),
+    );
   });
 
   it('that the venue refuses ends with three lines and the exit code of the reason', async () => {
-    for (let request = 0; request < 10; request += 1)
+    for (let request = 0; request < 30; request += 1)
       venue.faults.set(request, { kind: 'status', status: 429, retryAfterS: 0 });
     const failed = start(LISTED);
     expect(await failed.ended).toBe(7);

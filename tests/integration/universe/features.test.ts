@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readFeatures } from '@/lib/services/features/read-features';
 import { viewFeatures } from '@/lib/services/features/view-features';
 import { makeBars, storeSeries } from '../_series';
-import { useSuite } from '../data/_context';
+import { useSuite } from '../_data-context';
 
 const HOUR = 3_600_000;
 const ASKED = { instruments: ['testex:BTC/USDT'], align: 'outer', forwardFillRows: 0 } as const;

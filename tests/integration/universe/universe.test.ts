@@ -7,7 +7,7 @@ import { listUniverse, readUniverseAt } from '@/lib/services/universe/read-unive
 import { resolveNow } from '@/lib/services/universe/resolve-now';
 import type { ServiceContext } from '@/lib/services/context';
 import { makeBars, storeSeries } from '../_series';
-import { useSuite } from '../data/_context';
+import { useSuite } from '../_data-context';
 
 const DAY = 86_400_000;
 /** makeBars begins here. */

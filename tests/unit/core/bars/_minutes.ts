@@ -1,7 +1,7 @@
 import { BAR_CLOSED, BAR_GAP, REVISION_REASONS, type BarChanges } from '@/lib/core/bars/bar-changes';
 import { MinuteBars } from '@/lib/core/bars/minute-bars';
 import type { MinuteBarSettings } from '@/lib/core/bars/minute-bar-settings';
-import { MARCH } from './_bars';
+import { MARCH } from '@/tests/kit/minute-bars';
 
 export const SECOND = 1_000;
 let nextId = 1;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aggregateBars } from '@/lib/core/bars/aggregate-bars';
-import { minuteBars, upTo } from './_bars';
+import { minuteBars, upTo } from '@/tests/kit/minute-bars';
 
 it('keeps the first open, the extremes, the last close, all of the volume', () => {
   const bars = minuteBars(upTo(7));

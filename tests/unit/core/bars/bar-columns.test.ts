@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { indexAtOrAfter, joinBars, viewBars } from '@/lib/core/bars/bar-columns';
 import { sliceSeries } from '@/lib/core/bars/slice-series';
 import type { BarSeries } from '@/lib/core/bars/bar-series';
-import { MARCH, minuteBars, MINUTE, upTo } from './_bars';
+import { MARCH, minuteBars, MINUTE, upTo } from '@/tests/kit/minute-bars';
 
 const bars = minuteBars([0, 1, 2, 5, 6]);
 const series: BarSeries = { instrumentId: 'x:A/B', timeframe: '1m', priceDecimals: 2, ...bars };

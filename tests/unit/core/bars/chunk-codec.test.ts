@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createBarColumns } from '@/lib/core/bars/bar-columns';
 import { decodeChunk, decodeChunkInto, encodeChunk, encodeChunks } from '@/lib/core/bars/chunk-codec';
 import { PRICE_KIND, readHeader, VOLUME_KIND } from '@/lib/core/bars/chunk-header';
-import { MARCH, minuteBars, MINUTE, sha256, upTo } from './_bars';
+import { MARCH, minuteBars, MINUTE, sha256, upTo } from '@/tests/kit/minute-bars';
 import { compression, PLAIN_CHUNKS } from './_compression';
 
 const settings = { stepMs: MINUTE, priceDecimals: 2, hash: sha256, compression };

@@ -4,7 +4,7 @@ import { createBarRules } from '@/lib/core/bars/bar-rules';
 import { measureQuality } from '@/lib/core/bars/quality';
 import { createSeededRandom } from '@/lib/core/bars/seeded-random';
 import { seriesBytes } from '@/lib/core/bars/series-bytes';
-import { sha256 } from './_bars';
+import { sha256 } from '@/tests/kit/minute-bars';
 
 const bars = generateDemoBars(DEMO_MARKET);
 const returns = Array.from(bars.close.subarray(1), (close, index) => close / bars.close[index]! - 1);

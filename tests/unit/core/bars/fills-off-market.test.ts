@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findFillsOffMarket } from '@/lib/core/bars/fills-off-market';
-import { MARCH, minuteBars, MINUTE } from './_bars';
+import { MARCH, minuteBars, MINUTE } from '@/tests/kit/minute-bars';
 
 describe('fills away from the market', () => {
   const bars = minuteBars([0, 1]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MARCH } from './_bars';
+import { MARCH } from '@/tests/kit/minute-bars';
 import { print, SECOND, start, story } from './_minutes';
 
 describe('an interrupted feed', () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createBarColumns } from '@/lib/core/bars/bar-columns';
 import { listChanges, mergeBars } from '@/lib/core/bars/merge-bars';
-import { MARCH, minuteBars, MINUTE, upTo } from './_bars';
+import { MARCH, minuteBars, MINUTE, upTo } from '@/tests/kit/minute-bars';
 
 const at = (minute: number): number => MARCH + minute * MINUTE;
 const nothing = createBarColumns(0);

@@ -3,7 +3,7 @@ import { BAR_GAP } from '@/lib/core/bars/bar-changes';
 import { LongerBars } from '@/lib/core/bars/longer-bars';
 import { captureState, restoreState } from '@/lib/core/engine/capture-state';
 import { randomTrades } from '../../../kit/random-trades';
-import { MARCH } from './_bars';
+import { MARCH } from '@/tests/kit/minute-bars';
 import { print, SECOND, start, story } from './_minutes';
 
 describe('a minute of trades', () => {

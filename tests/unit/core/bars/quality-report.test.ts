@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BAR_FINDING_KINDS, type BarFindingKind } from '@/lib/core/model/bar-finding';
 import { createBarColumns, type BarColumns } from '@/lib/core/bars/bar-columns';
 import { reportQuality, type QualityOptions, type QualityReport } from '@/lib/core/bars/quality-report';
-import { MARCH, minuteBars, MINUTE, upTo } from './_bars';
+import { MARCH, minuteBars, MINUTE, upTo } from '@/tests/kit/minute-bars';
 
 const WARMUP = 120;
 

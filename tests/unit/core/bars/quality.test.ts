@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createBarColumns } from '@/lib/core/bars/bar-columns';
 import { findGaps } from '@/lib/core/bars/gaps';
 import { coverageStrip, measureQuality } from '@/lib/core/bars/quality';
-import { MARCH, minuteBars, MINUTE, upTo } from './_bars';
+import { MARCH, minuteBars, MINUTE, upTo } from '@/tests/kit/minute-bars';
 
 describe('gaps', () => {
   it('are counted, measured, and listed largest first', () => {

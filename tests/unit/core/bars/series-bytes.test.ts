@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { viewBars } from '@/lib/core/bars/bar-columns';
 import { seriesBytes } from '@/lib/core/bars/series-bytes';
 import { tickSizeOf } from '@/lib/core/bars/tick-size';
-import { minuteBars, sha256, upTo } from './_bars';
+import { minuteBars, sha256, upTo } from '@/tests/kit/minute-bars';
 
 it('the data hash covers the bars, not the memory they lie in', () => {
   const whole = minuteBars(upTo(20));

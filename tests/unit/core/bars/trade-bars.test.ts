@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TradeBars, type TradeBarRule, type TradeBarSettings } from '@/lib/core/bars/trade-bars';
 import { randomTrades } from '../../../kit/random-trades';
-import { MARCH } from './_bars';
+import { MARCH } from '@/tests/kit/minute-bars';
 
 const DECIMALS = { priceDecimals: 2, quantityDecimals: 3 };
 

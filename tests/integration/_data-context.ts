@@ -5,7 +5,7 @@ import type { JobName } from '@/lib/contracts/jobs/jobs';
 import type { Actor, ServiceContext } from '@/lib/services/context';
 import { importFile } from '@/lib/services/data/import-now';
 import type { StoreOutcome } from '@/lib/services/data/store-bars';
-import { createTestDatabase, type TestDatabase } from '../_database';
+import { createTestDatabase, type TestDatabase } from './_database';
 
 const HEADER = 'ts_ms,open,high,low,close,volume';
 export const MINUTE = 60_000;
