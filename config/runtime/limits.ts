@@ -210,9 +210,10 @@ export const LIMITS = {
   /** A recording whose writer said nothing for so long has ended with its process. */
   tapeSilentMs: 60_000,
   tapesListedMax: 500,
-  /** Chunks that a reader of one line has on the way, and that all lines of a replay share. */
+  /** Chunks that a reader fetches at a time: where nobody says, at most, and so that all lines of a replay stay below so many bytes. */
   tapeChunksPerRead: 16,
-  tapeChunksReadAhead: 96,
+  tapeChunksPerReadMax: 256,
+  tapeReadAheadBytes: 24 * 1024 * 1024,
   /** Chunks written by one statement. */
   tapeChunksPerInsert: 200,
   tapeHolesListedMax: 1_000,

@@ -49,10 +49,6 @@ export async function openTape(context: ServiceContext, wanted: TapeWanted): Pro
     line:
       instrumentId === null || channel === null ? null : { instrumentId, channel: channel as TapeChannel },
   }));
-  const chunksPerRead = Math.max(
-    1,
-    Math.min(LIMITS.tapeChunksPerRead, Math.floor(LIMITS.tapeChunksReadAhead / lines.length)),
-  );
   return {
     label: wanted.tapes.join(', '),
     lines,
@@ -66,10 +62,16 @@ export async function openTape(context: ServiceContext, wanted: TapeWanted): Pro
       yield* readTape(context.db, line, {
         fromMs: finiteOrNull(startMs),
         toMs: finiteOrNull(range.toMs),
-        chunksPerRead,
+        chunksPerRead: chunksPerRead(line, lines.length),
       });
     },
   };
+}
+
+/** As many chunks as fit into the line's share of the memory, by their mean size: small chunks come many at a time. */
+function chunksPerRead({ storedBytes, chunkCount }: LineRow, lineCount: number): number {
+  const fitting = Math.floor(LIMITS.tapeReadAheadBytes / lineCount / Math.max(1, storedBytes / chunkCount));
+  return Math.max(1, Math.min(LIMITS.tapeChunksPerReadMax, fitting));
 }
 
 /** A book is played from the last whole one before the moment. */
