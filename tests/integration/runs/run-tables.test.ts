@@ -217,16 +217,13 @@ describe('a file of a table', () => {
   it('in every form holds the rows of the document, and positions that end where its fills do', async () => {
     const { fills, roundTrips } = document;
     for (const format of EXPORT_FORMATS) {
-      const fillFile = await tableFile('fills', format);
-      expect(fillFile.map(([seq, , , , , price, quantity]) => [seq, price, quantity])).toEqual(
-        fills.map(({ seq, price, quantity }) => [seq, price, quantity]),
-      );
-      const tripFileRows = await tableFile('round-trips', format);
-      expect(tripFileRows.map((row) => row[8])).toEqual(roundTrips.map(({ profit }) => profit));
-      const positions = await tableFile('positions', format);
-      expect(positions.map(([seq]) => seq)).toEqual(fills.map(({ seq }) => seq));
-      const orders = await tableFile('orders', format);
-      expect(orders).toHaveLength((await all(exportOrders(world.context, id, {}))).length);
+      const money = (await tableFile('fills', format)).map((row) => [row[0], row[5], row[6]]);
+      expect(money).toEqual(fills.map(({ seq, price, quantity }) => [seq, price, quantity]));
+      const profits = (await tableFile('round-trips', format)).map((row) => row[8]);
+      expect(profits).toEqual(roundTrips.map(({ profit }) => profit));
+      expect((await tableFile('positions', format)).map(([seq]) => seq)).toEqual(money.map(([seq]) => seq));
+      const orders = await all(exportOrders(world.context, id, {}));
+      expect(await tableFile('orders', format)).toHaveLength(orders.length);
     }
   });
 
