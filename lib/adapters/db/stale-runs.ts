@@ -22,7 +22,27 @@ export async function findStaleRuns(
   runIds: readonly string[],
 ): Promise<ReadonlyMap<string, StaleRow>> {
   if (runIds.length === 0) return new Map();
-  const rows = await db.orm.execute<Record<keyof StaleRow, string>>(sql`
+  const rows = await db.orm.execute<Raw>(sql`
+    ${STALE} and r.id in ${[...runIds]}
+    order by r.id, v.id`);
+  return new Map(rows.map((row) => [row.runId, staleRowOf(row)]));
+}
+
+/** The runs that revisions of one series made stale, latest run first. */
+export async function listStaleRunsOf(
+  db: Executor,
+  { seriesId, limit }: { readonly seriesId: string; readonly limit: number },
+): Promise<(StaleRow & { readonly strategy: string })[]> {
+  const rows = await db.orm.execute<Raw & { strategy: string }>(sql`
+    select s.*, n.strategy from (${STALE} and v.series_id = ${seriesId} order by r.id, v.id) s
+    join runs n on n.id = s."runId"
+    order by s."runId" desc limit ${limit}`);
+  return rows.map((row) => ({ ...staleRowOf(row), strategy: row.strategy }));
+}
+
+type Raw = Record<keyof StaleRow, string>;
+
+const STALE = sql`
     select distinct on (r.id) r.id as "runId", v.series_id as "seriesId", v.kind, v.source,
       v.bars_changed + v.bars_added as bars, v.from_ms as "fromMs",
       floor(extract(epoch from v.revised_at) * 1000) as "revisedAtMs",
@@ -33,21 +53,18 @@ export async function findStaleRuns(
       and (v.instrument_id = r.instrument_id or jsonb_exists(r.settings -> 'withInstruments', v.instrument_id))
       and v.revised_at > r.started_at
       and v.from_ms < (f.facts ->> 'toMs')::bigint and v.to_ms > (f.facts ->> 'fromMs')::bigint
-    where r.status = 'completed' and r.id in ${[...runIds]}
-    order by r.id, v.id`);
-  return new Map(
-    rows.map((row) => [
-      row.runId,
-      {
-        runId: row.runId,
-        seriesId: row.seriesId,
-        kind: row.kind,
-        source: row.source,
-        bars: Number(row.bars),
-        fromMs: Number(row.fromMs),
-        revisedAtMs: Number(row.revisedAtMs),
-        revisions: Number(row.revisions),
-      },
-    ]),
-  );
+    where r.status = 'completed'`;
+
+function staleRowOf(row: Raw): StaleRow {
+  const { runId, seriesId, kind, source } = row;
+  return {
+    runId,
+    seriesId,
+    kind,
+    source,
+    bars: Number(row.bars),
+    fromMs: Number(row.fromMs),
+    revisedAtMs: Number(row.revisedAtMs),
+    revisions: Number(row.revisions),
+  };
 }

@@ -39,6 +39,10 @@ export const barMarks = z.strictObject({
   revisions: z.array(barRevision),
 });
 
+/** A run that had used bars of a series before they were revised. */
+export const staleRun = z.strictObject({ id: z.string(), strategy: z.string(), reason: z.string() });
+
 export type SeriesRange = z.infer<typeof seriesRange>;
 export type BarRevision = z.infer<typeof barRevision>;
 export type BarMarks = z.infer<typeof barMarks>;
+export type StaleRun = z.infer<typeof staleRun>;

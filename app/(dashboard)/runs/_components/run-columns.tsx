@@ -4,6 +4,7 @@ import type { Column } from '@/components/tables/data-table';
 import { formatCount, formatNumber, formatPercent } from '@/components/trading/format-number';
 import { formatDuration, formatPeriod } from '@/components/trading/format-time';
 import { OwnBadge } from '@/components/trading/own-badge';
+import { StaleRunBadge } from '@/components/trading/stale-run-badge';
 import { StatusBadge } from '@/components/trading/status-badge';
 import { Delta } from '@/components/ui/delta';
 import { DemoBadge } from '@/components/ui/demo-badge';
@@ -71,6 +72,7 @@ function RunState({ run }: { run: RunSummary }) {
   return (
     <span className="flex items-center gap-2">
       <StatusBadge status={run.status} />
+      {run.isStale ? <StaleRunBadge reason={run.staleReason} /> : null}
       {run.status === 'failed' && run.failure !== null ? (
         <span className="max-w-56 truncate text-muted-foreground" title={run.failure.message}>
           {run.failure.message}
@@ -163,7 +165,10 @@ export function RunOnPhone({ run }: { run: RunSummary }) {
           {run.strategy} {run.isOwnStrategy ? <OwnBadge /> : null}{' '}
           <span className="font-normal text-muted-foreground">{paramsText(run)}</span>
         </span>
-        <StatusBadge status={run.status} />
+        <span className="flex shrink-0 items-center gap-1.5">
+          {run.isStale ? <StaleRunBadge reason={run.staleReason} /> : null}
+          <StatusBadge status={run.status} />
+        </span>
       </span>
       <span className="mt-1 flex items-center justify-between gap-2 text-label font-normal text-muted-foreground">
         <span className="flex min-w-0 items-center gap-1.5">

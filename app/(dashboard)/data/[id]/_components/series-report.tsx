@@ -2,7 +2,8 @@ import { FlaskConical } from 'lucide-react';
 import Link from 'next/link';
 import { CoverageStrip } from '@/components/charts/coverage-strip';
 import { formatCount, formatPercent } from '@/components/trading/format-number';
-import { formatDuration, formatMinute, formatPeriod } from '@/components/trading/format-time';
+import { formatPeriod } from '@/components/trading/format-time';
+import { FreshnessBadge } from '../../_components/freshness-badge';
 import { buttonStyles } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { CopyId } from '@/components/ui/copy-id';
@@ -10,16 +11,21 @@ import { DemoBadge } from '@/components/ui/demo-badge';
 import { PageHeader } from '@/components/ui/page-header';
 import { Stat, StatGrid } from '@/components/ui/stat';
 import { TimeAgo } from '@/components/ui/time-ago';
-import type { BarGap, BarSeriesSummary } from '@/lib/contracts/api/data';
+import type { BarSeriesSummary } from '@/lib/contracts/api/data';
 
-/** Coverage, counts of what is missing or odd, and the longest gaps by name. */
+/** Coverage, how fresh the bars are, and counts of what is missing or odd. */
 export function SeriesReport({ series }: { readonly series: BarSeriesSummary }) {
   const { quality } = series;
   return (
     <>
       <PageHeader
         title={`${series.symbol} ${series.timeframe}`}
-        marks={series.isDemo ? <DemoBadge /> : null}
+        marks={
+          <>
+            {series.isDemo ? <DemoBadge /> : null}
+            <FreshnessBadge series={series} />
+          </>
+        }
         description={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <span>{series.venue}</span>
@@ -72,46 +78,6 @@ export function SeriesReport({ series }: { readonly series: BarSeriesSummary }) 
           </StatGrid>
         </div>
       </Card>
-      {quality.largestGaps.length === 0 ? null : <Gaps gaps={quality.largestGaps} total={quality.gapCount} />}
     </>
-  );
-}
-
-function Gaps({ gaps, total }: { gaps: readonly BarGap[]; total: number }) {
-  const shown =
-    gaps.length < total ? `The ${gaps.length} longest of ${formatCount(total)}` : `All ${gaps.length}`;
-  return (
-    <Card padded={false} title="Gaps" description={`${shown}; nothing is filled in`}>
-      <div role="region" aria-label="Gaps" tabIndex={0} className="max-h-64 overflow-auto">
-        <table className="w-full text-dense">
-          <thead className="text-label text-muted-foreground">
-            <tr>
-              <th scope="col" className="px-4 py-2 text-left">
-                From, UTC
-              </th>
-              <th scope="col" className="px-4 py-2 text-left">
-                To, UTC
-              </th>
-              <th scope="col" className="px-4 py-2 text-right">
-                Missing bars
-              </th>
-              <th scope="col" className="px-4 py-2 text-right">
-                Length
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {gaps.map((gap) => (
-              <tr key={gap.fromMs} className="border-t border-border">
-                <td className="num px-4 py-1.5">{formatMinute(gap.fromMs)}</td>
-                <td className="num px-4 py-1.5">{formatMinute(gap.toMs)}</td>
-                <td className="num px-4 py-1.5 text-right">{formatCount(gap.missingBars)}</td>
-                <td className="num px-4 py-1.5 text-right">{formatDuration(gap.toMs - gap.fromMs)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </Card>
   );
 }

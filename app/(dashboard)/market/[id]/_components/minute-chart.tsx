@@ -11,6 +11,7 @@ export function MinuteChart({ series }: { readonly series: BarSeriesSummary }) {
     <SeriesPrices
       seriesId={series.id}
       title={`${series.symbol} ${series.timeframe}`}
+      timeframe={series.timeframe}
       fromMs={Math.max(series.fromMs ?? 0, toMs - SHOWN_MS)}
       toMs={toMs}
       priceDecimals={series.tickSize.split('.')[1]?.length ?? 0}

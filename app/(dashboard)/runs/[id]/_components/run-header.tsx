@@ -1,6 +1,7 @@
 import { RotateCcw } from 'lucide-react';
 import Link from 'next/link';
 import { OwnBadge } from '@/components/trading/own-badge';
+import { StaleRunBadge } from '@/components/trading/stale-run-badge';
 import { StatusBadge } from '@/components/trading/status-badge';
 import { buttonStyles } from '@/components/ui/button';
 import { CopyId } from '@/components/ui/copy-id';
@@ -29,6 +30,7 @@ export function RunHeader({ run, mayWrite }: { readonly run: RunDetail; readonly
           <ModeBadge mode="backtest" />
           {run.isDemo ? <ModeBadge mode="demo" /> : null}
           {run.isOwnStrategy ? <OwnBadge /> : null}
+          {run.isStale ? <StaleRunBadge /> : null}
         </>
       }
       description={
@@ -43,6 +45,7 @@ export function RunHeader({ run, mayWrite }: { readonly run: RunDetail; readonly
           <span>
             asked <TimeAgo ms={run.createdAtMs} /> by {run.createdBy.replace(/^user:/, '')}
           </span>
+          {run.staleReason === null ? null : <span className="basis-full text-warn">{run.staleReason}</span>}
           {run.note === '' ? null : <q className="max-w-prose">{run.note}</q>}
         </span>
       }
