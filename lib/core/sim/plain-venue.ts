@@ -18,7 +18,7 @@ export interface PlainVenueOrder {
 }
 
 /**
- * Market orders at the next open, in whole doubles: the same price, lots and fee as the walk along the bar gives (SPEC M2, M5,
+ * Market orders at the next open, in whole doubles: the same price, lots and fee as the walk along the bar gives (SPEC N1, N2; M2, M5,
  * S1, F2), where doubles prove them. `quote` says what an order would get, and false where only the walk can tell; `commit`
  * makes it so. Nothing else may be waiting at the venue meanwhile.
  */

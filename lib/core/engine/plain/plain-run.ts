@@ -58,6 +58,7 @@ function isPlain(state: EngineState): boolean {
     }) &&
     strategy.isSilent === true &&
     state.gates.length === 0 &&
+    state.regimeLimits === null &&
     state.riskScale === null &&
     state.circuit === null &&
     state.policy === null &&
