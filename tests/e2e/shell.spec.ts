@@ -4,6 +4,7 @@ import { expect, test } from './_signed-in';
 
 const PAGES = [
   { path: '/', name: 'Overview' },
+  { path: '/market', name: 'Market' },
   { path: '/strategies', name: 'Strategies' },
   { path: '/runs', name: 'Runs' },
   { path: '/data', name: 'Data' },
