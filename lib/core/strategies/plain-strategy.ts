@@ -12,9 +12,7 @@ export abstract class PlainStrategy implements Strategy {
   abstract generateSignals(view: StrategyView): readonly Signal[];
 
   get isSilent(): boolean {
-    const { riskCheck, onFill, dailyClose } = PlainStrategy.prototype;
-    const isPlain = this.riskCheck === riskCheck && this.onFill === onFill && this.dailyClose === dailyClose;
-    return isPlain && (this satisfies Strategy as Strategy).takeFaults === undefined;
+    return isSilent(this);
   }
 
   initialize(_view: StrategyView): void {}
@@ -26,4 +24,15 @@ export abstract class PlainStrategy implements Strategy {
   onFill(_fill: Fill, _view: StrategyView): void {}
 
   dailyClose(_view: StrategyView): void {}
+}
+
+/** Whether the hooks are still the ones above, and there is nothing to tell of faults. */
+function isSilent(strategy: Strategy): boolean {
+  const usual = PlainStrategy.prototype;
+  return (
+    strategy.riskCheck === usual.riskCheck &&
+    strategy.onFill === usual.onFill &&
+    strategy.dailyClose === usual.dailyClose &&
+    strategy.takeFaults === undefined
+  );
 }
