@@ -8,6 +8,7 @@ import { createDemo } from '@/lib/services/data/create-demo';
 import { createImport } from '@/lib/services/data/create-import';
 import { createSync } from '@/lib/services/data/create-sync';
 import { finishImport } from '@/lib/services/data/finish-import';
+import { repeatSync } from '@/lib/services/data/repeat-sync';
 
 const oneImport = z.strictObject({ id: z.string().max(64) });
 
@@ -31,4 +32,8 @@ export const createDemoAction = action({ scope: 'data:write', input: z.strictObj
 export const createSyncAction = action(
   { scope: 'data:write', input: createSyncRequest },
   ({ context, input }) => createSync(context, input),
+);
+
+export const repeatSyncAction = action({ scope: 'data:write', input: oneImport }, ({ context, input }) =>
+  repeatSync(context, input.id),
 );

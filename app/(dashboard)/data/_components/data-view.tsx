@@ -18,6 +18,7 @@ const ImportSheet = dynamic(() => import('./import-sheet').then((module) => modu
   ssr: false,
 });
 const SyncSheet = dynamic(() => import('./sync-sheet').then((module) => module.SyncSheet), { ssr: false });
+const UniverseCard = dynamic(() => import('./universe-card').then((module) => module.UniverseCard));
 
 interface Props {
   readonly series: readonly BarSeriesSummary[];
@@ -83,6 +84,7 @@ export function DataView({ series, imports, mayWrite }: Props) {
           {(page) => <ImportList rows={page.rows} mayWrite={mayWrite} onChanged={reload} />}
         </Loaded>
       </Card>
+      <UniverseCard />
       {mayWrite && sheet.import !== null ? <ImportSheet onClose={close} onChanged={reload} /> : null}
       {mayWrite && sheet.sync !== null ? <SyncSheet onClose={close} onChanged={reload} /> : null}
     </div>

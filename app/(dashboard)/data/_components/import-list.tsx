@@ -12,21 +12,22 @@ import { ProgressBar } from '@/components/ui/progress-bar';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { ImportSummary } from '@/lib/contracts/api/data';
 import type { Problem } from '@/lib/contracts/problem';
-import { cancelImportAction } from '../actions';
-import { importShare, isImportMoving } from './import-state';
+import { cancelImportAction, repeatSyncAction } from '../actions';
+import { importShare, isImportMoving, isResumable } from './import-state';
 
 interface Props {
   readonly rows: readonly ImportSummary[];
   readonly mayWrite: boolean;
   readonly onChanged: () => void;
+  readonly label?: string;
 }
 
 /** What came in lately and how it went; a failed one keeps its reason in the open. */
-export function ImportList({ rows, mayWrite, onChanged }: Props) {
+export function ImportList({ rows, mayWrite, onChanged, label = 'Recent imports' }: Props) {
   if (rows.length === 0)
     return <EmptyState title="Nothing was imported yet">Imports appear here with their progress.</EmptyState>;
   return (
-    <ul className="divide-y divide-border" aria-label="Recent imports">
+    <ul className="divide-y divide-border" aria-label={label}>
       {rows.map((one) => (
         <ImportRow key={one.id} one={one} mayWrite={mayWrite} onChanged={onChanged} />
       ))}
@@ -44,8 +45,11 @@ function ImportRow({
   onChanged: () => void;
 }) {
   const [problem, setProblem] = useState<Problem | null>(null);
-  const cancel = async () => {
-    const answer = await cancelImportAction({ id: one.id }).catch(problemOf);
+  const [busy, setBusy] = useState(false);
+  const send = async (action: typeof cancelImportAction | typeof repeatSyncAction) => {
+    setBusy(true);
+    const answer = await action({ id: one.id }).catch(problemOf);
+    setBusy(false);
     setProblem(answer.ok ? null : answer);
     onChanged();
   };
@@ -63,8 +67,13 @@ function ImportRow({
           <TimeAgo ms={one.createdAtMs} /> · {one.createdBy.replace(/^user:/, '')}
         </span>
         {mayWrite && isImportMoving(one) ? (
-          <Button size="small" onClick={() => void cancel()}>
+          <Button size="small" busy={busy} onClick={() => void send(cancelImportAction)}>
             Cancel
+          </Button>
+        ) : null}
+        {mayWrite && isResumable(one) ? (
+          <Button size="small" busy={busy} onClick={() => void send(repeatSyncAction)}>
+            Resume
           </Button>
         ) : null}
       </div>

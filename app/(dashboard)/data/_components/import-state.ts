@@ -5,6 +5,11 @@ export function isImportMoving({ status }: Pick<ImportSummary, 'status'>): boole
   return status === 'queued' || status === 'running' || status === 'uploading';
 }
 
+/** A download that ended early goes on behind the last bar it stored; a file has to be sent again. */
+export function isResumable({ kind, status }: Pick<ImportSummary, 'kind' | 'status'>): boolean {
+  return kind === 'sync' && (status === 'failed' || status === 'canceled');
+}
+
 /** How far it is, 0…1: bytes while uploading, bars afterwards; null while nobody can know. */
 export function importShare(one: ImportSummary): number | null {
   if (one.status === 'uploading') return one.sizeBytes === 0 ? null : one.bytesReceived / one.sizeBytes;

@@ -5,11 +5,13 @@ import { CoverageStrip } from '@/components/charts/coverage-strip';
 import { DataTable, type Column } from '@/components/tables/data-table';
 import { formatCount, formatPercent } from '@/components/trading/format-number';
 import { formatPeriod } from '@/components/trading/format-time';
+import { QualityBadge } from '@/components/trading/quality-badge';
 import { CopyId } from '@/components/ui/copy-id';
 import { DemoBadge } from '@/components/ui/demo-badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { BarSeriesSummary } from '@/lib/contracts/api/data';
+import { FreshnessBadge } from './freshness-badge';
 import { SERIES_SORT_KEYS, sortSeries, type SeriesSortKey } from './sort-series';
 
 /** All stored series; the list is short, so the browser sorts it. The order is in the address. */
@@ -82,12 +84,8 @@ const COLUMNS: readonly Column<BarSeriesSummary, SeriesSortKey>[] = [
     cell: (series) => formatPercent(series.quality.completeness).replace(/\u00a0%$/, ''),
   },
   { id: 'gaps', header: 'Gaps', numeric: true, sortKey: 'gaps', cell: (series) => <Gaps series={series} /> },
-  {
-    id: 'outliers',
-    header: 'Outliers',
-    numeric: true,
-    cell: (series) => formatCount(series.quality.outliers),
-  },
+  { id: 'quality', header: 'Quality', cell: (series) => <Quality series={series} /> },
+  { id: 'freshness', header: 'Last bar', cell: (series) => <FreshnessBadge series={series} /> },
   {
     id: 'source',
     header: 'Source',
@@ -145,6 +143,13 @@ function Coverage({ series }: { series: BarSeriesSummary }) {
   );
 }
 
+function Quality({ series }: { series: BarSeriesSummary }) {
+  const { level, score } = series.quality;
+  // Rows of before it was measured have neither.
+  if (level === undefined) return <span className="text-muted-foreground">not measured</span>;
+  return <QualityBadge level={level} score={score} />;
+}
+
 function Gaps({ series }: { series: BarSeriesSummary }) {
   const { gapCount } = series.quality;
   return <span className={gapCount === 0 ? '' : 'text-warn'}>{formatCount(gapCount)}</span>;
@@ -155,6 +160,10 @@ function SeriesOnPhone({ series }: { series: BarSeriesSummary }) {
     <span className="block">
       <span className="flex items-center justify-between gap-2">
         <SeriesName series={series} />
+      </span>
+      <span className="mt-1 flex flex-wrap items-center gap-1.5">
+        <FreshnessBadge series={series} />
+        <Quality series={series} />
       </span>
       <span className="mt-1 mb-1.5 flex flex-wrap items-center justify-between gap-x-2 text-label font-normal text-muted-foreground">
         <Period series={series} />

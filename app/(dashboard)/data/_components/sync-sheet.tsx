@@ -1,65 +1,43 @@
 'use client';
-import { useRef, useState, type FormEvent } from 'react';
+import { useId, useRef, useState, type FormEvent } from 'react';
 import { focusFirstInvalid } from '@/components/forms/focus-invalid';
-import { dayStart } from '@/components/forms/period-preset';
 import { problemOf } from '@/components/trading/fetch-json';
 import { Button } from '@/components/ui/button';
+import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { ProblemState } from '@/components/ui/problem-state';
-import { Select } from '@/components/ui/select';
 import { Sheet } from '@/components/ui/sheet';
-import type { Problem } from '@/lib/contracts/problem';
-import { isTimeframe, TIMEFRAMES, type Timeframe } from '@/lib/core/model/timeframe';
+import type { CreateSyncRequest } from '@/lib/contracts/api/data';
+import { TIMEFRAMES } from '@/lib/core/model/timeframe';
 import { createSyncAction } from '../actions';
-import { ImportFollow } from './import-follow';
+import { SyncFollow, type AskedSync } from './sync-follow';
+import { readSyncForm, type SyncForm } from './sync-wanted';
 
 interface Props {
   readonly onClose: () => void;
   readonly onChanged: () => void;
 }
 
-const FRESH = { venue: 'binance', instrument: '', timeframe: '1h' as Timeframe, since: '' };
+const FRESH: SyncForm = { venue: 'binance', instruments: '', timeframes: ['1h'], since: '' };
 
-/** Candles straight from a venue's public history; the worker pages through it and can resume. */
+/** Candles straight from a venue's public history, of several instruments and timeframes; each is an import of its own. */
 export function SyncSheet({ onClose, onChanged }: Props) {
   const [wanted, setWanted] = useState(FRESH);
-  const [state, setState] = useState<{ busy: boolean; id: string | null; problem: Problem | null }>({
-    busy: false,
-    id: null,
-    problem: null,
-  });
+  const [busy, setBusy] = useState(false);
+  const [asked, setAsked] = useState<readonly AskedSync[] | null>(null);
   const [missing, setMissing] = useState<Readonly<Record<string, string>>>({});
   const form = useRef<HTMLFormElement>(null);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const sinceMs = dayStart(wanted.since);
-    const found = {
-      ...(wanted.venue.trim() === '' ? { venue: 'Name the venue.' } : {}),
-      ...(wanted.instrument.trim().length < 3
-        ? { instrument: 'Name the instrument, such as BTC/USDT.' }
-        : {}),
-      ...(Number.isNaN(sinceMs) ? { sinceMs: 'Choose the first day.' } : {}),
-    };
-    setMissing(found);
-    if (Object.keys(found).length > 0) {
+    const read = readSyncForm(wanted);
+    setMissing('missing' in read ? read.missing : {});
+    if ('missing' in read) {
       requestAnimationFrame(() => focusFirstInvalid(form.current));
       return;
     }
-    setState({ busy: true, id: null, problem: null });
-    const { since: _since, ...named } = wanted;
-    const answer = await createSyncAction({
-      ...named,
-      venue: named.venue.trim(),
-      instrument: named.instrument.trim(),
-      sinceMs,
-    }).catch(problemOf);
-    setState(
-      answer.ok
-        ? { busy: false, id: answer.value.id, problem: null }
-        : { busy: false, id: null, problem: answer },
-    );
-    if (!answer.ok && answer.field !== null) setMissing({ [answer.field]: answer.message });
+    setBusy(true);
+    setAsked(await askAll(read.requests));
+    setBusy(false);
     onChanged();
   };
   return (
@@ -69,14 +47,13 @@ export function SyncSheet({ onClose, onChanged }: Props) {
       title="Download from a venue"
       description="The worker reads the venue's public candles page by page, within its rate limit, and resumes after an interruption."
     >
-      {state.id === null ? (
+      {asked === null ? (
         <form
           ref={form}
           noValidate
           onSubmit={(event) => void submit(event)}
           className="flex flex-col gap-4 pb-4"
         >
-          {state.problem === null ? null : <ProblemState problem={state.problem} />}
           <SyncFields
             wanted={wanted}
             problems={missing}
@@ -84,63 +61,49 @@ export function SyncSheet({ onClose, onChanged }: Props) {
           />
           <div className="flex justify-end gap-2">
             <Button onClick={onClose}>Close</Button>
-            <Button type="submit" variant="primary" busy={state.busy}>
+            <Button type="submit" variant="primary" busy={busy}>
               Download
             </Button>
           </div>
         </form>
       ) : (
-        <ImportFollow
-          id={state.id}
-          onClose={onClose}
-          onAgain={() => setState({ busy: false, id: null, problem: null })}
-          onChanged={onChanged}
-        />
+        <SyncFollow asked={asked} onClose={onClose} onAgain={() => setAsked(null)} onChanged={onChanged} />
       )}
     </Sheet>
   );
 }
 
-function SyncFields({
-  wanted,
-  problems,
-  onChange,
-}: {
-  wanted: typeof FRESH;
-  problems: Readonly<Record<string, string>>;
-  onChange: (changes: Partial<typeof FRESH>) => void;
-}) {
-  const text = (key: 'venue' | 'instrument', label: string, hint: string) => (
-    <Field label={label} hint={hint} error={problems[key]}>
-      {(control) => (
-        <Input
-          {...control}
-          name={key}
-          autoComplete="off"
-          value={wanted[key]}
-          onChange={(event) => onChange({ [key]: event.target.value })}
-        />
-      )}
-    </Field>
-  );
+/** One after the other, so that a refusal names its series and the others are still asked for. */
+async function askAll(requests: readonly CreateSyncRequest[]): Promise<AskedSync[]> {
+  const asked: AskedSync[] = [];
+  for (const request of requests) {
+    const answer = await createSyncAction(request).catch(problemOf);
+    asked.push({
+      name: `${request.venue}:${request.instrument} ${request.timeframe}`,
+      answer: answer.ok ? answer.value : { problem: answer },
+    });
+  }
+  return asked;
+}
+
+interface FieldsProps {
+  readonly wanted: SyncForm;
+  readonly problems: Readonly<Record<string, string>>;
+  readonly onChange: (changes: Partial<SyncForm>) => void;
+}
+
+function SyncFields({ wanted, problems, onChange }: FieldsProps) {
   return (
     <div className="grid gap-3 sm:grid-cols-2">
-      {text('venue', 'Venue', 'Its name in lower case, such as binance.')}
-      {text('instrument', 'Instrument', 'Base and quote, such as BTC/USDT.')}
-      <Field label="Timeframe" error={problems['timeframe']}>
+      <Field label="Venue" hint="Its name in lower case, such as binance." error={problems['venue']}>
         {(control) => (
-          <Select
+          <Input
             {...control}
-            name="timeframe"
-            value={wanted.timeframe}
-            onChange={(event) =>
-              isTimeframe(event.target.value) ? onChange({ timeframe: event.target.value }) : undefined
-            }
-          >
-            {TIMEFRAMES.map((timeframe) => (
-              <option key={timeframe}>{timeframe}</option>
-            ))}
-          </Select>
+            name="venue"
+            autoComplete="off"
+            value={wanted.venue}
+            onChange={(event) => onChange({ venue: event.target.value })}
+          />
         )}
       </Field>
       <Field label="Since, UTC" hint="First day to download." error={problems['sinceMs']}>
@@ -154,6 +117,57 @@ function SyncFields({
           />
         )}
       </Field>
+      <div className="sm:col-span-2">
+        <Field
+          label="Instruments"
+          hint="Base and quote, such as BTC/USDT; several with commas."
+          error={problems['instrument']}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              name="instruments"
+              autoComplete="off"
+              value={wanted.instruments}
+              onChange={(event) => onChange({ instruments: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      <TimeframeChoice wanted={wanted} problems={problems} onChange={onChange} />
     </div>
+  );
+}
+
+function TimeframeChoice({ wanted, problems, onChange }: FieldsProps) {
+  const errorId = useId();
+  const problem = problems['timeframe'];
+  const { timeframes } = wanted;
+  return (
+    <fieldset className="sm:col-span-2" aria-describedby={problem === undefined ? undefined : errorId}>
+      <legend className="mb-1 text-label">Timeframes</legend>
+      <div className="flex flex-wrap gap-x-5">
+        {TIMEFRAMES.map((timeframe) => (
+          <Checkbox
+            key={timeframe}
+            label={timeframe}
+            checked={timeframes.includes(timeframe)}
+            aria-invalid={problem === undefined ? undefined : true}
+            onChange={(event) =>
+              onChange({
+                timeframes: event.target.checked
+                  ? [...timeframes, timeframe]
+                  : timeframes.filter((one) => one !== timeframe),
+              })
+            }
+          />
+        ))}
+      </div>
+      {problem === undefined ? null : (
+        <p id={errorId} className="mt-1 text-label font-normal text-crit">
+          {problem}
+        </p>
+      )}
+    </fieldset>
   );
 }
