@@ -137,7 +137,6 @@ export const listImportsQuery = z.strictObject({
 });
 
 export type ListImportsQuery = z.infer<typeof listImportsQuery>;
-export type BarGap = z.infer<typeof barGap>;
 export type BarSeriesSummary = z.infer<typeof barSeriesSummary>;
 export type BarSeriesDetail = z.infer<typeof barSeriesDetail>;
 export type CreateImportRequest = z.input<typeof createImportRequest>;
