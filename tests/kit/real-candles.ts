@@ -13,7 +13,9 @@ export function hasRealCandles(file: string): boolean {
 
 /** Every file of them; none where they are not there. */
 export function realCandleFiles(): readonly string[] {
-  return existsSync(REAL_CANDLES_FOLDER) ? readdirSync(REAL_CANDLES_FOLDER).filter((file) => file.endsWith('.csv.gz')) : [];
+  return existsSync(REAL_CANDLES_FOLDER)
+    ? readdirSync(REAL_CANDLES_FOLDER).filter((file) => file.endsWith('.csv.gz'))
+    : [];
 }
 
 /** The file as a series. `ts_ms,open,high,low,close,volume`, oldest first. */
