@@ -106,7 +106,7 @@ describe('a live feed', () => {
   it.concurrent('rebuilds a book at a gap and ends with the book that the exchange has', async () => {
     const world = await openFeedWorld({ channels: ['book'] });
     try {
-      await world.comes('book', 5_000);
+      await world.comes('book', 5_000, (event) => event.kind === 'book' && event.book.kind === 'book-delta');
       world.exchange.control.inject({ fault: 'depth-gap', symbol: 'BTCUSDT' });
       await world.comes(
         'interrupted',

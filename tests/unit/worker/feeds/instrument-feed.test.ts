@@ -55,7 +55,7 @@ function world(wanted: Partial<WantedFeed> = {}) {
         lostToMs: null,
       }),
     /** Seconds pass; what each provider says in every one of them: t prints, q quotes. Returns how long it was until somebody else was heard. */
-    pass(seconds: number, says: Readonly<Record<string, string>>): number | null {
+    pass: (seconds: number, says: Readonly<Record<string, string>>): number | null => {
       for (let second = 1; second <= seconds; second += 1) {
         nowMs += 1_000;
         for (const [provider, words] of Object.entries(says)) {

@@ -48,13 +48,14 @@ export class BookLine {
       return;
     }
     if (delta.lastUpdateId <= last) return;
-    if (delta.firstUpdateId !== last + 1) {
+    if (delta.firstUpdateId > last + 1) {
       const detail = `change ${delta.firstUpdateId} came after ${last}`;
       this.breakWith({ reason: 'sequence-gap', detail });
       this.wait({ delta, receivedMs });
       return;
     }
-    this.pass(delta, receivedMs);
+    // The first change after a snapshot may reach back into it. Quantities are absolute, so the rest of it is a whole change.
+    this.pass({ ...delta, firstUpdateId: last + 1 }, receivedMs);
   }
 
   /** False when the snapshot is older than the changes that wait: another one is needed. */
@@ -66,13 +67,7 @@ export class BookLine {
     const waiting = this.waiting;
     this.waiting = [];
     this.out.book(snapshot, receivedMs);
-    for (const { delta, receivedMs: atMs } of waiting) {
-      if (delta.lastUpdateId <= this.lastUpdateId) continue;
-      // The first change may reach back into the snapshot. Quantities are absolute, so the rest of it is a whole change.
-      const overlaps = delta.firstUpdateId <= this.lastUpdateId;
-      this.offer(overlaps ? { ...delta, firstUpdateId: this.lastUpdateId + 1 } : delta, atMs);
-      if (this.lastUpdateId === null) return true;
-    }
+    for (const { delta, receivedMs: atMs } of waiting) this.offer(delta, atMs);
     return true;
   }
 

@@ -52,7 +52,9 @@ export class CatchUp {
       const line = this.settings.lines.books.get(instrument.instrumentId);
       while (line !== undefined && !line.isLive && !this.settings.signal.aborted) {
         const snapshot = await this.settings.record.snapshot(instrument);
-        if (line.start(snapshot, this.settings.nowMs())) return;
+        line.start(snapshot, this.settings.nowMs());
+        // A snapshot may be older than what waits, and what waits may have a gap of its own.
+        if (line.isLive) return;
         await pause(LIMITS.feedLateMs, this.settings.signal);
       }
     });

@@ -55,6 +55,14 @@ describe('the changes of one book', () => {
     expect(told).toEqual(['=9', '10-12']);
   });
 
+  it('one that comes after the snapshot may reach back into it too', () => {
+    const { made, told, broken } = line();
+    made.start(snapshot(8), 1);
+    made.offer(delta(6, 10), 1);
+    expect(told).toEqual(['=8', '9-10']);
+    expect(broken).toEqual([]);
+  });
+
   it('a number that does not follow discards the book, once, until it is built again', () => {
     const { made, told, broken } = line();
     made.start(snapshot(1), 1);
