@@ -9,6 +9,7 @@ import { runResults, runs } from '@/drizzle/schema/runs';
 import { findStaleRuns } from '@/lib/adapters/db/stale-runs';
 import { csvBarSource } from '@/lib/adapters/files/csv/csv-bar-source';
 import { getSeries } from '@/lib/services/data/get-series';
+import { listStaleRuns } from '@/lib/services/data/list-stale-runs';
 import { makeDemoNow, importFile } from '@/lib/services/data/import-now';
 import { retainBars } from '@/lib/services/data/retain-bars';
 import { listRuns } from '@/lib/services/runs/list-runs';
@@ -111,6 +112,11 @@ it('a revised source replaces what is stored only when told to, keeps both, and 
   expect(told.get('run_within')).toContain(`3 bars of ${id} from 2023-03-01T00:40:00Z on became other bars`);
   expect(told.get('run_gap')).toContain(`5 bars of ${id} from 2023-03-01T01:40:00Z on now fill a gap`);
   expect(told.get('run_beside')).toBeNull();
+  // The page of the series names the same runs with the same reasons.
+  const ofSeries = await listStaleRuns(suite.context, id);
+  expect(ofSeries.map((run) => run.id)).toEqual(['run_within', 'run_pair', 'run_gap']);
+  expect(ofSeries.every((run) => run.reason === told.get(run.id))).toBe(true);
+  expect(await listStaleRuns(suite.context, 'binanceus:REV/USDT@1h')).toEqual([]);
   expect((await findStaleRuns(suite.db, ['run_after'])).size).toBe(0);
 });
 

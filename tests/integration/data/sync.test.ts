@@ -7,6 +7,7 @@ import { openVenueHistory } from '@/lib/adapters/feeds/ccxt/venue-history';
 import type { ServiceContext } from '@/lib/services/context';
 import { cancelImport } from '@/lib/services/data/cancel-import';
 import { createSync } from '@/lib/services/data/create-sync';
+import { repeatSync } from '@/lib/services/data/repeat-sync';
 import { getSeries } from '@/lib/services/data/get-series';
 import { getImport } from '@/lib/services/data/get-import';
 import { downloadMany } from '@/lib/services/data/download-many';
@@ -303,7 +304,7 @@ describe('a download by the worker', () => {
     expectWhole(await stored(), LAST_CLOSED - 2_499 * MINUTE);
   });
 
-  it('that is canceled keeps a whole beginning', async () => {
+  it('that is canceled keeps a whole beginning, and goes on behind it when it is resumed', async () => {
     const sinceMs = LISTED;
     const { id } = await createSync(context, { ...wanted, sinceMs });
     const running = runImport(context, id, options());
@@ -314,6 +315,13 @@ describe('a download by the worker', () => {
     const kept = await stored();
     expectWhole(kept, LISTED, LISTED + (kept!.length - 1) * MINUTE);
     expect(kept!.length).toBeLessThan(35_000);
+
+    const askedBefore = venue.asked.length;
+    const again = await repeatSync(context, id);
+    await runImport(context, again.id, options());
+    expectWhole(await stored(), LISTED);
+    expect(venue.asked[askedBefore]?.startTime).toBeGreaterThan(LISTED);
+    await expect(repeatSync(context, again.id)).rejects.toMatchObject({ code: 'CONFLICT' });
   });
 });
 
