@@ -4,7 +4,7 @@ import { LISTED_ROWS_DEFAULT } from '@/lib/contracts/api/page';
 import { listImports } from '@/lib/services/data/list-imports';
 import { listSeries } from '@/lib/services/data/list-series';
 import { DataView } from './_components/data-view';
-import { mayWriteData } from './_components/may-write-data';
+import { mayWriteData } from '@/app/(dashboard)/_components/may-write-data';
 
 export const metadata: Metadata = { title: 'Data' };
 

@@ -5,7 +5,7 @@ import { listFeeds } from '@/lib/services/feeds/list-feeds';
 import { listMarket } from '@/lib/services/feeds/list-market';
 import { listRecordings } from '@/lib/services/tape/list-recordings';
 import { listReplays } from '@/lib/services/tape/list-replays';
-import { mayWriteData } from '../data/_components/may-write-data';
+import { mayWriteData } from '@/app/(dashboard)/_components/may-write-data';
 import { MarketView } from './_components/market-view';
 
 export const metadata: Metadata = { title: 'Market' };

@@ -1,6 +1,7 @@
 // The practice exchange without a library in between: what its answers, envelopes, limits and control port look like.
 import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { FAULTS } from '@/worker/exchange/faults/catalogue';
@@ -229,5 +230,27 @@ describe('the control port', () => {
     const [answer] = (await once(asked, 'response')) as [{ statusCode: number; resume(): void }];
     answer.resume();
     expect(answer.statusCode).toBe(403);
+  });
+});
+
+describe('a client that is gone before it is turned away', () => {
+  it('does not end the exchange', async () => {
+    const refusing = await startPracticeExchange({ instruments: 1 });
+    try {
+      refusing.control.inject({ fault: 'refuse' });
+      const { hostname, port } = new URL(refusing.url);
+      for (let client = 0; client < 20; client += 1) {
+        const socket = connect(Number(port), hostname);
+        await once(socket, 'connect');
+        socket.write(
+          `GET /ws HTTP/1.1\r\nHost: ${hostname}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+            'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
+        );
+        socket.resetAndDestroy();
+      }
+      expect((await fetch(`${refusing.url}/api/v3/ping`)).status).toBe(200);
+    } finally {
+      await refusing.close();
+    }
   });
 });

@@ -35,6 +35,8 @@ export class StreamServer {
   constructor(private readonly house: StreamHouse) {}
 
   upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    // Whoever is turned away may be gone before the answer is: that must not end the exchange.
+    stream.on('error', () => stream.destroy());
     const url = new URL(request.url ?? '/', 'ws://exchange');
     const isCombined = url.pathname === '/stream' || url.pathname.startsWith('/stream/');
     if (this.isRefusing || !(isCombined || url.pathname === '/ws' || url.pathname.startsWith('/ws/'))) {

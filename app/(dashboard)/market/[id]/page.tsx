@@ -3,7 +3,7 @@ import { pageContext } from '@/app/_server/page-context';
 import { listSeries } from '@/lib/services/data/list-series';
 import { listRecordings } from '@/lib/services/tape/list-recordings';
 import { LISTED_ROWS_DEFAULT } from '@/lib/contracts/api/page';
-import { mayWriteData } from '../../data/_components/may-write-data';
+import { mayWriteData } from '@/app/(dashboard)/_components/may-write-data';
 import { InstrumentView } from './_components/instrument-view';
 import { instrumentOf, isReplayed } from './_components/watched';
 
