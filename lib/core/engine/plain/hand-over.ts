@@ -17,10 +17,11 @@ export function countStanding(lane: PlainLane): boolean {
   if (!isPlainAccount(quote) || market.cash !== quote.available) return false;
   lane.cash = countOf(quote.available, lane.unit);
   lane.held = -0;
-  lane.fees = countOf(quote.fees, lane.unit);
-  lane.trading = countOf(quote.trading, lane.unit);
-  let isWhole = Number.isSafeInteger(lane.cash) && Number.isSafeInteger(lane.fees);
-  isWhole &&= Number.isSafeInteger(lane.trading);
+  lane.fees = -0;
+  lane.trading = -0;
+  lane.feesBefore = quote.fees;
+  lane.tradingBefore = quote.trading;
+  let isWhole = Number.isSafeInteger(lane.cash);
   for (const seat of seats) isWhole &&= countSeat(lane, seat);
   lane.isCurrent = isWhole;
   return isWhole;
@@ -50,14 +51,15 @@ function countSeat(lane: PlainLane, seat: PlainSeat): boolean {
   seat.orderNumber = 0;
   seat.lots = countOf(quantity, traded.lotSize);
   seat.cost = countOf(cost, unit);
-  seat.realized = countOf(realized, unit);
+  seat.realized = -0;
+  seat.realizedBefore = realized;
   seat.entryFees = countOf(entry?.fees ?? 0n, unit);
   seat.entrySlippage = countOf(entry?.slippage ?? 0n, unit);
   seat.entryTicks = countOf(entry?.price ?? 0n, traded.tickSize);
   seat.entryMs = state.trips.openSinceMs(instrument) ?? -0;
-  const { lots, cost: paid, realized: won, entryFees, entrySlippage, entryTicks } = seat;
+  const { lots, cost: paid, entryFees, entrySlippage, entryTicks } = seat;
   return (
-    [lots, paid, won, entryFees, entrySlippage, entryTicks].every(Number.isSafeInteger) &&
+    [lots, paid, entryFees, entrySlippage, entryTicks].every(Number.isSafeInteger) &&
     lots === market.lotsOf(instrument)
   );
 }
@@ -72,13 +74,27 @@ export function writeBack(lane: PlainLane): void {
   const { state, market, seats, unit } = lane;
   const quote = state.books.ledger.of(state.settings.currency);
   quote.available = asMoney(BigInt(lane.cash) * unit);
-  quote.fees = asMoney(BigInt(lane.fees) * unit);
-  quote.trading = asMoney(BigInt(lane.trading) * unit);
+  carryTotals(lane);
+  quote.fees = asMoney(lane.feesBefore);
+  quote.trading = asMoney(lane.tradingBefore);
   if (quote.capital + quote.available + quote.fees + quote.trading !== 0n) {
     throw new Error(`engine: the plain lane's ${quote.asset} does not balance`);
   }
   market.cash = quote.available;
   for (const seat of seats) writeSeat(lane, seat);
+}
+
+/** Totals only grow, and decide nothing: what they came to is kept as an integer, and counting begins anew. */
+export function carryTotals(lane: PlainLane): void {
+  const { unit } = lane;
+  lane.feesBefore += BigInt(lane.fees) * unit;
+  lane.tradingBefore += BigInt(lane.trading) * unit;
+  lane.fees = -0;
+  lane.trading = -0;
+  for (const seat of lane.seats) {
+    seat.realizedBefore += BigInt(seat.realized) * unit;
+    seat.realized = -0;
+  }
 }
 
 function writeSeat(lane: PlainLane, seat: PlainSeat): void {
@@ -89,7 +105,7 @@ function writeSeat(lane: PlainLane, seat: PlainSeat): void {
   const base = state.books.ledger.of(traded.base);
   base.available = asMoney(quantity);
   base.trading = asMoney(-quantity);
-  state.books.standAt(instrument, { quantity, cost, realized: asMoney(BigInt(seat.realized) * unit) });
+  state.books.standAt(instrument, { quantity, cost, realized: asMoney(seat.realizedBefore) });
   const tracker = state.trips.trackers[instrument] as FlatTrips;
   if (seat.lots === 0) {
     tracker.resumePlain(null, tracker.openEntryFill ?? -1);

@@ -1,6 +1,7 @@
 import type { PlainFillSteps } from '@/lib/core/journal/plain-entries';
 import type { PlainTripSteps } from '@/lib/core/journal/round-trips';
 import type { EngineState } from '../state';
+import { carryTotals } from './hand-over';
 import type { PlainLane } from './plain-lane';
 import { markPlain } from './plain-marks';
 import type { PlainSeat } from './plain-seat';
@@ -58,9 +59,10 @@ export class PlainBooking {
     const value = ticks * lots * seat.perTickLot;
     const fee = market.feeSteps * perStep;
     const slippage = market.worse * lots * seat.perTickLot;
-    if (!(value <= SAFE && slippage <= SAFE && lane.fees + fee <= SAFE && lane.cash + value <= SAFE))
-      return false;
-    if (!(Math.abs(lane.trading) + value <= SAFE && Math.abs(seat.realized) + value <= SAFE)) return false;
+    if (!(value <= SAFE && fee <= SAFE && slippage <= SAFE)) return false;
+    if (!isBuy && !(lane.cash + value <= SAFE)) return false;
+    const most = Math.max(lane.fees + fee, Math.abs(lane.trading) + value, Math.abs(seat.realized) + value);
+    if (most > SAFE) carryTotals(lane);
     if (!isBuy && fee > value) return false;
     state.clock.nowMs = timeMs;
     filled.instrument = seat.instrument;

@@ -36,11 +36,14 @@ export class PlainLane {
   private readonly booking: PlainBooking;
   /** While true the numbers here are the account, and books and venue are behind. */
   isCurrent = false;
-  /** Everything owned of the currency, what of it waiting buys hold, what was paid in fees, and what trading brought. */
+  /** Everything owned of the currency, and what of it waiting buys hold. */
   cash = -0;
   held = -0;
+  /** Paid in fees, and brought by trading, since these totals were written down last (see hand-over.ts). */
   fees = -0;
   trading = -0;
+  feesBefore = 0n;
+  tradingBefore = 0n;
   /** The order that has just been decided and that the venue has not been told of. */
   private fresh: PlainSeat | null = null;
   private readonly order: PlainOrderSteps;

@@ -28,7 +28,9 @@ export class PlainSeat implements PlainOrder {
 
   lots = -0;
   cost = -0;
+  /** Since the total was written down last. */
   realized = -0;
+  realizedBefore = 0n;
   /** Of the open trip. */
   entryFees = -0;
   entrySlippage = -0;
