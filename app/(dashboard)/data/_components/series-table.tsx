@@ -74,36 +74,17 @@ const COLUMNS: readonly Column<BarSeriesSummary, SeriesSortKey>[] = [
     sortKey: 'bars',
     cell: (series) => formatCount(series.quality.bars),
   },
-  { id: 'coverage', header: 'Coverage', cell: (series) => <Coverage series={series} /> },
   {
-    id: 'complete',
+    id: 'coverage',
     header: 'Complete',
     unit: '%',
-    numeric: true,
     sortKey: 'completeness',
-    cell: (series) => formatPercent(series.quality.completeness).replace(/\u00a0%$/, ''),
+    cell: (series) => <Coverage series={series} />,
   },
   { id: 'gaps', header: 'Gaps', numeric: true, sortKey: 'gaps', cell: (series) => <Gaps series={series} /> },
   { id: 'quality', header: 'Quality', cell: (series) => <Quality series={series} /> },
   { id: 'freshness', header: 'Last bar', cell: (series) => <FreshnessBadge series={series} /> },
-  {
-    id: 'source',
-    header: 'Source',
-    cell: (series) => (
-      <span className="block max-w-28 truncate" title={series.source}>
-        {series.source}
-      </span>
-    ),
-  },
-  {
-    id: 'hash',
-    header: 'Content',
-    cell: (series) => (
-      <span className="relative z-10">
-        <CopyId id={series.contentHash} />
-      </span>
-    ),
-  },
+  { id: 'source', header: 'Source and content', cell: (series) => <Source series={series} /> },
   {
     id: 'updated',
     header: 'Updated',
@@ -132,14 +113,30 @@ function Period({ series }: { series: BarSeriesSummary }) {
 
 function Coverage({ series }: { series: BarSeriesSummary }) {
   return (
-    <span className="block w-24">
+    <span className="flex w-36 items-center gap-2">
       <CoverageStrip
         coverage={series.coverage}
         fromMs={series.fromMs}
         toMs={series.toMs}
         completeness={series.quality.completeness}
       />
+      <span className="num w-12 shrink-0 text-right">
+        {formatPercent(series.quality.completeness).replace(/\u00a0%$/, '')}
+      </span>
     </span>
+  );
+}
+
+function Source({ series }: { series: BarSeriesSummary }) {
+  return (
+    <>
+      <span className="block max-w-36 truncate" title={series.source}>
+        {series.source}
+      </span>
+      <span className="relative z-10">
+        <CopyId id={series.contentHash} />
+      </span>
+    </>
   );
 }
 

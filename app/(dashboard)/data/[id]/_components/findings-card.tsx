@@ -8,6 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { TimeText } from '@/components/ui/time-text';
 import type { SeriesCheck } from '@/lib/contracts/api/data-quality';
 import { FINDING_WORDS, scoreText } from '@/lib/core/bars/finding-words';
+import { Disclosure } from './disclosure';
 import { FactTable, type FactColumn } from './fact-table';
 import { PlaceLink } from './place-link';
 
@@ -71,38 +72,43 @@ function FindingKind({ group }: { group: Group }) {
         </PlaceLink>
       ),
     },
-    { header: 'To', cell: ({ toMs }) => <TimeText ms={toMs} precision="minute" /> },
     { header: 'Value', numeric: true, cell: ({ value }) => (value === null ? 'n/a' : words.value(value)) },
     { header: 'Limit', numeric: true, cell: () => words.value(group.limit) },
+    { header: 'To', cell: ({ toMs }) => <TimeText ms={toMs} precision="minute" /> },
   ];
   return (
     <li>
-      <details className="group" open={group.level !== 'info' && total <= 5}>
-        <summary className="flex min-h-11 cursor-pointer flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 hover:bg-raised">
-          <QualityBadge level={group.level} />
-          <span className="min-w-32 font-medium">{words.name}</span>
-          <span className="num">{formatCount(total)}</span>
-          {first === undefined || last === undefined ? null : (
-            <span className="num text-label font-normal text-muted-foreground">
-              {first === last ? (
-                <TimeText ms={first.fromMs} precision="minute" />
-              ) : (
-                <>
-                  {listed.length < total ? `the ${listed.length} largest: ` : ''}
-                  first <TimeText ms={first.fromMs} precision="minute" />, last{' '}
-                  <TimeText ms={last.fromMs} precision="minute" />
-                </>
-              )}
-            </span>
-          )}
-        </summary>
+      <Disclosure
+        isOpen={group.level !== 'info' && total <= 5}
+        lineClassName="min-h-11 px-4 py-2 hover:bg-raised"
+        summary={
+          <>
+            <QualityBadge level={group.level} />
+            <span className="min-w-32 font-medium">{words.name}</span>
+            <span className="num">{formatCount(total)}</span>
+            {first === undefined || last === undefined ? null : (
+              <span className="num text-label font-normal text-muted-foreground">
+                {first === last ? (
+                  <TimeText ms={first.fromMs} precision="minute" />
+                ) : (
+                  <>
+                    {listed.length < total ? `the ${listed.length} largest: ` : ''}
+                    first <TimeText ms={first.fromMs} precision="minute" />, last{' '}
+                    <TimeText ms={last.fromMs} precision="minute" />
+                  </>
+                )}
+              </span>
+            )}
+          </>
+        }
+      >
         <FactTable
           caption={`${words.name}, ${formatCount(listed.length)} of ${formatCount(total)}`}
           columns={columns}
           rows={listed}
           rowKey={({ fromMs, toMs }) => `${fromMs}-${toMs}`}
         />
-      </details>
+      </Disclosure>
     </li>
   );
 }

@@ -1,9 +1,9 @@
 import { formatCount } from '@/components/trading/format-number';
 import { formatDuration } from '@/components/trading/format-time';
 import { Card } from '@/components/ui/card';
-import { EmptyState } from '@/components/ui/empty-state';
 import { TimeText } from '@/components/ui/time-text';
 import type { BarMarks } from '@/lib/contracts/api/data-history';
+import { CardNote } from './card-note';
 import { FactTable, type FactColumn } from './fact-table';
 import { PlaceLink } from './place-link';
 
@@ -38,7 +38,7 @@ export function MarksCard({ filled }: { readonly filled: readonly Filled[] }) {
       description={`${counted} without a trade: bars at the last price with no volume, never a guess`}
     >
       {shown.length === 0 ? (
-        <EmptyState title="None">Every stored bar came from its source as it is.</EmptyState>
+        <CardNote>None: every stored bar came from its source as it is.</CardNote>
       ) : (
         <FactTable
           caption="Filled stretches"

@@ -25,7 +25,7 @@ export function PlaceLink({ fromMs, toMs, children }: Props) {
       href={`?from=${fromMs}&to=${toMs}`}
       onClick={onClick}
       title="Show in the chart"
-      className="num inline-flex min-h-6 items-center underline decoration-muted-foreground/60 underline-offset-4 hover:text-primary pointer-coarse:min-h-11"
+      className="num inline-flex min-h-6 flex-wrap items-center gap-x-1.5 underline decoration-muted-foreground/60 underline-offset-4 hover:text-primary pointer-coarse:min-h-11"
     >
       {children}
     </a>

@@ -1,10 +1,10 @@
 import { formatCount } from '@/components/trading/format-number';
 import { Card } from '@/components/ui/card';
 import { CopyId } from '@/components/ui/copy-id';
-import { EmptyState } from '@/components/ui/empty-state';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { TimeText } from '@/components/ui/time-text';
 import type { SeriesRange } from '@/lib/contracts/api/data-history';
+import { CardNote } from './card-note';
 import { FactTable, type FactColumn } from './fact-table';
 import { PlaceLink } from './place-link';
 
@@ -34,7 +34,7 @@ export function RangesCard({ ranges }: { readonly ranges: readonly SeriesRange[]
       description="Latest first; where two overlap, the upper one is what is stored"
     >
       {ranges.length === 0 ? (
-        <EmptyState title="Not recorded">These bars are from before their sources were kept.</EmptyState>
+        <CardNote>Not recorded: these bars are from before their sources were kept.</CardNote>
       ) : (
         <FactTable
           caption="Where the bars came from"

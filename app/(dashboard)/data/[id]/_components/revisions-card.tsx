@@ -2,11 +2,12 @@ import Link from 'next/link';
 import { formatCount } from '@/components/trading/format-number';
 import { formatMinute } from '@/components/trading/format-time';
 import { Card } from '@/components/ui/card';
-import { EmptyState } from '@/components/ui/empty-state';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { TimeText } from '@/components/ui/time-text';
 import { StaleRunBadge } from '@/components/trading/stale-run-badge';
 import type { BarRevision, StaleRun } from '@/lib/contracts/api/data-history';
+import { CardNote } from './card-note';
+import { Disclosure } from './disclosure';
 import { PlaceLink } from './place-link';
 
 interface Props {
@@ -21,7 +22,7 @@ export function RevisionsCard({ revisions, staleRuns }: Props) {
   return (
     <Card padded={false} title="Revisions" description="Stored bars that became others, latest first">
       {revisions.length === 0 ? (
-        <EmptyState title="Never revised">The bars are as they were first stored.</EmptyState>
+        <CardNote>Never revised: the bars are as they were first stored.</CardNote>
       ) : (
         <ul className="divide-y divide-border" aria-label="Revisions">
           {revisions.map((revision) => (
@@ -75,10 +76,12 @@ function Revision({ revision }: { revision: BarRevision }) {
         </span>
       </p>
       {changes.length === 0 ? null : (
-        <details className="mt-1 text-dense">
-          <summary className="inline-flex min-h-6 cursor-pointer items-center text-muted-foreground hover:text-foreground pointer-coarse:min-h-11">
-            Before and after, open high low close volume
-          </summary>
+        <Disclosure
+          className="mt-1 text-dense"
+          summary={
+            <span className="text-muted-foreground">Open, high, low, close, volume before and after</span>
+          }
+        >
           <ul className="num mt-1 flex flex-col gap-1 overflow-x-auto">
             {changes.slice(0, CHANGES_SHOWN_MAX).map(({ timeMs, before, after }) => (
               <li key={timeMs} className="whitespace-nowrap">
@@ -87,7 +90,7 @@ function Revision({ revision }: { revision: BarRevision }) {
               </li>
             ))}
           </ul>
-        </details>
+        </Disclosure>
       )}
     </li>
   );

@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/card';
-import { EmptyState } from '@/components/ui/empty-state';
 import { TimeText } from '@/components/ui/time-text';
 import type { InstrumentVersion } from '@/lib/contracts/api/instrument-version';
+import { CardNote } from './card-note';
 import { FactTable, type FactColumn } from './fact-table';
 
 /** A decimal that the venue did not tell is told as that, not as zero. */
@@ -30,9 +30,9 @@ export function VersionsCard({ versions }: { readonly versions: readonly Instrum
       description="What its venue said at each download, latest first; fees are fractions"
     >
       {versions.length === 0 ? (
-        <EmptyState title="Never listed by a venue">
-          The first download from the venue records tick, lot, fees, minimums and status.
-        </EmptyState>
+        <CardNote>
+          Not told yet: the first download from the venue records tick, lot, fees, minimums and status.
+        </CardNote>
       ) : (
         <FactTable
           caption="Versions of the instrument"
