@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { BarSeriesSummary } from '@/lib/contracts/api/data';
 import { seriesCheck } from '@/lib/contracts/api/data-quality';
@@ -23,6 +24,7 @@ async function fillImport(
   symbol: string,
   name: string,
   content: Buffer,
+  gapPolicy: 'refuse' | 'allow' = 'refuse',
 ) {
   await page.goto('/data');
   await page.getByRole('button', { name: 'Import a file' }).click();
@@ -33,6 +35,7 @@ async function fillImport(
   await sheet.getByLabel('Instrument').fill(symbol);
   await sheet.getByLabel('Venue').fill('e2e');
   await sheet.getByLabel('Timeframe').selectOption('1h');
+  await sheet.locator('[name=gapPolicy]').selectOption(gapPolicy);
   await sheet.getByRole('button', { name: 'Import', exact: true }).click();
   return sheet;
 }
@@ -47,6 +50,42 @@ test('a file imported by clicking becomes a series with its quality', async ({ p
   await sheet.getByRole('link', { name: 'See quality' }).click();
   await expect(page.getByRole('heading', { name: 'GOOD/USD 1h', level: 1 })).toBeVisible();
   await expect(page.getByText('300', { exact: true }).first()).toBeVisible();
+});
+
+test('a gap is found, leads to its place in the chart, and what is stored can be taken along', async ({
+  page,
+  api,
+}) => {
+  const holey = candles(300, (row, index) => (index >= 100 && index < 104 ? '' : row)).replaceAll(
+    /\n+/g,
+    '\n',
+  );
+  const sheet = await fillImport(page, 'GAP/USD', 'gap_1h.csv', Buffer.from(holey), 'allow');
+  await expect(sheet.getByText('All bars are stored.')).toBeVisible({ timeout: 30_000 });
+  await sheet.getByRole('link', { name: 'See quality' }).click();
+  const gaps = page.getByRole('list', { name: 'Findings by kind' }).getByRole('listitem').first();
+  await expect(gaps).toContainText('Gaps');
+  await expect(gaps).toContainText('4 missing');
+  const from = START_MS + 100 * HOUR_MS;
+  const exports = page.getByRole('group', { name: 'Export' });
+  await expect(exports).toContainText('all bars');
+  const arrives = page.waitForEvent('download');
+  await exports.getByRole('link', { name: 'CSV' }).click();
+  const lines = readFileSync(await (await arrives).path(), 'utf8')
+    .trimEnd()
+    .split('\n');
+  expect(lines[0]).toBe('ts_ms,time_utc,open_quote,high_quote,low_quote,close_quote,volume_base');
+  expect(lines).toHaveLength(1 + 296);
+  expect(lines[101]).toMatch(new RegExp(`^${from + 4 * HOUR_MS},.*,204,206,203,205,10$`));
+  await gaps.getByRole('link').first().click();
+  await expect(page).toHaveURL(new RegExp(`from=${from}&to=${from + 4 * HOUR_MS}`));
+  await expect(exports).toContainText('what is shown');
+  const asArrow = await exports.getByRole('link', { name: 'Arrow' }).getAttribute('href');
+  expect(asArrow).toMatch(/format=arrow&fromMs=\d+&toMs=\d+$/);
+  const { quality } = await api.get<BarSeriesSummary>(
+    `/api/v1/series/${encodeURIComponent('e2e:GAP/USD@1h')}`,
+  );
+  expect(quality).toMatchObject({ bars: 296, missingBars: 4, level: 'warn' });
 });
 
 test('a bad row refuses the whole file and names its row and column', async ({ page, api }) => {
