@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
-import { REPLAY_SPEEDS, TAPE_CHANNEL_NAMES, type ReplaySpeedName } from '@/lib/contracts/api/tape';
+import type { ReplaySpeedName } from '@/lib/contracts/api/tape';
+import { REPLAY_SPEEDS, TAPE_CHANNEL_NAMES } from '@/lib/contracts/api/tape-words';
 import { formatUtc } from '@/lib/core/bars/utc-calendar';
 import type { TapeChannel } from '@/lib/core/tape/tape-channel';
 import { openTape, type OpenedTape } from '@/lib/services/tape/open-tape';

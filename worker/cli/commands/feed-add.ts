@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import { FEED_CHANNEL_NAMES } from '@/lib/contracts/api/feeds';
+import { FEED_CHANNEL_NAMES } from '@/lib/contracts/api/feed-words';
 import { putFeed } from '@/lib/services/feeds/put-feed';
 import type { CliIo } from '../cli-io';
 import { withLocalContext } from '../local-context';

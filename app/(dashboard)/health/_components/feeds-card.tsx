@@ -8,7 +8,8 @@ import { Card } from '@/components/ui/card';
 import { CopyText } from '@/components/ui/copy-text';
 import { EmptyState } from '@/components/ui/empty-state';
 import { TimeAgo } from '@/components/ui/time-ago';
-import { FEED_CHANNEL_NAMES, type Feed, type FeedLineState, type FeedList } from '@/lib/contracts/api/feeds';
+import { FEED_CHANNEL_NAMES } from '@/lib/contracts/api/feed-words';
+import type { Feed, FeedLineState, FeedList } from '@/lib/contracts/api/feeds';
 
 const POLL_MS = 2_000;
 const HEIGHT = 160;

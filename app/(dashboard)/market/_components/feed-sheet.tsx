@@ -8,7 +8,7 @@ import { Input } from '@/components/ui/input';
 import { notify } from '@/components/ui/notify';
 import { ProblemState } from '@/components/ui/problem-state';
 import { Sheet } from '@/components/ui/sheet';
-import { FEED_CHANNEL_NAMES } from '@/lib/contracts/api/feeds';
+import { FEED_CHANNEL_NAMES } from '@/lib/contracts/api/feed-words';
 import type { Problem } from '@/lib/contracts/problem';
 import { putFeedAction } from '../actions';
 

@@ -8,7 +8,8 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ProblemState } from '@/components/ui/problem-state';
 import { Select } from '@/components/ui/select';
-import { REPLAY_SPEEDS, type RecordingSummary } from '@/lib/contracts/api/tape';
+import { REPLAY_SPEEDS } from '@/lib/contracts/api/tape-words';
+import type { RecordingSummary } from '@/lib/contracts/api/tape';
 import type { Problem } from '@/lib/contracts/problem';
 import { createReplayAction } from '../actions';
 

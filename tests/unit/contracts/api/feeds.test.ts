@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { FEED_CHANNEL_NAMES, FEED_STATE_NAMES, putFeedRequest } from '@/lib/contracts/api/feeds';
+import { FEED_CHANNEL_NAMES, FEED_STATE_NAMES } from '@/lib/contracts/api/feed-words';
+import { putFeedRequest } from '@/lib/contracts/api/feeds';
 import { FEED_CHANNELS } from '@/lib/ports/market-feed';
 import { LINE_STATES } from '@/worker/feeds/line-health';
 

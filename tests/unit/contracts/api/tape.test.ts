@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { REPLAY_SPEEDS, TAPE_CHANNEL_NAMES } from '@/lib/contracts/api/tape';
+import { REPLAY_SPEEDS, TAPE_CHANNEL_NAMES } from '@/lib/contracts/api/tape-words';
 import { TAPE_CHANNELS } from '@/lib/core/tape/tape-channel';
 import { FEED_CHANNELS } from '@/lib/ports/market-feed';
 import { speedFactor, speedName, storedSpeed } from '@/lib/services/tape/replay-speed';
