@@ -8,7 +8,7 @@ import { median } from '../median';
  * same process. `explained`: with every decision's reasons kept. `ten`: ten instruments in one run, per bar. What is wanted
  * stands beside what is reached: a floor is what no change may fall below, and rises with what is reached.
  */
-const RATIO_MAX = 7.5;
+const RATIO_MAX = 7;
 const RATIO_WANTED = 5;
 const EXPLAINED_RATIO_MAX = 2;
 const TEN_RATIO_MAX = 2.1;
