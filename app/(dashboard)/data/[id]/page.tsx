@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import dynamic from 'next/dynamic';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { pageContext } from '@/app/_server/page-context';
@@ -8,16 +7,13 @@ import { getSeries } from '@/lib/services/data/get-series';
 import { listStaleRuns } from '@/lib/services/data/list-stale-runs';
 import { readMarks } from '@/lib/services/data/read-marks';
 import { listInstrumentVersions } from '@/lib/services/instruments/instrument-at';
+import { FindingsCard } from './_components/findings-card';
 import { MarksCard } from './_components/marks-card';
 import { RangesCard } from './_components/ranges-card';
 import { RevisionsCard } from './_components/revisions-card';
 import { SeriesPrices } from './_components/series-prices';
 import { SeriesReport } from './_components/series-report';
 import { VersionsCard } from './_components/versions-card';
-
-const FindingsCard = dynamic(() =>
-  import('./_components/findings-card').then((module) => module.FindingsCard),
-);
 
 const ALL = { fromMs: null, toMs: null };
 

@@ -13,12 +13,12 @@ import { DemoButton } from './demo-button';
 import { ImportList } from './import-list';
 import { isImportMoving } from './import-state';
 import { SeriesTable } from './series-table';
+import { UniverseCard } from './universe-card';
 
 const ImportSheet = dynamic(() => import('./import-sheet').then((module) => module.ImportSheet), {
   ssr: false,
 });
 const SyncSheet = dynamic(() => import('./sync-sheet').then((module) => module.SyncSheet), { ssr: false });
-const UniverseCard = dynamic(() => import('./universe-card').then((module) => module.UniverseCard));
 
 interface Props {
   readonly series: readonly BarSeriesSummary[];
