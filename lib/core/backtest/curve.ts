@@ -1,6 +1,8 @@
 import { TOTAL, type Marks } from '@/lib/core/engine/marks';
 import type { BarColumns } from '@/lib/core/model/bar';
 import type { BarClosed } from '@/lib/core/model/event';
+import type { Times } from '@/lib/core/statistics/times';
+import { StridedTimes } from './strided-times';
 import type { Tape } from './tape';
 
 /** From this many marks on, each mark kept stands for several moments, so that a long tape does not need twice its memory. */
@@ -10,8 +12,8 @@ export const MARKS_MAX = 4_000_000;
 export class Curve {
   /** Moments per mark. */
   readonly stride: number;
-  /** The bars whose moments are those of the tape: with one instrument nobody writes them down again. */
-  private readonly only: BarColumns | null;
+  /** Starts of the bars whose moments are those of the tape: with one instrument nobody writes them down again. */
+  private readonly only: Float64Array | null;
   private readonly times: Float64Array;
   private readonly marks: Float64Array;
   private seen = 0;
@@ -19,7 +21,7 @@ export class Curve {
 
   constructor(series: readonly BarColumns[], steps: number) {
     this.stride = Math.max(1, Math.ceil(steps / MARKS_MAX));
-    this.only = series.length === 1 && this.stride === 1 ? (series[0] ?? null) : null;
+    this.only = series.length === 1 ? (series[0]?.timeMs ?? null) : null;
     const length = Math.ceil(steps / this.stride);
     this.times = new Float64Array(this.only === null ? length : 0);
     this.marks = new Float64Array(length);
@@ -97,9 +99,17 @@ export class Curve {
     return this.seen;
   }
 
-  /** Start of the moment of each mark, UTC epoch ms. */
+  /** Start of the moment of each mark, UTC epoch ms; on a long tape of one instrument made for whoever asks. */
   get timeMs(): Float64Array {
-    return (this.only === null ? this.times : this.only.timeMs).subarray(0, this.count);
+    const { count, only, stride, seen, times } = this;
+    if (only === null) return times.subarray(0, count);
+    return stride === 1 ? only.subarray(0, count) : new StridedTimes(only, stride, seen).toColumn();
+  }
+
+  /** The same for whoever only looks some of them up. */
+  get startTimes(): Times {
+    const { only, stride, seen } = this;
+    return only === null || stride === 1 ? this.timeMs : new StridedTimes(only, stride, seen);
   }
 
   get equity(): Float64Array {

@@ -17,13 +17,12 @@ export function reportOf(
   volatilityRegime: RegimeColumn | null = null,
 ): StatisticsReport {
   const { settings, curve, journal } = run;
-  const { timeMs, equity } = curve;
   const columns = run.columns();
   const held = heldBars(run);
   return summarise({
-    timeMs,
+    timeMs: curve.startTimes,
     barMs: settings.barMs * curve.stride,
-    equity,
+    equity: curve.equity,
     initial: floatFromExact(settings.capital),
     // Growth is what counts, whatever was put in: the closes themselves serve, and no second curve is made of them.
     benchmark: held?.close ?? null,
@@ -76,6 +75,7 @@ function barsHeld({ engine, input, settings, curve }: FinishedRun, columns: Trip
     const { timeMs, length } = only.bars;
     return sum(columns.bars) + (openMs === null ? 0 : length - closesUntil(timeMs, barMs, openMs));
   }
+  const { timeMs: marked } = curve;
   const spans = Array.from(
     columns.entryMs,
     (entryMs, at) => [entryMs, columns.exitMs[at] as number] as const,
@@ -88,8 +88,8 @@ function barsHeld({ engine, input, settings, curve }: FinishedRun, columns: Trip
   let held = 0;
   let coveredTo = 0;
   for (const [entryMs, exitMs] of spans) {
-    const from = Math.max(coveredTo, closesUntil(curve.timeMs, barMs, entryMs));
-    coveredTo = Math.max(coveredTo, closesUntil(curve.timeMs, barMs, exitMs));
+    const from = Math.max(coveredTo, closesUntil(marked, barMs, entryMs));
+    coveredTo = Math.max(coveredTo, closesUntil(marked, barMs, exitMs));
     held += Math.max(0, coveredTo - from);
   }
   return held;

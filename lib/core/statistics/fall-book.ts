@@ -1,3 +1,5 @@
+import type { Times } from './times';
+
 /** Columns of a row of the working table. */
 const DEPTH = 0;
 const AMOUNT = 1;
@@ -42,7 +44,7 @@ export class FallBook {
   private kept = 0;
 
   constructor(
-    private readonly timeMs: Float64Array,
+    private readonly timeMs: Times,
     private readonly barMs: number,
   ) {}
 
@@ -80,7 +82,7 @@ export class FallBook {
       const durationMs = this.endMs(column(RECOVERY_AT)) - startMs;
       return {
         startMs,
-        troughMs: this.timeMs[column(TROUGH_AT)] as number,
+        troughMs: this.timeMs.at(column(TROUGH_AT)) as number,
         recoveryMs: column(RECOVERY_AT) < 0 ? null : this.endMs(column(RECOVERY_AT)),
         depth: column(DEPTH),
         amount: column(AMOUNT),
@@ -101,10 +103,10 @@ export class FallBook {
   }
 
   private startMs(peakAt: number): number {
-    return peakAt < 0 ? (this.timeMs[0] as number) - this.barMs : (this.timeMs[peakAt] as number);
+    return peakAt < 0 ? (this.timeMs.at(0) as number) - this.barMs : (this.timeMs.at(peakAt) as number);
   }
 
   private endMs(recoveryAt: number): number {
-    return this.timeMs[recoveryAt < 0 ? this.timeMs.length - 1 : recoveryAt] as number;
+    return this.timeMs.at(recoveryAt < 0 ? this.timeMs.length - 1 : recoveryAt) as number;
   }
 }

@@ -1,4 +1,5 @@
 import { FallBook, type FallRow } from './fall-book';
+import type { Times } from './times';
 
 /** The falls of a curve below its own high-water mark, of which the starting capital is the first. */
 export interface Falls {
@@ -28,7 +29,7 @@ const UNKNOWN: Falls = {
  */
 export function fallsOf(curve: {
   equity: Float64Array;
-  timeMs: Float64Array;
+  timeMs: Times;
   barMs: number;
   initial: number;
 }): Falls {

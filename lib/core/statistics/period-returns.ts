@@ -1,6 +1,7 @@
 import { civilDate, DAY_MS, weekOf } from './civil-date';
 import { dayEnds } from './period-ends';
 import type { StatisticsInput } from './statistics-input';
+import type { Times } from './times';
 
 /** Levels at the end of consecutive periods and the simple return of each; the first return is against `initial`. */
 export interface PeriodReturns {
@@ -30,14 +31,14 @@ export function periodReturns(startMs: Float64Array, level: Float64Array, initia
 }
 
 /** Daily returns of the equity and, over the same days, of the benchmark. Both end each UTC day at its last bar. */
-export function dailyReturns(input: StatisticsInput): {
+export function dailyReturns(input: StatisticsInput<Times>): {
   days: PeriodReturns;
   benchmark: PeriodReturns | null;
 } {
   const { timeMs, barMs, equity, benchmark, initial } = input;
   const ends = dayEnds(timeMs, barMs);
   const startMs = Float64Array.from(ends, (end) => {
-    const barStart = timeMs[end] as number;
+    const barStart = timeMs.at(end) as number;
     return barMs < DAY_MS ? Math.floor(barStart / DAY_MS) * DAY_MS : barStart;
   });
   const closing = (column: Float64Array, stride: number): Float64Array =>

@@ -5,6 +5,7 @@ import { SHARPE, sharpe } from './sharpe';
 import { SORTINO, sortino } from './sortino';
 import { figureRows, type Description, type FigureRow, type Statistic } from './statistic';
 import type { RegimeColumn, StatisticsInput } from './statistics-input';
+import type { Times } from './times';
 import { TRIP_STATISTICS, type TripFigureName } from './trip-catalogue';
 import { pickTrips, tripFacts } from './trip-facts';
 import { VOLATILITY, volatility } from './volatility';
@@ -80,7 +81,11 @@ class RegimeSums {
  * Splits a run by the regime each bar ran in: returns by the bar's label, round trips by the label of the bar they were
  * entered in. One row per name that occurs, in the order of the names; one more pass over the curve.
  */
-export function regimeRows(input: StatisticsInput, regime: RegimeColumn, perYear: number): RegimeRow[] {
+export function regimeRows(
+  input: StatisticsInput<Times>,
+  regime: RegimeColumn,
+  perYear: number,
+): RegimeRow[] {
   const sums = sumByRegime(input.equity, input.initial, regime.labels);
   const trips = tripsByRegime(input, regime.labels);
   const rows: RegimeRow[] = [];
@@ -158,7 +163,7 @@ function regimeFacts(sums: RegimeSums, label: number, total: number, perYear: nu
 }
 
 /** Positions of the trips entered in each regime; a trip entered before the first bar is counted to that bar. */
-function tripsByRegime(input: StatisticsInput, labels: Uint8Array): Map<number, number[]> {
+function tripsByRegime(input: StatisticsInput<Times>, labels: Uint8Array): Map<number, number[]> {
   const { timeMs, barMs, trips } = input;
   const found = new Map<number, number[]>();
   if (timeMs.length === 0) return found;

@@ -5,6 +5,7 @@ import { pairMoments, type PairMoments } from './pair-moments';
 import { dailyReturns, type PeriodReturns } from './period-returns';
 import { sampleShape, type Shape } from './shape';
 import type { Annualisation, StatisticsInput } from './statistics-input';
+import type { Times } from './times';
 
 /** What the figures of the curve, of its days and of its benchmark are computed from; each part is computed once. */
 export interface RunFacts {
@@ -26,7 +27,7 @@ export interface RunFacts {
   readonly barsHeld: number | null;
 }
 
-export function runFacts(input: StatisticsInput): RunFacts {
+export function runFacts(input: StatisticsInput<Times>): RunFacts {
   const { equity, timeMs, barMs, initial, tradedValue, barsHeld } = input;
   const bars = equity.length;
   const elapsedMs = elapsedOf(input);
@@ -51,8 +52,8 @@ export function runFacts(input: StatisticsInput): RunFacts {
 }
 
 /** From the start of the first bar to the end of the last, ms; 0 without bars. */
-export function elapsedOf(input: { timeMs: Float64Array; barMs: number }): number {
+export function elapsedOf(input: { timeMs: Times; barMs: number }): number {
   const { timeMs, barMs } = input;
   const bars = timeMs.length;
-  return bars === 0 ? 0 : (timeMs[bars - 1] as number) + barMs - (timeMs[0] as number);
+  return bars === 0 ? 0 : (timeMs.at(bars - 1) as number) + barMs - (timeMs.at(0) as number);
 }

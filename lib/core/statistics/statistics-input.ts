@@ -1,3 +1,5 @@
+import type { Times } from './times';
+
 /** Which calendar makes a year: 365 days, 252 trading days, or the bars as counted by periods-per-year.ts. */
 export type Calendar = 'crypto' | 'shares' | 'counted';
 
@@ -26,9 +28,9 @@ export interface RegimeColumn {
 }
 
 /** One run as plain columns; all curve columns have one value per bar. Times are UTC epoch ms. */
-export interface StatisticsInput {
+export interface StatisticsInput<Moments extends Times = Float64Array> {
   /** Start of each bar, ascending. */
-  readonly timeMs: Float64Array;
+  readonly timeMs: Moments;
   readonly barMs: number;
   /** Equity marked at each bar's close. */
   readonly equity: Float64Array;

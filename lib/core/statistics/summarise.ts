@@ -7,6 +7,7 @@ import { figureRows } from './statistic';
 import type { RegimeColumn, StatisticsInput, TripColumns } from './statistics-input';
 import type { StatisticsReport, TripFigures } from './statistics-report';
 import { streaksOf } from './streaks';
+import type { Times } from './times';
 import { timingOf } from './timing';
 import { TRIP_STATISTICS } from './trip-catalogue';
 import { pickTrips, tripFacts } from './trip-facts';
@@ -16,7 +17,7 @@ import { pickTrips, tripFacts } from './trip-facts';
  * each split by regime; everything about distributions is taken from daily returns. Never throws for any numbers, and no number
  * that leaves is NaN or infinite. Columns of the curve must be equally long, and so must those of the trips.
  */
-export function summarise(input: StatisticsInput): StatisticsReport {
+export function summarise(input: StatisticsInput<Times>): StatisticsReport {
   const facts = runFacts(input);
   const { days, benchmark, annualisation } = facts;
   const { regime, volatilityRegime = null, trips } = input;
