@@ -1,6 +1,6 @@
 import { CircleCheck, Info, OctagonAlert, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { Badge, type BadgeProps } from '@/components/ui/badge';
-import { QUALITY_LEVELS } from '@/lib/contracts/api/data-quality';
+import type { QUALITY_LEVELS } from '@/lib/contracts/api/data-quality';
 import { scoreText } from '@/lib/core/bars/finding-words';
 
 type Level = (typeof QUALITY_LEVELS)[number];

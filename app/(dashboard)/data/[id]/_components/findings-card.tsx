@@ -20,7 +20,12 @@ type Finding = Group['listed'][number];
 export function FindingsCard({ seriesId }: { readonly seriesId: string }) {
   const loaded = useLoaded<SeriesCheck>(`/api/v1/series/${encodeURIComponent(seriesId)}/quality`);
   return (
-    <Card padded={false} title="Findings" description="Every bar was looked at when this page was opened">
+    <Card
+      padded={false}
+      className="overflow-x-clip"
+      title="Findings"
+      description="Every bar was looked at when this page was opened"
+    >
       <Loaded state={loaded} what="the findings" height={HEIGHT}>
         {(check) => <Findings check={check} />}
       </Loaded>

@@ -34,6 +34,7 @@ export function MarksCard({ filled }: { readonly filled: readonly Filled[] }) {
   return (
     <Card
       padded={false}
+      className="overflow-x-clip"
       title="Filled bars"
       description={`${counted} without a trade: bars at the last price with no volume, never a guess`}
     >

@@ -30,6 +30,7 @@ export function RangesCard({ ranges }: { readonly ranges: readonly SeriesRange[]
   return (
     <Card
       padded={false}
+      className="overflow-x-clip"
       title="Provenance"
       description="Latest first; where two overlap, the upper one is what is stored"
     >

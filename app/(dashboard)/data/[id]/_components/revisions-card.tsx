@@ -20,7 +20,12 @@ const CHANGES_SHOWN_MAX = 10;
 /** What was changed in stored bars, when and by whom, and the runs that had used the old ones. */
 export function RevisionsCard({ revisions, staleRuns }: Props) {
   return (
-    <Card padded={false} title="Revisions" description="Stored bars that became others, latest first">
+    <Card
+      padded={false}
+      className="overflow-x-clip"
+      title="Revisions"
+      description="Stored bars that became others, latest first"
+    >
       {revisions.length === 0 ? (
         <CardNote>Never revised: the bars are as they were first stored.</CardNote>
       ) : (

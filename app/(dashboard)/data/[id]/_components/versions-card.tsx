@@ -26,6 +26,7 @@ export function VersionsCard({ versions }: { readonly versions: readonly Instrum
   return (
     <Card
       padded={false}
+      className="overflow-x-clip"
       title="Instrument"
       description="What its venue said at each download, latest first; fees are fractions"
     >
