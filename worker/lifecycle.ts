@@ -1,6 +1,8 @@
 import { BUILD_INFO } from '@/config/runtime/build-info';
 import { LIMITS } from '@/config/runtime/limits';
+import { superviseAlerts } from './alerts/supervise-alerts';
 import type { Composition } from './compose';
+import { CONFIG_DIR } from './config-dir';
 import { startFeedSupervisor } from './feeds/supervisor';
 import { jobContext } from './handlers/worker-parts';
 import { startHealthServer } from './health';
@@ -16,7 +18,7 @@ export interface RunningWorker {
 }
 
 /**
- * Starts in this order: checks → heartbeat → health → jobs → own strategies → feeds → schedules; whatever fails undoes what
+ * Starts in this order: checks → heartbeat → health → jobs → own strategies → feeds → replays → alert rules → schedules; whatever fails undoes what
  * stood before it. Stops in the opposite order: feeds say their last → no new jobs → jobs under way finish or are handed back → health → heartbeat → queue →
  * database, so that nothing loses the ground it still stands on.
  */
@@ -57,6 +59,8 @@ export async function startWorker(parts: Composition): Promise<RunningWorker> {
     });
     const replays = superviseReplays({ context: jobContext(parts, parts.id), log });
     undo.push(() => replays.stop());
+    const alerts = superviseAlerts({ db, log, nowMs, configDir: CONFIG_DIR });
+    undo.push(() => alerts.stop());
     const schedules = startSchedules({ queue, log, workerId: parts.id, nowMs });
     undo.push(async () => {
       schedules.stop();

@@ -137,6 +137,9 @@ export const LIMITS = {
   feedLateMinutes: 60,
   feedConnectionsMax: 3,
   alertsListedMax: 500,
+  /** Alert rules: how often they are held against what is measured, and of how many lines of feeds. */
+  alertLookMs: 5_000,
+  feedLinesMeasuredMax: 3_000,
   /** Practice exchange: what may wait for a client that does not read, and requests of its control port. */
   exchangeWaitingBytesMax: 256 * 1024 * 1024,
   exchangeControlBytesMax: 64 * 1024,
@@ -144,7 +147,8 @@ export const LIMITS = {
   exchangeInstrumentsMax: 500,
   /** Connections to Postgres by process kind. */
   webConnectionsMax: 4,
-  workerConnectionsMax: 6,
+  /** One of them is kept by the lease of the alert rules. */
+  workerConnectionsMax: 7,
   queueConnectionsMax: 3,
   cliConnectionsMax: 2,
   /** Queue. */

@@ -7,9 +7,9 @@ export const alerts = pgTable(
   'alerts',
   {
     id: text().primaryKey(),
-    /** `feed-failed-over` … */
+    /** `feed-failed-over`; `rule:ID` of a rule in config/alerts.yaml … */
     kind: text().notNull(),
-    /** info, warning, critical */
+    /** A word of SEVERITIES in lib/core/alerts: info, warning, error, critical. */
     severity: text().notNull(),
     /** What it is about: an instrument, a venue, a run. */
     subject: text().notNull(),

@@ -1,6 +1,6 @@
 import { LIMITS } from '@/config/runtime/limits';
 import type { Database } from '@/lib/adapters/db/client';
-import { FeedLease } from '@/lib/adapters/db/feed-lease';
+import { Lease } from '@/lib/adapters/db/lease';
 import { listFeeds, type WantedFeed } from '@/lib/adapters/db/feeds';
 import type { Log } from '@/lib/adapters/telemetry/log';
 import type { FeedEvent, FeedLine, MarketFeed } from '@/lib/ports/market-feed';
@@ -72,7 +72,7 @@ export function startFeedSupervisor(settings: SupervisorSettings): FeedSuperviso
 }
 
 class Supervisor {
-  private readonly lease: FeedLease;
+  private readonly lease: Lease;
   private readonly recorder: FeedRecorder;
   private readonly alerts: FeedAlerts;
   private readonly writer: StateWriter;
@@ -82,7 +82,7 @@ class Supervisor {
   private isLeader = false;
 
   constructor(private readonly settings: SupervisorSettings) {
-    this.lease = new FeedLease(settings.db);
+    this.lease = new Lease(settings.db, 'feeds');
     this.recorder = new FeedRecorder(settings);
     this.alerts = new FeedAlerts(settings);
     this.writer = new StateWriter(settings);

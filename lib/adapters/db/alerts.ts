@@ -1,8 +1,9 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, like, sql } from 'drizzle-orm';
 import { alerts } from '@/drizzle/schema/alerts';
+import type { RaisedAlert } from '@/lib/contracts/api/alerts';
 import type { Executor } from './transaction';
 
-export type AlertSeverity = 'info' | 'warning' | 'critical';
+export type AlertSeverity = RaisedAlert['severity'];
 
 export interface AlertToRaise {
   readonly id: string;
@@ -46,5 +47,15 @@ export async function listAlerts(
     .where(openOnly ? isNull(alerts.resolvedAt) : undefined)
     .orderBy(desc(alerts.raisedAt), desc(alerts.id))
     .limit(limit);
+  return rows as AlertRow[];
+}
+
+/** Every open alert whose kind begins so, oldest first: what an earlier life of its writer left. */
+export async function listOpenAlerts(db: Executor, kindPrefix: string): Promise<AlertRow[]> {
+  const rows = await db.orm
+    .select()
+    .from(alerts)
+    .where(and(like(alerts.kind, `${kindPrefix}%`), isNull(alerts.resolvedAt)))
+    .orderBy(alerts.raisedAt);
   return rows as AlertRow[];
 }

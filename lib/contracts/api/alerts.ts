@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SEVERITIES } from '@/lib/core/alerts/rule';
 
 export const listAlertsQuery = z.strictObject({
   open: z.enum(['0', '1']).default('0').describe('1: only those that are not resolved'),
@@ -7,7 +8,7 @@ export const listAlertsQuery = z.strictObject({
 export const raisedAlert = z.strictObject({
   id: z.string(),
   kind: z.string(),
-  severity: z.enum(['info', 'warning', 'critical']),
+  severity: z.enum(SEVERITIES),
   subject: z.string(),
   what: z.string(),
   details: z.record(z.string(), z.unknown()),

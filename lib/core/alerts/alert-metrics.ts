@@ -26,7 +26,7 @@ export const ALERT_METRICS = [
   metric('order.denied', 'event', 'count', ['code'], 'our own rules refused an order'),
   metric('order.rejected', 'event', 'count', [], 'the venue refused an order'),
   metric('bar.ignored', 'event', 'count', ['code'], 'a bar was shown to no strategy'),
-  metric('feed.age', 'level', 'ms', ['feed', 'instrument'], 'since a feed last said something'),
+  metric('feed.age', 'level', 'ms', ['feed', 'instrument'], 'since a channel of a feed last said something'),
   metric('worker.age', 'level', 'ms', ['worker'], 'since a worker last reported'),
 ] as const satisfies readonly AlertMetric[];
 

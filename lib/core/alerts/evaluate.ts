@@ -26,11 +26,18 @@ export interface AlertChange {
   readonly message: string;
 }
 
+/** An alert that an earlier life raised and nobody resolved yet. */
+export interface OpenAlert {
+  readonly rule: string;
+  readonly key: string;
+  readonly sinceMs: number;
+}
+
 /** How one rule stands for one set of labels. */
 interface Standing {
   readonly rule: AlertRule;
   readonly key: string;
-  readonly labels: Readonly<Record<string, string>>;
+  labels: Readonly<Record<string, string>>;
   value: number;
   lastMs: number;
   sinceMs: number | null;
@@ -44,8 +51,8 @@ interface Standing {
  * same order say the same. All state is in plain fields.
  */
 export class AlertEvaluator {
-  private readonly rules: readonly AlertRule[];
-  private readonly standings: Standing[] = [];
+  private rules: readonly AlertRule[];
+  private standings: Standing[] = [];
 
   constructor(rules: readonly AlertRule[]) {
     this.rules = rules;
@@ -72,11 +79,46 @@ export class AlertEvaluator {
     return this.standings.flatMap((standing) => (timeMs < standing.lastMs ? [] : judge(standing, timeMs)));
   }
 
+  /** Everything there is of a level at a moment. What is not named is gone: it is forgotten, and its alert is over. */
+  takeAll(metric: MetricName, timeMs: number, measured: readonly Measurement[]): AlertChange[] {
+    const changes = measured.flatMap((one) => this.take(one));
+    const isThere = new Set(measured.map(({ labels }) => keyOf(metric, labels)));
+    return [
+      ...changes,
+      ...this.forget(timeMs, ({ rule, key }) => rule.metric === metric && !isThere.has(key)),
+    ];
+  }
+
+  /** Other rules from now on. One that says what it said goes on as it stands; what the others raised is over. */
+  replaceRules(rules: readonly AlertRule[], timeMs: number): AlertChange[] {
+    const before = new Map(this.rules.map((rule) => [JSON.stringify(rule), rule]));
+    this.rules = rules.map((rule) => before.get(JSON.stringify(rule)) ?? rule);
+    const kept = new Set(this.rules);
+    return this.forget(timeMs, ({ rule }) => !kept.has(rule));
+  }
+
+  /** Goes on with an open alert, which the next measurement keeps or ends. False when no rule has its name any more. */
+  resume({ rule: id, key, sinceMs }: OpenAlert): boolean {
+    const rule = this.rules.find((one) => one.id === id);
+    if (rule === undefined) return false;
+    const { value } = rule.when;
+    this.standings.push({ rule, key, labels: {}, value, lastMs: 0, sinceMs, isRaised: true, happened: [] });
+    return true;
+  }
+
+  private forget(timeMs: number, isGone: (standing: Standing) => boolean): AlertChange[] {
+    const gone = this.standings.filter(isGone);
+    this.standings = this.standings.filter((standing) => !gone.includes(standing));
+    return gone.filter(({ isRaised }) => isRaised).map((standing) => changeOf(standing, 'resolved', timeMs));
+  }
+
   private standingOf(rule: AlertRule, labels: Measurement['labels'], timeMs: number): Standing {
-    const names = findMetric(rule.metric)?.labels ?? [];
-    const key = names.map((name) => `${name}=${labels[name] ?? ''}`).join(' ');
+    const key = keyOf(rule.metric, labels);
     const known = this.standings.find((one) => one.rule === rule && one.key === key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      known.labels = labels;
+      return known;
+    }
     const started = {
       rule,
       key,
@@ -90,6 +132,12 @@ export class AlertEvaluator {
     this.standings.push(started);
     return started;
   }
+}
+
+/** `code=PANIC`; what a metric without labels has is empty. */
+function keyOf(metric: MetricName, labels: Measurement['labels']): string {
+  const names = findMetric(metric)?.labels ?? [];
+  return names.map((name) => `${name}=${labels[name] ?? ''}`).join(' ');
 }
 
 function judge(standing: Standing, timeMs: number): AlertChange[] {

@@ -1,5 +1,5 @@
 'use client';
-import { CircleCheck, Info, OctagonAlert, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { CircleAlert, CircleCheck, Info, OctagonAlert, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { Loaded } from '@/components/trading/loaded';
 import { useLoaded } from '@/components/trading/use-loaded';
 import { Badge, type BadgeProps } from '@/components/ui/badge';
@@ -16,6 +16,7 @@ type Severity = RaisedAlert['severity'];
 const LOOKS: Readonly<Record<Severity, { word: string; icon: LucideIcon; tone: BadgeProps['tone'] }>> = {
   info: { word: 'Info', icon: Info, tone: 'info' },
   warning: { word: 'Warning', icon: TriangleAlert, tone: 'warn' },
+  error: { word: 'Error', icon: CircleAlert, tone: 'crit' },
   critical: { word: 'Critical', icon: OctagonAlert, tone: 'crit' },
 };
 
@@ -28,7 +29,7 @@ export function AlertsCard() {
         {({ alerts }) =>
           alerts.length === 0 ? (
             <EmptyState title="Nothing was raised" icon={<CircleCheck />}>
-              A feed that falls silent or changes its provider would stand here.
+              A feed that falls silent, or whatever a rule of config/alerts.yaml is about, would stand here.
             </EmptyState>
           ) : (
             <ul className="divide-y divide-border">

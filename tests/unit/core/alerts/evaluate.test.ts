@@ -107,3 +107,72 @@ describe('an event against its rule', () => {
     ]);
   });
 });
+
+describe('what outlives a look', () => {
+  const silent = rule({
+    metric: 'worker.age',
+    when: { comparison: '>', value: 30 },
+    until: { comparison: '>', value: 20 },
+  });
+  /** `a40 b10` is everything there is: a worker and its age each. */
+  const all = (text: string, timeMs: number): Measurement[] =>
+    text.split(' ').flatMap((one) =>
+      one === ''
+        ? []
+        : [
+            {
+              metric: 'worker.age',
+              timeMs,
+              value: Number(one.slice(1)),
+              labels: { worker: one.slice(0, 1) },
+            },
+          ],
+    );
+  const said = (changes: readonly AlertChange[]): string[] =>
+    changes.map(({ kind, key }) => `${kind} ${key}`);
+
+  it.each<[string, string[], string[]]>([
+    ['what is there is judged, each for itself', ['a40 b10'], ['raised worker=a']],
+    ['what is gone is over', ['a40 b40', 'b41'], ['raised worker=a', 'raised worker=b', 'resolved worker=a']],
+    [
+      'what comes back begins anew',
+      ['a40', '', 'a40'],
+      ['raised worker=a', 'resolved worker=a', 'raised worker=a'],
+    ],
+    ['what is gone without an alert says nothing', ['a10', ''], []],
+  ])('of everything there is, %s', (_name, looks, expected) => {
+    const evaluator = new AlertEvaluator([silent]);
+    const changes = looks.flatMap((text, at) => evaluator.takeAll('worker.age', at, all(text, at)));
+    expect(said(changes)).toEqual(expected);
+  });
+
+  it.each<[string, AlertRule[], string[]]>([
+    ['that says what it said keeps its alert', [{ ...silent }], []],
+    [
+      'that says something else ends its alert, and raises anew what still holds',
+      [{ ...silent, severity: 'error' }],
+      ['resolved worker=a', 'raised worker=a'],
+    ],
+    ['that is taken out ends its alert', [], ['resolved worker=a']],
+  ])('a rule %s', (_name, rules, expected) => {
+    const evaluator = new AlertEvaluator([silent]);
+    evaluator.takeAll('worker.age', 1, all('a40', 1));
+    const replaced = evaluator.replaceRules(rules, 2);
+    expect(said([...replaced, ...evaluator.takeAll('worker.age', 3, all('a41', 3))])).toEqual(expected);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['is not raised again while it holds', 'a40', []],
+    ['stays raised on the near side of its threshold', 'a25', []],
+    ['is over on the safe side', 'a20', ['resolved worker=a']],
+    ['is over when what it is about is gone', '', ['resolved worker=a']],
+  ])('an alert of an earlier life %s', (_name, text, expected) => {
+    const evaluator = new AlertEvaluator([silent]);
+    expect(evaluator.resume({ rule: 'drawdown', key: 'worker=a', sinceMs: 0 })).toBe(true);
+    expect(said(evaluator.takeAll('worker.age', 5, all(text, 5)))).toEqual(expected);
+  });
+
+  it('an alert whose rule is gone is nobody’s', () => {
+    expect(new AlertEvaluator([silent]).resume({ rule: 'other', key: '', sinceMs: 0 })).toBe(false);
+  });
+});
