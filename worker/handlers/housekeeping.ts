@@ -6,6 +6,7 @@ import { foldTails } from '@/lib/services/data/fold-tails';
 import { retainBars } from '@/lib/services/data/retain-bars';
 import { sweepImports } from '@/lib/services/data/sweep-imports';
 import { sweepRuns } from '@/lib/services/runs/sweep-runs';
+import { retainTapes } from '@/lib/services/tape/retain-tapes';
 import { sweepTapes } from '@/lib/services/tape/sweep-tapes';
 import { jobContext, type HandlerFactory } from './worker-parts';
 
@@ -23,10 +24,12 @@ export const housekeeping: HandlerFactory<'housekeeping'> = (parts) => async (_p
   try {
     const trimmed = await retainBars(context);
     if (trimmed > 0) log.warn({ trimmed }, 'months older than config/data.yaml keeps were deleted');
+    const chunks = await retainTapes(context);
+    if (chunks > 0) log.warn({ chunks }, 'recordings older than config/data.yaml keeps were cut');
   } catch (error) {
     // A damaged file must not stop the other chores; nothing was deleted.
     if (!(error instanceof Refusal)) throw error;
-    log.warn({ code: error.code, what: error.details.what }, 'old months were not deleted');
+    log.warn({ code: error.code, what: error.details.what }, 'old months and recordings were not deleted');
   }
   await removeSilentWorkers(parts.db, { silentMs: LIMITS.workerForgottenMs });
 };

@@ -1,5 +1,5 @@
-import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
-import { recordings } from '@/drizzle/schema/tape';
+import { and, asc, desc, eq, inArray, isNull, lt, notExists, sql } from 'drizzle-orm';
+import { recordingLines, recordings } from '@/drizzle/schema/tape';
 import type { Executor } from './transaction';
 
 export type RecordingRow = typeof recordings.$inferSelect;
@@ -40,6 +40,28 @@ export async function endSilentRecordings(
         lt(recordings.writtenAt, sql`now() - ${silentMs} * interval '1 millisecond'`),
       ),
     )
+    .returning({ id: recordings.id });
+  return rows.length;
+}
+
+/** Removes recordings that ended before a moment and hold nothing, oldest first. Returns how many. */
+export async function removeEmptyRecordings(
+  tx: Executor,
+  { beforeMs, limit }: { readonly beforeMs: number; readonly limit: number },
+): Promise<number> {
+  const lines = tx.orm
+    .select({ recordingId: recordingLines.recordingId })
+    .from(recordingLines)
+    .where(eq(recordingLines.recordingId, recordings.id));
+  const empty = tx.orm
+    .select({ id: recordings.id })
+    .from(recordings)
+    .where(and(lt(recordings.endedAt, new Date(beforeMs)), notExists(lines)))
+    .orderBy(asc(recordings.endedAt))
+    .limit(limit);
+  const rows = await tx.orm
+    .delete(recordings)
+    .where(inArray(recordings.id, empty))
     .returning({ id: recordings.id });
   return rows.length;
 }

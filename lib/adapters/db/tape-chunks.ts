@@ -149,18 +149,39 @@ export async function listHoles(
 }
 
 /**
- * Retention: removes up to `limit` chunks that ended before `beforeMs`, oldest first, and takes them off their lines.
- * Recordings that have ended and hold nothing any more go with them. Must run inside a transaction.
+ * Retention: removes up to `limit` chunks of a channel (of every channel when none is named) that ended before `beforeMs`,
+ * oldest first, and takes them off their lines. Recordings that have ended and hold nothing any more go with them. Must run
+ * inside a transaction.
  */
 export async function removeChunksBefore(
   tx: Executor,
-  { beforeMs, limit }: { readonly beforeMs: number; readonly limit: number },
+  {
+    beforeMs,
+    channel,
+    limit,
+  }: { readonly beforeMs: number; readonly channel?: TapeChannel; readonly limit: number },
 ): Promise<number> {
+  // Lines are few: where none begins so early, no chunk has to be looked at.
+  const early = tx.orm
+    .select({ recordingId: recordingLines.recordingId })
+    .from(recordingLines)
+    .where(
+      and(
+        lt(recordingLines.firstMs, beforeMs),
+        channel === undefined ? undefined : eq(recordingLines.channel, channel),
+      ),
+    );
   const keys = [tapeChunks.recordingId, tapeChunks.instrumentId, tapeChunks.channel, tapeChunks.firstSeq];
   const oldest = tx.orm
     .select({ recordingId: keys[0]!, instrumentId: keys[1]!, channel: keys[2]!, firstSeq: keys[3]! })
     .from(tapeChunks)
-    .where(lt(tapeChunks.lastMs, beforeMs))
+    .where(
+      and(
+        inArray(tapeChunks.recordingId, early),
+        lt(tapeChunks.lastMs, beforeMs),
+        channel === undefined ? undefined : eq(tapeChunks.channel, channel),
+      ),
+    )
     .orderBy(asc(tapeChunks.lastMs))
     .limit(limit);
   const removed = await tx.orm

@@ -7,14 +7,12 @@ import {
   listSeriesWithOldMonths,
 } from '@/lib/adapters/db/save-series';
 import { inTransaction } from '@/lib/adapters/db/transaction';
-import { readConfigFile } from '@/lib/adapters/files/yaml/read-config-file';
-import { dataConfig, type DataConfig } from '@/lib/contracts/config/data';
 import { viewBars } from '@/lib/core/bars/bar-columns';
-import { Refusal } from '@/lib/core/model/refusal';
 import { isTimeframe, type Timeframe } from '@/lib/core/model/timeframe';
 import { recordAudit } from '@/lib/services/audit/record';
 import type { ServiceContext } from '@/lib/services/context';
 import { parseInstrument } from './parse-instrument';
+import { readDataConfig } from './read-data-config';
 import { seriesRowsOf } from './series-row';
 
 const DAY_MS = 86_400_000;
@@ -75,20 +73,5 @@ async function trimSeries(
     const detail = { days, bars: row.barCount - series.length, keptFromMs, contentHash: row.contentHash };
     await recordAudit(tx, context, { action: 'data.retain', resource, detail });
     return true;
-  });
-}
-
-async function readDataConfig(configDir: string): Promise<DataConfig> {
-  const read = await readConfigFile(configDir, 'data.yaml', dataConfig);
-  if (read.ok) return read.value;
-  // A folder from before this file existed keeps everything.
-  if (read.text === null) return { retention_days: {} };
-  const [first] = read.problems;
-  if (first === undefined) throw new Error('data.yaml was refused without a problem');
-  throw new Refusal(first.code, {
-    what: `config/data.yaml:${first.line}:${first.column}: ${first.message}`,
-    why: 'what is kept and what is deleted is never guessed from a damaged file',
-    next: first.next,
-    field: first.path,
   });
 }
