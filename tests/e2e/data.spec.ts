@@ -72,8 +72,8 @@ test('a gap is found, leads to its place in the chart, and what is stored can be
   const arrives = page.waitForEvent('download');
   await exports.getByRole('link', { name: 'CSV' }).click();
   const lines = readFileSync(await (await arrives).path(), 'utf8')
-    .trimEnd()
-    .split('\n');
+    .trim()
+    .split(/\r?\n/);
   expect(lines[0]).toBe('ts_ms,time_utc,open_quote,high_quote,low_quote,close_quote,volume_base');
   expect(lines).toHaveLength(1 + 296);
   expect(lines[101]).toMatch(new RegExp(`^${from + 4 * HOUR_MS},.*,204,206,203,205,10$`));

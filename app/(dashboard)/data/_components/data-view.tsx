@@ -1,24 +1,29 @@
 'use client';
 import { Download, Upload } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { useEffect, useState } from 'react';
 import { parseAsString, useQueryStates } from 'nuqs';
 import { Loaded } from '@/components/trading/loaded';
 import { useLoaded } from '@/components/trading/use-loaded';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
+import { Skeleton } from '@/components/ui/skeleton';
 import type { BarSeriesSummary, ImportSummary } from '@/lib/contracts/api/data';
 import type { Page } from '@/lib/contracts/api/page';
 import { DemoButton } from './demo-button';
 import { ImportList } from './import-list';
 import { isImportMoving } from './import-state';
 import { SeriesTable } from './series-table';
-import { UniverseCard } from './universe-card';
 
 const ImportSheet = dynamic(() => import('./import-sheet').then((module) => module.ImportSheet), {
   ssr: false,
 });
 const SyncSheet = dynamic(() => import('./sync-sheet').then((module) => module.SyncSheet), { ssr: false });
+const UniverseCard = dynamic(() => import('./universe-card').then((module) => module.UniverseCard), {
+  ssr: false,
+  loading: () => <Skeleton className="h-52" />,
+});
 
 interface Props {
   readonly series: readonly BarSeriesSummary[];
@@ -44,6 +49,9 @@ export function DataView({ series, imports, mayWrite }: Props) {
     initial: { rows: series },
     refreshMs: isMoving ? MOVING_REFRESH_MS * 2 : IDLE_REFRESH_MS,
   });
+  // Only then: a card loaded apart from a page that the server rendered keeps the buttons around it deaf for a moment.
+  const [isHydrated, setHydrated] = useState(false);
+  useEffect(() => setHydrated(true), []);
   const reload = () => {
     importsLoaded.retry();
     seriesLoaded.retry();
@@ -84,7 +92,7 @@ export function DataView({ series, imports, mayWrite }: Props) {
           {(page) => <ImportList rows={page.rows} mayWrite={mayWrite} onChanged={reload} />}
         </Loaded>
       </Card>
-      <UniverseCard />
+      {isHydrated ? <UniverseCard /> : <Skeleton className="h-52" />}
       {mayWrite && sheet.import !== null ? <ImportSheet onClose={close} onChanged={reload} /> : null}
       {mayWrite && sheet.sync !== null ? <SyncSheet onClose={close} onChanged={reload} /> : null}
     </div>
