@@ -78,7 +78,7 @@ export const barRevisions = pgTable(
     seriesId: text().notNull(),
     instrumentId: text().notNull(),
     timeframe: text().notNull(),
-    /** `revised`: other numbers. `completed`: bars where a gap was. */
+    /** `revised`: other numbers. `completed`: bars where a gap was. `deleted`: the series went. */
     kind: text().notNull(),
     fromMs: bigint({ mode: 'number' }).notNull(),
     toMs: bigint({ mode: 'number' }).notNull(),

@@ -1,5 +1,6 @@
 import { LIMITS } from '@/config/runtime/limits';
 import type { RevisionInsert } from '@/lib/adapters/db/bar-revisions';
+import type { SeriesRow } from '@/lib/adapters/db/bars';
 import type { BarColumns } from '@/lib/core/bars/bar-columns';
 import { listChanges, type MergedBars } from '@/lib/core/bars/merge-bars';
 import { seriesParts } from '@/lib/core/bars/series-bytes';
@@ -56,6 +57,30 @@ export function revisionRowsOf(
     });
   }
   return rows;
+}
+
+/** The row that keeps that a whole series was deleted; none when it had no bars. */
+export function deletionRowOf(context: ServiceContext, series: SeriesRow): RevisionInsert[] {
+  const { id, instrumentId, timeframe, source, version, barCount, fromMs, toMs, contentHash } = series;
+  if (fromMs === null || toMs === null) return [];
+  return [
+    {
+      seriesId: id,
+      instrumentId,
+      timeframe,
+      source,
+      version: version + 1,
+      actor: actorLabel(context.actor),
+      kind: 'deleted',
+      fromMs,
+      toMs,
+      barsChanged: barCount,
+      barsAdded: 0,
+      changes: [],
+      oldHash: contentHash,
+      newHash: '',
+    },
+  ];
 }
 
 function hashOf(bars: BarColumns): string {

@@ -7,13 +7,16 @@ export function staleness(row: StaleRow | undefined): Pick<RunSummary, 'isStale'
   if (row === undefined) return { isStale: false, staleReason: null };
   const { bars, kind, seriesId, source } = row;
   const count = `${bars} ${bars === 1 ? 'bar' : 'bars'} of ${seriesId} from ${formatUtc(row.fromMs)} on`;
-  const what =
-    kind === 'completed'
-      ? `${count} now ${bars === 1 ? 'fills' : 'fill'} a gap`
-      : `${count} became other bars`;
+  const what = `${count} ${happened(kind, bars)}`;
   const more = row.revisions === 1 ? '' : `, and ${row.revisions - 1} more revisions followed`;
   return {
     isStale: true,
     staleReason: `${what} on ${formatUtc(row.revisedAtMs)} (${source}), after this run had used them${more}`,
   };
+}
+
+function happened(kind: string, bars: number): string {
+  if (kind === 'deleted') return bars === 1 ? 'was deleted' : 'were deleted';
+  if (kind === 'completed') return bars === 1 ? 'now fills a gap' : 'now fill a gap';
+  return 'became other bars';
 }

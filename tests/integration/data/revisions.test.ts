@@ -8,6 +8,7 @@ import { loadBars } from '@/lib/adapters/db/bars';
 import { runResults, runs } from '@/drizzle/schema/runs';
 import { findStaleRuns } from '@/lib/adapters/db/stale-runs';
 import { csvBarSource } from '@/lib/adapters/files/csv/csv-bar-source';
+import { deleteSeries } from '@/lib/services/data/delete-series';
 import { getSeries } from '@/lib/services/data/get-series';
 import { listStaleRuns } from '@/lib/services/data/list-stale-runs';
 import { makeDemoNow, importFile } from '@/lib/services/data/import-now';
@@ -118,6 +119,22 @@ it('a revised source replaces what is stored only when told to, keeps both, and 
   expect(ofSeries.every((run) => run.reason === told.get(run.id))).toBe(true);
   expect(await listStaleRuns(suite.context, 'binanceus:REV/USDT@1h')).toEqual([]);
   expect((await findStaleRuns(suite.db, ['run_after'])).size).toBe(0);
+});
+
+it('a series that is deleted marks the runs that used it, and says so; runs beside it and after it stay as they are', async () => {
+  const gone = { id: 'binanceus:GONE/USDT@1m', instrument: 'GONE/USDT' };
+  await importCsv(suite.context, csvOf(range(0, 50)), { instrument: gone.instrument });
+  await completedRun('run_used', [10, 40], ['binanceus:GONE/USDT']);
+  await completedRun('run_later', [50, 90], ['binanceus:GONE/USDT']);
+  await deleteSeries(suite.context, gone.id);
+  await completedRun('run_afterwards', [10, 40], ['binanceus:GONE/USDT']);
+  const stale = await listStaleRuns(suite.context, gone.id);
+  expect(stale.map((run) => run.id)).toEqual(['run_used']);
+  expect(stale[0]?.reason).toContain(`50 bars of ${gone.id} from 2023-03-01T00:00:00Z on were deleted`);
+  // Stored again it has its history, and the run stays stale: nobody compared the two.
+  await importCsv(suite.context, csvOf(range(0, 50)), { instrument: gone.instrument });
+  const { revisions } = await getSeries(suite.context, gone.id);
+  expect(revisions.map(({ kind, barsChanged }) => [kind, barsChanged])).toEqual([['deleted', 50]]);
 });
 
 it('months older than the file says are deleted, with their audit row; newer ones and DEMO bars stay', async () => {

@@ -6,11 +6,11 @@ import type { CliIo } from '../cli-io';
 import { withLocalContext } from '../local-context';
 import { nounCommand } from '../noun-command';
 
-/** `sextant data delete SERIES`: removes the bars of one series; runs keep their results. */
+/** `sextant data delete SERIES`: removes the bars of one series; runs keep their results and are stale. */
 export function register(program: Command, io: CliIo): void {
   nounCommand(program, 'data', 'candles: import, download, list')
     .command('delete')
-    .description('remove the candles of one series; runs that used them keep their results')
+    .description('remove the candles of one series; runs that used them keep their results and say STALE')
     .argument('<series>', 'venue:SYMBOL@timeframe, as in data list')
     .option('--yes', 'do it; without this only say what would be removed', false)
     .action((id: string, options: { yes: boolean }) =>
