@@ -1,6 +1,7 @@
 import { LIMITS } from '@/config/runtime/limits';
 import { listOpenAlerts, raiseAlert, resolveAlert, type AlertToRaise } from '@/lib/adapters/db/alerts';
 import type { Database } from '@/lib/adapters/db/client';
+import { listFeeds } from '@/lib/adapters/db/feeds';
 import { listFeedStates } from '@/lib/adapters/db/feed-states';
 import { Lease } from '@/lib/adapters/db/lease';
 import { listWorkers } from '@/lib/adapters/db/workers';
@@ -95,9 +96,10 @@ export class AlertWatch {
 
   private async measure(evaluator: AlertEvaluator, nowMs: number): Promise<void> {
     const { db } = this.settings;
+    const feeds = await listFeeds(db, { limit: LIMITS.feedsListedMax });
     const lines = await listFeedStates(db, { limit: LIMITS.feedLinesMeasuredMax });
     const workers = await listWorkers(db, { limit: LIMITS.workersListedMax });
-    this.queue(evaluator.takeAll('feed.age', nowMs, measureLines(lines, nowMs)));
+    this.queue(evaluator.takeAll('feed.age', nowMs, measureLines(feeds, lines, nowMs)));
     this.queue(evaluator.takeAll('worker.age', nowMs, measureWorkers(workers, nowMs)));
   }
 

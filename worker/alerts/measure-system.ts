@@ -12,6 +12,12 @@ export interface MeasuredLine {
   readonly lastEventMs: number | null;
 }
 
+export interface MeasuredFeed {
+  readonly instrumentId: string;
+  readonly channels: readonly string[];
+  readonly isWanted: boolean;
+}
+
 export interface MeasuredWorker {
   readonly id: string;
   readonly startedAt: Date;
@@ -20,9 +26,23 @@ export interface MeasuredWorker {
   readonly ageMs: number;
 }
 
-/** How long each line has said nothing; one that never spoke is as old as its state. */
-export function measureLines(lines: readonly MeasuredLine[], nowMs: number): Measurement[] {
-  return lines.map(({ instrumentId, channel, sinceMs, lastEventMs }) => ({
+/**
+ * How long each wanted line has said nothing; one that never spoke is as old as its state. What is left in the table of a
+ * line that nobody wants any more is not measured.
+ */
+export function measureLines(
+  feeds: readonly MeasuredFeed[],
+  lines: readonly MeasuredLine[],
+  nowMs: number,
+): Measurement[] {
+  const wanted = new Set(
+    feeds
+      .filter(({ isWanted }) => isWanted)
+      .flatMap(({ instrumentId, channels }) => channels.map((channel) => `${channel} ${instrumentId}`)),
+  );
+  const isWanted = ({ channel, instrumentId }: MeasuredLine): boolean =>
+    wanted.has(`${channel} ${instrumentId}`);
+  return lines.filter(isWanted).map(({ instrumentId, channel, sinceMs, lastEventMs }) => ({
     metric: 'feed.age',
     timeMs: nowMs,
     value: Math.max(0, nowMs - (lastEventMs ?? sinceMs)),

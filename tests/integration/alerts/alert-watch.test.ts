@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { raiseAlert } from '@/lib/adapters/db/alerts';
 import { reportFeedStates, type FeedStateRow } from '@/lib/adapters/db/feed-states';
+import { putFeed } from '@/lib/services/feeds/put-feed';
 import { createLog } from '@/lib/adapters/telemetry/log';
 import { listAlerts } from '@/lib/services/alerts/list-alerts';
 import { AlertWatch } from '@/worker/alerts/alert-watch';
@@ -13,7 +14,7 @@ const suite = useSuite();
 const SECOND = 1_000;
 const START = Date.UTC(2024, 0, 1);
 const LINE: FeedStateRow = {
-  instrumentId: 'practice:BTC/USDT',
+  instrumentId: 'binance:BTC/USDT',
   channel: 'trades',
   state: 'fresh',
   provider: 'practice',
@@ -47,7 +48,7 @@ it('a line that falls silent is raised by its rule once, outlives its worker and
   const hear = (): Promise<void> => reportFeedStates(db, [{ ...LINE, lastEventMs: nowMs }]);
   const open = async (): Promise<string[]> =>
     (await listAlerts(context, { openOnly: true })).alerts.map((one) => `${one.severity}: ${one.what}`);
-  const silent = 'error: Nothing was heard of the trades of practice:BTC/USDT for 95s.';
+  const silent = 'error: Nothing was heard of the trades of binance:BTC/USDT for 95s.';
   const [first, other] = [worker(), worker()];
   try {
     rules(SILENT('> 60s'));
@@ -59,6 +60,7 @@ it('a line that falls silent is raised by its rule once, outlives its worker and
       what: '',
       details: {},
     });
+    await putFeed(context, { venue: 'binance', instrument: 'BTC/USDT', channels: ['trades'] });
     await hear();
     await first.look();
     for (const second of [65, 94, 95, 96]) {

@@ -2,15 +2,26 @@ import { expect, it } from 'vitest';
 import { measureLines, measureWorkers } from '@/worker/alerts/measure-system';
 
 const NOW = 100_000;
+const BTC = 'binance:BTC/USDT';
+const WANTED = [{ instrumentId: BTC, channels: ['trades'], isWanted: true }];
 
 it.each<[string, number | null, number]>([
   ['is as old as its last event', 70_000, 30_000],
   ['that never spoke is as old as its state', null, 60_000],
   ['whose worker is ahead of us is not younger than now', 100_500, 0],
 ])('a line %s', (_name, lastEventMs, value) => {
-  const line = { instrumentId: 'binance:BTC/USDT', channel: 'trades', sinceMs: 40_000, lastEventMs };
-  const labels = { feed: 'trades', instrument: 'binance:BTC/USDT' };
-  expect(measureLines([line], NOW)).toEqual([{ metric: 'feed.age', timeMs: NOW, value, labels }]);
+  const line = { instrumentId: BTC, channel: 'trades', sinceMs: 40_000, lastEventMs };
+  const labels = { feed: 'trades', instrument: BTC };
+  expect(measureLines(WANTED, [line], NOW)).toEqual([{ metric: 'feed.age', timeMs: NOW, value, labels }]);
+});
+
+it.each([
+  ['a feed that nobody wants any more', [{ ...WANTED[0]!, isWanted: false }]],
+  ['a feed that was removed', []],
+  ['a channel that is not asked for any more', [{ ...WANTED[0]!, channels: ['book'] }]],
+])('%s is not measured', (_name, feeds) => {
+  const line = { instrumentId: BTC, channel: 'trades', sinceMs: 0, lastEventMs: 0 };
+  expect(measureLines(feeds, [line], NOW)).toEqual([]);
 });
 
 /** `a 10-90` began at 10 s and was last seen at 90 s. */
