@@ -28,6 +28,8 @@ export class ExactColumn {
   private readonly units: ExactUnits;
   /** Which unit a row is counted in; 0 for one that is written out. What the first row says is the usual. */
   private unit: Column | null = null;
+  /** The unit of the last row that was counted; 0 before any. */
+  private usual = 0;
   private readonly counts = Column.float(0);
 
   constructor(units: ExactUnits) {
@@ -37,13 +39,16 @@ export class ExactColumn {
   /** The amount `count` × the unit of that number; `count` is whole and at most 2^53. */
   setCount(row: number, count: number, unit: number): void {
     (this.unit ??= Column.byte(unit)).set(row, unit);
+    this.usual = unit;
     // Minus zero would come back as a double that no integer gives.
     this.counts.set(row, count + 0);
   }
 
   set(row: number, amount: bigint): void {
+    const begun = this.low[row >> BLOCK_BITS] ?? null;
+    if (begun === null && this.usual !== 0 && this.counted(row, amount)) return;
     (this.unit ??= Column.byte(0)).set(row, 0);
-    const block = this.low[row >> BLOCK_BITS] ?? this.begin(row >> BLOCK_BITS);
+    const block = begun ?? this.begin(row >> BLOCK_BITS);
     block[row & IN_BLOCK] = amount;
     scratch[0] = amount >> LOW_BITS;
     const high = halves[FIRST_HALF] as number;
@@ -53,6 +58,16 @@ export class ExactColumn {
     }
     this.high.set(row, WIDE);
     this.wide.set(row, amount);
+  }
+
+  /** Counts an amount like the rows around it, so that the few that come written out need no block of their own. */
+  private counted(row: number, amount: bigint): boolean {
+    const unit = this.units.exact(this.usual);
+    if (amount % unit !== 0n) return false;
+    const count = Number(amount / unit);
+    if (!Number.isSafeInteger(count)) return false;
+    this.setCount(row, count, this.usual);
+    return true;
   }
 
   get(row: number): bigint {
@@ -98,6 +113,7 @@ export class ExactColumn {
     this.high.clear();
     this.wide.clear();
     this.unit = null;
+    this.usual = 0;
     this.counts.clear();
   }
 
