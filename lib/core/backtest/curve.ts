@@ -5,8 +5,10 @@ import type { Times } from '@/lib/core/statistics/times';
 import { StridedTimes } from './strided-times';
 import type { Tape } from './tape';
 
-/** From this many marks on, each mark kept stands for several moments, so that a long tape does not need twice its memory. */
+/** Up to this many moments each has a mark of its own. */
 export const MARKS_MAX = 4_000_000;
+/** On a longer one each mark stands for several moments, and there are at most so many, so that memory does not grow with the tape. */
+const LONG_MARKS_MAX = 2_000_000;
 
 /** The equity curve: one float64 mark per moment of the tape, or per few of them on very long tapes. */
 export class Curve {
@@ -20,7 +22,7 @@ export class Curve {
   private count = 0;
 
   constructor(series: readonly BarColumns[], steps: number) {
-    this.stride = Math.max(1, Math.ceil(steps / MARKS_MAX));
+    this.stride = steps <= MARKS_MAX ? 1 : Math.ceil(steps / LONG_MARKS_MAX);
     this.only = series.length === 1 ? (series[0]?.timeMs ?? null) : null;
     const length = Math.ceil(steps / this.stride);
     this.times = new Float64Array(this.only === null ? length : 0);
