@@ -65,6 +65,8 @@ export const LIMITS = {
   runStopGraceMs: 750,
   /** Heap of one backtest thread; its columns live outside the heap. */
   runThreadHeapMbMax: 1_024,
+  /** Where its new objects live, three times the space that is collected at once: a run makes few, and a larger one only stands there. */
+  runThreadYoungMbMax: 12,
   /** The sweeper that gives runs their lost jobs back: how often, and how many it looks at each time. */
   sweepEveryMs: 20_000,
   sweepRunsMax: 10_000,

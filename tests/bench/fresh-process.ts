@@ -7,11 +7,12 @@ import { spawn } from 'node:child_process';
 export function measureInFreshProcess<T>(
   name: string,
   numbers: Readonly<Record<string, number>>,
+  nodeFlags: readonly string[] = [],
 ): Promise<T> {
   const program = process.argv[1] ?? '';
   const flags = Object.entries(numbers).flatMap(([flag, value]) => [`--${flag}`, String(value)]);
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, name, '--here', ...flags], {
+    const child = spawn(process.execPath, [...nodeFlags, program, name, '--here', ...flags], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let text = '';

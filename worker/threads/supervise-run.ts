@@ -40,7 +40,10 @@ export async function superviseRun(options: SuperviseOptions): Promise<RunEnd> {
   const stopFlag = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const thread = new Worker(options.threadUrl, {
     workerData: { ...options.data, stopFlag } satisfies BacktestThreadData,
-    resourceLimits: { maxOldGenerationSizeMb: options.heapMbMax ?? LIMITS.runThreadHeapMbMax },
+    resourceLimits: {
+      maxOldGenerationSizeMb: options.heapMbMax ?? LIMITS.runThreadHeapMbMax,
+      maxYoungGenerationSizeMb: LIMITS.runThreadYoungMbMax,
+    },
     name: options.data.claim.runId,
   });
   const watch = new Watch(thread, new Int32Array(stopFlag), options);
