@@ -79,12 +79,13 @@ export class InstrumentFeed {
   /** Forgets a provider that is not heard any more. */
   forget(provider: string): void {
     this.health.delete(provider);
+    this.latest.forget(provider);
   }
 
   take(provider: string, event: FeedEvent): void {
     const nowMs = this.settings.nowMs();
     this.measure(provider, event, nowMs);
-    if (provider === this.choice.active) this.latest.take(event);
+    this.latest.take(provider, event);
     if (provider === this.home) this.keepBars(event, nowMs);
   }
 

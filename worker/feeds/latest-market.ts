@@ -9,9 +9,12 @@ const KEPT_LEVELS = 1_000;
 
 type Fields = { -readonly [Name in keyof MarketStateRow]: MarketStateRow[Name] };
 
-/** The newest print, quote and book of one instrument. What is older than what is known changes nothing. */
+/**
+ * The newest print, quote and book of one instrument, by the provider that is heard. Each provider's book is kept along: whoever
+ * takes over told its whole book long ago, and would not tell it again. What is older than what is known changes nothing.
+ */
 export class LatestMarket {
-  private readonly book = new OrderBook(KEPT_LEVELS);
+  private readonly books = new Map<string, OrderBook>();
   private readonly row: Fields;
   private isChanged = false;
 
@@ -35,16 +38,25 @@ export class LatestMarket {
     };
   }
 
-  /** Another provider is heard from now on: its book is another book. */
+  /** Another provider is heard from now on. */
   hear(provider: string): void {
     this.row.provider = provider;
-    this.book.discard();
     this.isChanged = true;
   }
 
-  take(event: FeedEvent): void {
+  /** A provider that is not listened to any more: what it told of the book grows old. */
+  forget(provider: string): void {
+    this.books.delete(provider);
+  }
+
+  take(provider: string, event: FeedEvent): void {
     const { row } = this;
-    if (event.kind === 'trade') {
+    const isHeard = provider === row.provider;
+    if (event.kind === 'book') this.bookOf(provider).apply(event.book);
+    else if (event.kind === 'interrupted' && (event.line === null || event.line.channel === 'book'))
+      this.bookOf(provider).discard();
+    else if (!isHeard) return;
+    else if (event.kind === 'trade') {
       const { trade } = event;
       if (trade.timeMs < (row.tradeMs ?? 0)) return;
       row.tradeId = trade.tradeId;
@@ -59,18 +71,15 @@ export class LatestMarket {
       row.ask = quote.ask;
       row.bidQuantity = quote.bidQuantity;
       row.askQuantity = quote.askQuantity;
-    } else if (event.kind === 'book') this.book.apply(event.book);
-    else if (event.kind === 'interrupted' && (event.line === null || event.line.channel === 'book'))
-      this.book.discard();
-    else return;
-    this.isChanged = true;
+    } else return;
+    if (isHeard) this.isChanged = true;
   }
 
   /** The row when it changed since it was taken last, else null. */
   takeRow(): MarketStateRow | null {
     if (!this.isChanged) return null;
     this.isChanged = false;
-    const { bids, asks, isKnown, timeMs } = this.book;
+    const { bids, asks, isKnown, timeMs } = this.bookOf(this.row.provider);
     if (isKnown) {
       this.row.bids = levelsOf(bids);
       this.row.asks = levelsOf(asks);
@@ -81,6 +90,12 @@ export class LatestMarket {
       this.row.bookMs = null;
     }
     return { ...this.row };
+  }
+
+  private bookOf(provider: string): OrderBook {
+    let book = this.books.get(provider);
+    if (book === undefined) this.books.set(provider, (book = new OrderBook(KEPT_LEVELS)));
+    return book;
   }
 }
 

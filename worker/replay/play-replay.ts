@@ -94,19 +94,18 @@ function standing(
 /** The newest quote, print and book of each instrument of a replay, under ids of their own. */
 class ReplayScreen {
   private readonly markets = new Map<string, LatestMarket>();
+  private readonly provider: string;
 
   constructor(replayId: string, tape: OpenedTape) {
+    this.provider = `REPLAY ${tape.label}`;
     for (const { instrumentId } of tape.lines)
-      this.markets.set(
-        instrumentId,
-        new LatestMarket(watchIdOf(replayId, instrumentId), `REPLAY ${tape.label}`),
-      );
+      this.markets.set(instrumentId, new LatestMarket(watchIdOf(replayId, instrumentId), this.provider));
   }
 
   take(event: FeedEvent): void {
     const instrumentId = instrumentOf(event);
-    if (instrumentId !== null) this.markets.get(instrumentId)?.take(event);
-    else for (const market of this.markets.values()) market.take(event);
+    if (instrumentId !== null) this.markets.get(instrumentId)?.take(this.provider, event);
+    else for (const market of this.markets.values()) market.take(this.provider, event);
   }
 
   async save(context: ServiceContext): Promise<void> {
