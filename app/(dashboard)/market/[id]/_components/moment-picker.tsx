@@ -34,7 +34,7 @@ export function MomentPicker({ range, atMs, onChange }: Props) {
         )}
       </Field>
       <label className="flex min-w-48 flex-1 flex-col gap-1 text-label">
-        <span className="flex justify-between gap-2 text-muted-foreground">
+        <span className="flex flex-wrap justify-between gap-x-2 text-muted-foreground">
           <span className="num">{formatInstant(fromMs)}</span>
           <span className="num">{formatInstant(toMs)}</span>
         </span>
