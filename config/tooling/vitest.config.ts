@@ -15,6 +15,8 @@ export default defineConfig({
   test: {
     passWithNoTests: false,
     testTimeout: 20_000,
+    // Left to itself it keeps one core free, which on two cores is half the machine.
+    maxWorkers: 2,
     projects: [
       project('unit'),
       project('property', { testTimeout: 120_000 }),
@@ -23,8 +25,6 @@ export default defineConfig({
       project('integration', {
         testTimeout: 120_000,
         hookTimeout: 120_000,
-        // They wait more than they compute: two at a time need little more than the longer half of the time.
-        maxWorkers: 2,
         globalSetup: ['tests/integration/_postgres.ts'],
       }),
     ],

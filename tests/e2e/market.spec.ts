@@ -76,9 +76,12 @@ test('the pages are accessible in both themes and fit a phone', async ({ page })
   await expectNoSidewaysScroll(page, '/health', listed);
 });
 
-test('listening is stopped, and taken back at once', async ({ page }) => {
+test('listening is stopped, taken back at once, and stopped for good', async ({ page }) => {
   await page.goto(PAGE);
-  await page.getByRole('button', { name: 'Stop listening' }).click();
-  await page.getByRole('button', { name: 'Undo: listen again' }).click();
-  await expect(page.getByRole('button', { name: 'Stop listening' })).toBeVisible();
+  const stop = page.getByRole('button', { name: 'Stop listening' });
+  const undo = page.getByRole('button', { name: 'Undo: listen again' });
+  await stop.click();
+  await undo.click();
+  await stop.click();
+  await expect(undo).toBeVisible();
 });
