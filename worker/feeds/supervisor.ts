@@ -51,6 +51,7 @@ export function startFeedSupervisor(settings: SupervisorSettings): FeedSuperviso
         .look()
         .catch((err: unknown) => settings.log.warn({ err }, 'feeds could not be looked after'));
       const restMs = Math.max(0, startMs + LIMITS.feedSuperviseMs - settings.nowMs());
+      // Once a second is how often states are written; `stop` ends the rest at once.
       if (!isStopping)
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, restMs);

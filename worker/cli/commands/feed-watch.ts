@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { LIMITS } from '@/config/runtime/limits';
 import { listFeeds } from '@/lib/services/feeds/list-feeds';
@@ -24,17 +25,7 @@ export function register(program: Command, io: CliIo): void {
     });
 }
 
-/** Until the next look, or at once when it is over. */
-function oneSecond(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, LIMITS.feedSuperviseMs);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
+/** Until the next look, or at once when it is over; nothing is left listening to the signal. */
+async function oneSecond(signal: AbortSignal): Promise<void> {
+  await setTimeout(LIMITS.feedSuperviseMs, undefined, { signal }).catch(() => undefined);
 }

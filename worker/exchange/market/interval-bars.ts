@@ -7,7 +7,11 @@ const DAY_MS = 24 * HOUR_MS;
 /** 1970-01-01 was a Thursday; weeks begin on Monday. */
 const FIRST_MONDAY_MS = 4 * DAY_MS;
 
-/** Lengths of bars as Binance names them; a month has no fixed length. Bars of one second are not offered. */
+/**
+ * Lengths of bars as Binance names them, written down here on their own: what checks the product must not take its table from it.
+ * A month has no fixed length.
+ * Bars of one second are not offered.
+ */
 export const INTERVALS: Readonly<Record<string, number | 'month'>> = {
   '1m': MINUTE_MS,
   '3m': 3 * MINUTE_MS,
