@@ -1,21 +1,20 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase, type Database } from '@/lib/adapters/db/client';
+import type { Database } from '@/lib/adapters/db/client';
 import { loadBars } from '@/lib/adapters/db/bars';
 import { csvBarSource } from '@/lib/adapters/files/csv/csv-bar-source';
 import { openFile } from '@/lib/adapters/files/csv/read-bars';
 import type { BarSeries } from '@/lib/core/bars/bar-series';
 import type { ServiceContext } from '@/lib/services/context';
 import { importFile } from '@/lib/services/data/import-now';
-import { openBenchDatabase } from './bench-database';
+import { onDatabase } from '../on-database';
 import { makeCsv } from './make-csv';
 import { fetchBytes, parseCells, readColumns, writeColumns } from './references';
 import { median } from '../median';
 
 const BARS = 1_000_000;
 const TURNS = 7;
-const MISSED = 8;
 /**
  * What is asked for on two cores without other work. On a machine that is busy with something else time says little: then
  * the processor time of the import, and the load as a multiple of fetching the same bytes, decide.
@@ -46,20 +45,9 @@ interface Figures {
 /** `npm run -s bench -- data [--json]`: a million one-minute bars from gzip CSV into Postgres and back into columns. */
 export async function run(args: readonly string[]): Promise<number> {
   const dir = mkdtempSync(join(tmpdir(), 'sextant-bench-'));
-  const database = await openBenchDatabase();
-  const db = openDatabase({
-    url: database.url,
-    connectionsMax: 2,
-    pooled: false,
-    applicationName: 'sextant-bench',
-  });
   try {
-    const figures = await measure(db, dir);
-    process.stdout.write(args.includes('--json') ? `${JSON.stringify(figures, null, 2)}\n` : asText(figures));
-    return figures.ok ? 0 : MISSED;
+    return await onDatabase(args, { connectionsMax: 2, measure: (db) => measure(db, dir), asText });
   } finally {
-    await db.close();
-    await database.close();
     rmSync(dir, { recursive: true, force: true });
   }
 }

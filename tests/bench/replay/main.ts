@@ -1,17 +1,15 @@
-import { openDatabase, type Database } from '@/lib/adapters/db/client';
 import type { ServiceContext } from '@/lib/services/context';
 import { openTape } from '@/lib/services/tape/open-tape';
 import { replayNow } from '@/worker/replay/replay-now';
 import { wallClock } from '@/worker/replay/wall-clock';
-import { openBenchDatabase } from '../data/bench-database';
 import { median } from '../median';
+import { benchContext, onDatabase } from '../on-database';
 import { recordTrades } from './record-trades';
 import { holdColumns, plainLoop, type HeldColumns } from './plain-loop';
 
 const TRADES = 2_000_000;
 const INSTRUMENTS = 50;
 const TURNS = 5;
-const MISSED = 8;
 /**
  * What is asked for on two cores without other work. On a machine that is busy with something else time says little: then
  * the multiple of a plain loop over the same stored columns decides.
@@ -39,29 +37,8 @@ interface Figures {
 }
 
 /** `npm run -s bench -- replay [--json]`: recorded trades of fifty instruments, told in time order at maximum speed. */
-export async function run(args: readonly string[]): Promise<number> {
-  const database = await openBenchDatabase();
-  const db = openDatabase({
-    url: database.url,
-    connectionsMax: 2,
-    pooled: false,
-    applicationName: 'sextant-bench',
-  });
-  try {
-    const figures = await measure(contextOf(db));
-    process.stdout.write(args.includes('--json') ? `${JSON.stringify(figures, null, 2)}\n` : asText(figures));
-    return figures.ok ? 0 : MISSED;
-  } finally {
-    await db.close();
-    await database.close();
-  }
-}
-
-function contextOf(db: Database): ServiceContext {
-  const nobody = (): Promise<never> => Promise.reject(new Error('the benchmark has no queue'));
-  const queue = { enqueue: nobody, ensure: nobody, close: () => Promise.resolve() };
-  const actor = { kind: 'system', name: 'bench' } as const;
-  return { db, queue, actor, requestId: 'bench', nowMs: () => Date.now(), configDir: 'config' };
+export function run(args: readonly string[]): Promise<number> {
+  return onDatabase(args, { connectionsMax: 2, measure: (db) => measure(benchContext(db)), asText });
 }
 
 async function measure(context: ServiceContext): Promise<Figures> {

@@ -1,14 +1,14 @@
 import { loadBars } from '@/lib/adapters/db/bars';
 import { CHUNK_COMPRESSION } from '@/lib/adapters/db/chunk-compression';
-import { openDatabase, type Database } from '@/lib/adapters/db/client';
+import type { Database } from '@/lib/adapters/db/client';
 import { BAR_COLUMN_NAMES, viewBars, type BarColumns } from '@/lib/core/bars/bar-columns';
 import { decodeChunk } from '@/lib/core/bars/chunk-codec';
 import type { ServiceContext } from '@/lib/services/context';
 import { appendBars } from '@/lib/services/data/append-bars';
 import { parseInstrument } from '@/lib/services/data/parse-instrument';
 import { storeBars } from '@/lib/services/data/store-bars';
-import { openBenchDatabase } from '../data/bench-database';
 import { median } from '../median';
+import { benchContext, onDatabase } from '../on-database';
 import { makeBars } from './make-bars';
 import { diskBytes, fetchRaw, prepareRaw, readChunks, writeRaw } from './references';
 
@@ -17,7 +17,6 @@ const STORES = 5;
 const READS = 9;
 const LIVE_SERIES = 50;
 const MINUTES = 30;
-const MISSED = 8;
 /**
  * What is asked for on two cores without other work. On a machine that is busy with something else time says little: then
  * the same bytes written and fetched without being bars, in the same turns, are the measure. Size and exactness have no excuse.
@@ -58,26 +57,12 @@ interface Figures {
 }
 
 /** `npm run -s bench -- storage [--json]`: a million bars from memory into Postgres and back, and live bars appended. */
-export async function run(args: readonly string[]): Promise<number> {
-  const database = await openBenchDatabase();
-  const db = openDatabase({
-    url: database.url,
-    connectionsMax: 3,
-    pooled: false,
-    applicationName: 'sextant-bench',
-  });
-  try {
-    const figures = await measure(db);
-    process.stdout.write(args.includes('--json') ? `${JSON.stringify(figures, null, 2)}\n` : asText(figures));
-    return figures.ok ? 0 : MISSED;
-  } finally {
-    await db.close();
-    await database.close();
-  }
+export function run(args: readonly string[]): Promise<number> {
+  return onDatabase(args, { connectionsMax: 3, measure, asText });
 }
 
 async function measure(db: Database): Promise<Figures> {
-  const context = contextOf(db);
+  const context = benchContext(db);
   const bars = makeBars(BARS, 7);
   await prepareRaw(db);
   await store(context, bars, 'WARM');
@@ -185,18 +170,6 @@ async function load(db: Database, base: string): Promise<BarColumns> {
   const stored = await loadBars(db, idOf(base), { fromMs: null, toMs: null });
   if (stored?.series.length !== BARS) throw new Error('the bars did not come back');
   return stored.series;
-}
-
-function contextOf(db: Database): ServiceContext {
-  const nobodyWorks = (): Promise<never> => Promise.reject(new Error('the benchmark has no queue'));
-  return {
-    db,
-    queue: { enqueue: nobodyWorks, ensure: nobodyWorks, close: nobodyWorks },
-    actor: { kind: 'system', name: 'bench' },
-    requestId: 'bench',
-    nowMs: () => Date.now(),
-    configDir: 'config',
-  };
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
