@@ -1,0 +1,100 @@
+import type { Database } from './client';
+
+/** One turn of a run: what its engine was told, what it wrote, and what it wants to send. Amounts are decimal text. */
+export interface Turn {
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly runId: string;
+  readonly ownerId: string;
+  readonly fence: number;
+  readonly inputs: readonly TurnInput[];
+  readonly entries: readonly TurnEntry[];
+  /** Orders to claim, in the order of their numbers. */
+  readonly orders: readonly TurnOrder[];
+  /** Steps of orders that the inputs led to. */
+  readonly steps: readonly TurnStep[];
+  /** Executions that the inputs booked. */
+  readonly fills: readonly TurnFill[];
+}
+
+export interface TurnInput {
+  readonly n: number;
+  readonly timeMs: number;
+  readonly kind: string;
+  readonly payload: string;
+}
+
+export interface TurnEntry {
+  readonly seq: number;
+  readonly timeMs: number;
+  readonly kind: string;
+  readonly inputN: number;
+  readonly line: string;
+}
+
+export interface TurnOrder {
+  readonly clientOrderId: string;
+  readonly orderNumber: number;
+  readonly instrumentId: string;
+  readonly side: string;
+  readonly type: string;
+  readonly quantity: string | null;
+  readonly quoteQuantity: string | null;
+  readonly limitPrice: string | null;
+  readonly triggerPrice: string | null;
+  readonly trailDistance: string | null;
+  readonly timeInForce: string;
+  readonly goodUntilMs: number | null;
+  readonly reduceOnly: boolean;
+  readonly postOnly: boolean;
+  readonly reason: string;
+  readonly referencePrice: string | null;
+  readonly worstQuote: string;
+  readonly decidedAtMs: number;
+}
+
+export interface TurnStep {
+  readonly clientOrderId: string;
+  readonly state: string;
+  readonly reason: string;
+  readonly venueOrderId: string | null;
+  readonly filledQuantity: string;
+  readonly filledQuote: string;
+}
+
+export interface TurnFill {
+  readonly instrumentId: string;
+  readonly tradeId: string;
+  readonly clientOrderId: string;
+  readonly side: string;
+  readonly price: string;
+  readonly quantity: string;
+  readonly value: string;
+  readonly fee: string;
+  readonly feeAsset: string;
+  readonly liquidity: string;
+  readonly timeMs: number;
+  readonly inputN: number;
+}
+
+/** What became of an order's claim: it may leave now, or never. */
+export type Claim =
+  | { readonly clientOrderId: string; readonly isClaimed: true; readonly claimedAtMs: number }
+  | {
+      readonly clientOrderId: string;
+      readonly isClaimed: false;
+      /** KILL_SWITCH, LEASE_SHORT, ACCOUNT_NOT_ACTIVE, UNKNOWN_ORDER, PRICE_STALE, ORDER_CAP, EXPOSURE_CAP, ORDER_RATE … */
+      readonly code: string;
+      readonly limit: string;
+      readonly actual: string;
+    };
+
+/**
+ * One statement: writes inputs, entries, steps, fills and claims, or nothing. Told twice (an answer was lost), it changes
+ * nothing and answers the same. Throws FENCE_LOST when the account is somebody else's by now.
+ */
+export async function appendTurn(db: Database, turn: Turn): Promise<readonly Claim[]> {
+  const rows = await db.sql<{ claims: readonly Claim[] }[]>`
+    select append_turn(${JSON.stringify(turn)}::text::jsonb) as claims`;
+  return rows[0]?.claims ?? [];
+}

@@ -1,0 +1,74 @@
+import type { BarColumns } from '@/lib/core/model/bar';
+import type { VenueEvent } from '@/lib/core/model/event';
+import type { ClientOrderId, OrderNumber } from '@/lib/core/model/ids';
+import type { OrderRequest } from '@/lib/core/model/order';
+
+/** An order of one run whose claim is durable: it may be sent now, once. */
+export interface ClaimedOrder {
+  readonly runId: string;
+  readonly orderNumber: OrderNumber;
+  readonly clientOrderId: ClientOrderId;
+  readonly instrumentId: string;
+  readonly request: OrderRequest;
+  /** By the database's clock, UTC epoch ms: the moment it is signed with. */
+  readonly claimedAtMs: number;
+  /** The engine's time of the decision: what a simulated venue counts its latency from. */
+  readonly decidedAtMs: number;
+}
+
+export interface CancelWish {
+  readonly runId: string;
+  readonly orderNumber: OrderNumber;
+  readonly clientOrderId: ClientOrderId;
+  readonly instrumentId: string;
+  readonly reason: string;
+  readonly atMs: number;
+}
+
+/** What a desk says about an order. Reports of one run come one at a time, and never from inside a call into the desk. */
+export type DeskReport =
+  | VenueEvent
+  /** Sent, and no proof of what became of it: it counts at its worst until the venue proves something. */
+  | {
+      readonly kind: 'order-lost';
+      readonly timeMs: number;
+      readonly orderNumber: OrderNumber;
+      readonly detail: string;
+    }
+  /** Proven never to have reached the book. */
+  | {
+      readonly kind: 'order-not-placed';
+      readonly timeMs: number;
+      readonly orderNumber: OrderNumber;
+      readonly reason: string;
+    };
+
+/** Whether new risk may be taken. `reconciling` and `halted` let only less risk through. */
+export type DeskState =
+  | { readonly kind: 'reconciling' }
+  | { readonly kind: 'active' }
+  | { readonly kind: 'halted'; readonly reason: string };
+
+export interface DeskEars {
+  report(runId: string, report: DeskReport): void;
+  state(state: DeskState): void;
+}
+
+/**
+ * Where a session's orders go: a simulated account or a real one. Paper and live run the same session; only who composes it
+ * knows which desk it made. A desk never sends an order twice and never drops a report.
+ */
+export interface OrderDesk {
+  /** Takes over: what the account has is compared with what our books say. The state is told through `ears`. */
+  start(ears: DeskEars): Promise<void>;
+  submit(order: ClaimedOrder): void;
+  cancel(wish: CancelWish): void;
+  /**
+   * A simulated venue walks a bar with what waits there before anybody has seen it, and meets the close after the strategy
+   * has; its reports are returned in order. A real venue needs no bars, and returns nothing.
+   */
+  beginBar(runId: string, instrument: number, bars: BarColumns, index: number): readonly DeskReport[];
+  closeBar(runId: string, instrument: number, bars: BarColumns, index: number): readonly DeskReport[];
+  /** Cancels what is asked to go, waits for what is under way, and lets go of the account. */
+  stop(options: { readonly withinMs: number }): Promise<void>;
+}
