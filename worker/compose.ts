@@ -2,6 +2,7 @@ import { BUILD_INFO } from '@/config/runtime/build-info';
 import type { Environment } from '@/config/runtime/env';
 import { LIMITS } from '@/config/runtime/limits';
 import { openDatabase, type Database } from '@/lib/adapters/db/client';
+import { VenuePaces } from '@/lib/adapters/feeds/ccxt/venue-paces';
 import { openQueue } from '@/lib/adapters/queue/open-queue';
 import type { OpenQueue } from '@/lib/adapters/queue/queue-backend';
 import { createLog, type Log } from '@/lib/adapters/telemetry/log';
@@ -54,6 +55,7 @@ export function compose(environment: Environment): Composition {
     directUrl,
     codeHash: BUILD_INFO.codeHash,
     venueUrl: environment.SEXTANT_VENUE_URL ?? null,
+    paces: new VenuePaces(),
     crashAt: environment.SEXTANT_CRASH_AT ?? null,
     stuckMs:
       environment.RUN_STUCK_SECONDS === undefined ? LIMITS.runStuckMs : environment.RUN_STUCK_SECONDS * 1000,
@@ -64,6 +66,7 @@ export function compose(environment: Environment): Composition {
     directUrl,
     log,
     workerId: id,
+    paces: parts.paces,
     context: { ...jobContext(parts, id), actor: { kind: 'system', name: 'feeds' } },
   });
   const healthPort = environment.WORKER_HEALTH_PORT;

@@ -1,11 +1,16 @@
 import { openVenueHistory } from '@/lib/adapters/feeds/ccxt/venue-history';
+import type { VenuePaces } from '@/lib/adapters/feeds/ccxt/venue-paces';
 import { csvBarSource } from '@/lib/adapters/files/csv/csv-bar-source';
 import type { ImportSources } from '@/lib/services/data/import-work';
 
 /** Files and venues for the use cases that import bars. Nothing is opened, and no exchange is loaded, before it is asked for. */
-export function importSources(options: { readonly venueUrl: string | null }): ImportSources {
+export function importSources(options: {
+  readonly venueUrl: string | null;
+  /** One per process: downloads that run side by side share their venue's rate limit. */
+  readonly paces: VenuePaces;
+}): ImportSources {
   return {
     openFile: csvBarSource,
-    openVenue: (wanted) => openVenueHistory({ ...wanted, venueUrl: options.venueUrl }),
+    openVenue: (wanted) => openVenueHistory({ ...wanted, ...options }),
   };
 }

@@ -3,6 +3,7 @@ import type { Environment } from '@/config/runtime/env';
 import { LIMITS } from '@/config/runtime/limits';
 import { openDatabase } from '@/lib/adapters/db/client';
 import { openLiveFeed } from '@/lib/adapters/feeds/ccxt/live/live-feed';
+import type { VenuePaces } from '@/lib/adapters/feeds/ccxt/venue-paces';
 import type { Log } from '@/lib/adapters/telemetry/log';
 import { createSeededRandom } from '@/lib/core/bars/seeded-random';
 import type { ServiceContext } from '@/lib/services/context';
@@ -14,7 +15,7 @@ export type FeedParts = SupervisorSettings;
 /** What the supervisor is made of: connections of its own, so that jobs and feeds never wait for each other's. */
 export function feedParts(
   environment: Environment,
-  made: { directUrl: string; log: Log; workerId: string; context: ServiceContext },
+  made: { directUrl: string; log: Log; workerId: string; paces: VenuePaces; context: ServiceContext },
 ): FeedParts {
   const db = openDatabase({
     url: made.directUrl,
@@ -36,6 +37,7 @@ export function feedParts(
       openLiveFeed({
         venue,
         venueUrl: urls?.get(venue) ?? environment.SEXTANT_VENUE_URL ?? null,
+        paces: made.paces,
         nowMs,
         elapsedMs: () => performance.now(),
         chance: () => chance.uniform(),

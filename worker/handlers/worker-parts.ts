@@ -1,4 +1,5 @@
 import type { Database } from '@/lib/adapters/db/client';
+import type { VenuePaces } from '@/lib/adapters/feeds/ccxt/venue-paces';
 import type { JobHandlers } from '@/lib/adapters/queue/job-handlers';
 import type { Log } from '@/lib/adapters/telemetry/log';
 import type { JobName } from '@/lib/contracts/jobs/jobs';
@@ -17,6 +18,8 @@ export interface WorkerParts {
   readonly codeHash: string;
   /** Base URL that stands in for a venue's REST API; null outside tests. */
   readonly venueUrl: string | null;
+  /** Everything this process asks of a venue keeps its rate limit together. */
+  readonly paces: VenuePaces;
   /** Tests name a point at which the process kills itself; null otherwise. */
   readonly crashAt: string | null;
   /** How long a run may go without progress. */

@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { readEnvironment } from '@/config/runtime/env';
 import { openDatabase } from '@/lib/adapters/db/client';
 import { putFeed as putFeedRow } from '@/lib/adapters/db/feeds';
+import { VenuePaces } from '@/lib/adapters/feeds/ccxt/venue-paces';
 import { createLog } from '@/lib/adapters/telemetry/log';
 import type { ServiceContext } from '@/lib/services/context';
 import { feedParts } from '@/worker/feeds/feed-parts';
@@ -64,6 +65,7 @@ export async function measureFeeds(asked: Asked): Promise<Measured> {
       directUrl: database.url,
       log: createLog({ process: 'bench', version: '0', level: 'error' }),
       workerId: 'wrk_bench',
+      paces: new VenuePaces(),
       context: contextOf(db),
     });
     const open: typeof parts.open = (provider, startAfter) => counted.tap(parts.open(provider, startAfter));

@@ -6,6 +6,7 @@ import { LIMITS } from '@/config/runtime/limits';
 import { barImportParts, barImports } from '@/drizzle/schema/market';
 import { claimImport, endImport, releaseImport, reportImportProgress } from '@/lib/adapters/db/bar-imports';
 import { loadBars } from '@/lib/adapters/db/bars';
+import { VenuePaces } from '@/lib/adapters/feeds/ccxt/venue-paces';
 import type { CreateImportRequest } from '@/lib/contracts/api/data';
 import type { ServiceContext } from '@/lib/services/context';
 import { cancelImport } from '@/lib/services/data/cancel-import';
@@ -23,7 +24,7 @@ import { csvOf, NOW, range, useSuite } from '../_data-context';
 
 const suite = useSuite();
 const options = (signal = new AbortController().signal): RunImportOptions => ({
-  sources: importSources({ venueUrl: null }),
+  sources: importSources({ venueUrl: null, paces: new VenuePaces() }),
   signal,
 });
 const request = (sizeBytes: number, instrument: string): CreateImportRequest => ({
@@ -165,7 +166,7 @@ describe('an upload', () => {
 
   it('that runs is canceled by its worker, which stores nothing', async () => {
     const id = await upload(csvOf(range(0, 60_000)), 'CANCELING/USDT');
-    const sources = importSources({ venueUrl: null });
+    const sources = importSources({ venueUrl: null, paces: new VenuePaces() });
     const running = runImport(suite.context, id, {
       ...options(),
       sources: {

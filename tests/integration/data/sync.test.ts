@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadBars } from '@/lib/adapters/db/bars';
 import { openVenueHistory } from '@/lib/adapters/feeds/ccxt/venue-history';
+import { VenuePaces } from '@/lib/adapters/feeds/ccxt/venue-paces';
 import type { ServiceContext } from '@/lib/services/context';
 import { cancelImport } from '@/lib/services/data/cancel-import';
 import { createSync } from '@/lib/services/data/create-sync';
@@ -41,11 +42,16 @@ beforeEach(async () => {
   await suite.db.sql`delete from bar_series`;
 });
 
-const open = (name = 'binance', at: Pick<ServiceContext, 'nowMs'> = context) =>
+const open = (
+  name = 'binance',
+  at: Pick<ServiceContext, 'nowMs'> = context,
+  paces: VenuePaces = new VenuePaces(),
+) =>
   openVenueHistory({
     venue: name,
     nowMs: at.nowMs,
     venueUrl: venue.url,
+    paces,
     signal: new AbortController().signal,
   });
 
@@ -210,6 +216,24 @@ describe('downloading', () => {
 });
 
 describe('many downloads at once', () => {
+  it('however many of them a process opens, one venue hears no more than its rate limit', async () => {
+    const paces = new VenuePaces();
+    const histories = await Promise.all([1, 2, 3].map(() => open('binance', context, paces)));
+    venue.asked.length = 0;
+    const range = { timeframe: '1m', fromMs: LAST_CLOSED - 9_990 * MINUTE, toMs: null } as const;
+    await Promise.all(
+      histories.map(async (history) => {
+        for await (const page of history.bars('BTC/USDT').pages(range))
+          expect(page.length).toBeGreaterThan(0);
+        await history.close();
+      }),
+    );
+    const [first, last] = [venue.asked[0]!, venue.asked.at(-1)!];
+    expect(venue.asked.length).toBe(30);
+    // A page costs 0.4 of the 50 ms that the library keeps between two whole questions to this venue.
+    expect(last.atMs - first.atMs).toBeGreaterThanOrEqual((venue.asked.length - 2) * 20);
+  });
+
   const many = (names: readonly string[], nowMs = NOW) =>
     downloadMany(
       { ...context, nowMs: () => nowMs },
@@ -219,7 +243,7 @@ describe('many downloads at once', () => {
         ),
         sinceMs: LAST_CLOSED - 2_999 * MINUTE,
         isRevision: false,
-        openVenue: importSources({ venueUrl: venue.url }).openVenue,
+        openVenue: importSources({ venueUrl: venue.url, paces: new VenuePaces() }).openVenue,
         signal: new AbortController().signal,
         onProgress: () => undefined,
       },
@@ -287,7 +311,7 @@ describe('many downloads at once', () => {
 
 describe('a download by the worker', () => {
   const options = () => ({
-    sources: importSources({ venueUrl: venue.url }),
+    sources: importSources({ venueUrl: venue.url, paces: new VenuePaces() }),
     signal: new AbortController().signal,
   });
   const wanted = { venue: 'binance', instrument: 'BTC/USDT', timeframe: '1m' } as const;

@@ -1,6 +1,7 @@
 // What the real client library makes of the practice exchange, held against what the exchange really did.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OHLCV, OrderBook, Ticker, Trade } from 'ccxt';
+import { VenuePaces } from '@/lib/adapters/feeds/ccxt/venue-paces';
 import { importSources } from '@/worker/import-sources';
 import { startPractice, START, type Practice } from './_client';
 
@@ -117,7 +118,7 @@ describe('what the product downloads from it', () => {
     const { exchange } = practice;
     const nowMs = (): number => exchange.control.nowMs();
     const { signal } = new AbortController();
-    const history = await importSources({ venueUrl: exchange.url }).openVenue({
+    const history = await importSources({ venueUrl: exchange.url, paces: new VenuePaces() }).openVenue({
       venue: 'binance',
       nowMs,
       signal,

@@ -1,5 +1,6 @@
 import type { LiveFeedSettings } from '@/lib/adapters/feeds/ccxt/live/feed-life';
 import { openLiveFeed } from '@/lib/adapters/feeds/ccxt/live/live-feed';
+import { VenuePaces } from '@/lib/adapters/feeds/ccxt/venue-paces';
 import { OrderBook } from '@/lib/core/book/order-book';
 import type { Trade } from '@/lib/core/model/trade';
 import type { FeedChannel, FeedEvent, MarketFeed } from '@/lib/ports/market-feed';
@@ -34,6 +35,7 @@ export async function openFeedWorld(
   const feed = openLiveFeed({
     venue: options.venue ?? 'binance',
     venueUrl: exchange.url,
+    paces: new VenuePaces(),
     nowMs: () => Date.now(),
     elapsedMs: () => performance.now(),
     chance: () => 0.5,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { VenuePaces } from '@/lib/adapters/feeds/ccxt/venue-paces';
 import type { FaultRequest } from '@/worker/exchange/faults/fault-plan';
 import { until } from '../_until';
 import { BTC, openFeedWorld } from './_feed-world';
@@ -159,6 +160,7 @@ describe('a live feed', () => {
     const feed = openLiveFeed({
       venue: 'binance',
       venueUrl: first.exchange.url,
+      paces: new VenuePaces(),
       nowMs: () => Date.now(),
       elapsedMs: () => performance.now(),
       chance: () => 0.5,

@@ -4,6 +4,7 @@ import { openDatabase, type Database } from '@/lib/adapters/db/client';
 import { readTape } from '@/lib/adapters/db/tape-reader';
 import { listLines } from '@/lib/adapters/db/tape-chunks';
 import { listRecordings } from '@/lib/adapters/db/recordings';
+import { VenuePaces } from '@/lib/adapters/feeds/ccxt/venue-paces';
 import { eventAt } from '@/lib/core/tape/tape-columns';
 import { createLog } from '@/lib/adapters/telemetry/log';
 import type { MarketSnapshot, PutFeedRequest } from '@/lib/contracts/api/feeds';
@@ -36,7 +37,13 @@ it.concurrent(
       const urls = `binance=${home!.url},binanceus=${other!.url}`;
       const environment = readEnvironment({ SEXTANT_VENUE_URLS: urls });
       const log = createLog({ process: 'test', version: '0', level: 'error' });
-      const parts = feedParts(environment, { directUrl: url, log, workerId: 'wrk_test', context });
+      const parts = feedParts(environment, {
+        directUrl: url,
+        log,
+        workerId: 'wrk_test',
+        paces: new VenuePaces(),
+        context,
+      });
       const supervisor = startFeedSupervisor({ ...parts, failbackMs: SECOND });
       try {
         const wish: PutFeedRequest = {

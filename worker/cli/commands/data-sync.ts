@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { readEnvironment } from '@/config/runtime/env';
+import { VenuePaces } from '@/lib/adapters/feeds/ccxt/venue-paces';
 import { Refusal } from '@/lib/core/model/refusal';
 import type { Timeframe } from '@/lib/core/model/timeframe';
 import { downloadMany, type SeriesDownloaded, type SeriesWanted } from '@/lib/services/data/download-many';
@@ -50,7 +51,7 @@ async function syncCommand(io: CliIo, names: readonly string[], options: Options
       series,
       sinceMs: options.since,
       isRevision: options.revise,
-      openVenue: importSources({ venueUrl }).openVenue,
+      openVenue: importSources({ venueUrl, paces: new VenuePaces() }).openVenue,
       signal: io.signal,
       onProgress: (seriesId, at) => progress.update(seriesId, at),
     }).finally(() => progress.end());

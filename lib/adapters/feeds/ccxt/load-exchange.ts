@@ -4,11 +4,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Exchange } from 'ccxt';
 import { LIMITS } from '@/config/runtime/limits';
 import { Refusal } from '@/lib/core/model/refusal';
+import type { VenuePaces } from './venue-paces';
 
 export interface ExchangeOptions {
   readonly venue: string;
   /** Base URL that stands in for every address of the venue; null outside tests. */
   readonly venueUrl: string | null;
+  /** Where its questions stand in line with those of other objects of the same venue. */
+  readonly paces: VenuePaces;
   /** Sees each row of a page in the order in which the venue sent it; the library sorts afterwards. */
   readonly onRow: (row: unknown) => void;
 }
@@ -28,7 +31,9 @@ const VENUE_NAME = /^[a-z0-9]{2,32}$/;
  */
 export async function loadExchange(options: ExchangeOptions): Promise<Exchange> {
   const base = await loadExchangeClass(options.venue);
-  return newExchange(watchingRows(base, options.onRow), options);
+  const exchange = newExchange(watchingRows(base, options.onRow), options);
+  options.paces.join(options.venue, exchange);
+  return exchange;
 }
 
 /**

@@ -7,6 +7,7 @@ import { readBarPages } from './ccxt-bar-source';
 import { listedInstruments } from './listed-instruments';
 import { loadExchange } from './load-exchange';
 import { callVenue, type VenueCallSettings } from './venue-call';
+import type { VenuePaces } from './venue-paces';
 
 export interface VenueWanted {
   readonly venue: string;
@@ -14,9 +15,11 @@ export interface VenueWanted {
   readonly signal: AbortSignal;
   /** Base URL that stands in for the venue; null outside tests. */
   readonly venueUrl: string | null;
+  /** What is asked here waits in one line with what the process asks this venue elsewhere. */
+  readonly paces: VenuePaces;
 }
 
-/** The past of a venue: what it lists, and closed bars of any of it. One rate limit for everything that is asked through it. */
+/** The past of a venue: what it lists, and closed bars of any of it. */
 export interface VenueHistory {
   readonly label: string;
   /** As the venue said when this was opened. */
@@ -28,7 +31,7 @@ export interface VenueHistory {
 
 /**
  * A venue over its public REST interface, its list of instruments loaded. Several instruments may be read side by side: the
- * library keeps the venue's rate limit over all of them. `close` must be called.
+ * venue's rate limit is kept over all of them. `close` must be called.
  * @throws Refusal VENUE_UNKNOWN, VENUE_UNREACHABLE, VENUE_BAD_RESPONSE
  */
 export async function openVenueHistory(wanted: VenueWanted): Promise<VenueHistory> {

@@ -3,6 +3,7 @@ import { Refusal } from '@/lib/core/model/refusal';
 import type { FeedEvent, FeedLine } from '@/lib/ports/market-feed';
 import type { Exchange } from 'ccxt';
 import { pause } from '../venue-call';
+import type { VenuePaces } from '../venue-paces';
 import { backoffMs } from './backoff';
 import { CatchUp } from './catch-up';
 import { connect, type Connection, type ConnectionEnd } from './connection';
@@ -14,6 +15,8 @@ export interface LiveFeedSettings {
   readonly venue: string;
   /** Base URL that stands in for the venue; null outside tests and demonstrations. */
   readonly venueUrl: string | null;
+  /** Where questions about what was missed stand in line with everything else the process asks the venue. */
+  readonly paces: VenuePaces;
   readonly nowMs: () => number;
   /** Monotonic milliseconds, for everything that lasts. */
   readonly elapsedMs: () => number;

@@ -4,17 +4,19 @@ import type { BookSnapshot } from '@/lib/core/model/book-event';
 import { Refusal } from '@/lib/core/model/refusal';
 import { loadExchangeClass, newExchange, type ExchangeClass } from '../load-exchange';
 import { beforeDeadline, isKindOf } from '../venue-call';
+import type { VenuePaces } from '../venue-paces';
 import { levels } from './binance-frames';
 import { TradeRecord, type RecordedInstrument } from './trade-record';
 
 export interface RecordSettings {
   readonly venue: string;
   readonly venueUrl: string | null;
+  readonly paces: VenuePaces;
   readonly signal: AbortSignal;
   readonly nowMs: () => number;
 }
 
-/** Questions that are asked at once; the library keeps the venue's limits among them. */
+/** Questions that are asked at once; the venue's limits are kept among them. */
 const LANES = 3;
 
 /** Any other fault throws the object of the library away: it may remember what failed for ever. */
@@ -107,6 +109,7 @@ export class VenueRecord {
   private async load(): Promise<Exchange> {
     const { venue } = this.settings;
     const exchange = newExchange(withoutKey(await loadExchangeClass(venue)), this.settings);
+    this.settings.paces.join(venue, exchange);
     if (this.known !== null) {
       exchange.setMarkets(this.known);
       return exchange;
