@@ -176,3 +176,29 @@ export const venueCalls = pgTable(
   },
   (table) => [index('venue_calls_order_index').on(table.clientOrderId, table.sentAt)],
 );
+
+/** What people ask of whoever acts for an account: to compare it now, or to let an order go. Done once, by the one who holds it. */
+export const deskRequests = pgTable(
+  'desk_requests',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    accountId: text()
+      .notNull()
+      .references(() => venueAccounts.id, { onDelete: 'cascade' }),
+    /** reconcile, not-placed. */
+    kind: text().notNull(),
+    clientOrderId: text(),
+    reason: text().notNull().default(''),
+    actor: text().notNull(),
+    askedAt: instant().notNull().defaultNow(),
+    doneAt: instant(),
+    /** What came of it, for people. */
+    outcome: text().notNull().default(''),
+  },
+  (table) => [
+    index('desk_requests_open_index')
+      .on(table.accountId, table.id)
+      .where(sql`${table.doneAt} is null`),
+    check('desk_requests_kind_check', sql`${table.kind} in ('reconcile','not-placed')`),
+  ],
+);
