@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  bigserial,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
 import { venueAccounts } from './accounts';
 import { bytes, exact, instant } from './columns';
 
@@ -81,6 +92,31 @@ export const sessionRuns = pgTable(
   (table) => [
     index('session_runs_session_index').on(table.sessionId),
     unique('session_runs_fingerprint_unique').on(table.fingerprint),
+  ],
+);
+
+/** What a person asked a running session for once; its worker tells the engines in this order and says when it did. */
+export const sessionRequests = pgTable(
+  'session_requests',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    sessionId: text()
+      .notNull()
+      .references(() => tradingSessions.id, { onDelete: 'cascade' }),
+    /** Null: all strategies of the session. */
+    runId: text().references(() => sessionRuns.id, { onDelete: 'cascade' }),
+    /** cancel-orders, flatten. */
+    kind: text().notNull(),
+    reason: text().notNull().default(''),
+    actor: text().notNull(),
+    askedAt: instant().notNull().defaultNow(),
+    doneAt: instant(),
+  },
+  (table) => [
+    index('session_requests_open_index')
+      .on(table.sessionId, table.id)
+      .where(sql`${table.doneAt} is null`),
+    check('session_requests_kind_check', sql`${table.kind} in ('cancel-orders','flatten')`),
   ],
 );
 
