@@ -134,17 +134,20 @@ function openTripsOf({ engine }: BacktestSnapshot): unknown {
 afterEach(() => void vi.restoreAllMocks());
 
 describe('a plain run decides and counts the same on the short way as on the long one', () => {
-  it('and takes it: many fills of the runs below are its own, and some are handed over', () => {
-    const fill = vi.spyOn(PlainLane.prototype, 'fill');
-    let fills = 0;
-    for (const any of fc.sample(anyPlain, { ...RUNS, numRuns: 200 })) {
-      fills += whole(any, 'short').result().document.fills.length;
-    }
-    const own = fill.mock.results.filter(({ value }) => value === true).length;
-    expect(own).toBeGreaterThan(fills / 3);
-    expect(fill.mock.results.length - own).toBeGreaterThan(10);
-    expect(fills - own).toBeGreaterThan(10);
-  });
+  it.each<Way>(['short', 'ahead'])(
+    'and takes it (%s): many fills of the runs below are its own, and some are handed over',
+    (way) => {
+      const fill = vi.spyOn(PlainLane.prototype, 'tryFill');
+      let fills = 0;
+      for (const any of fc.sample(anyPlain, { ...RUNS, numRuns: 200 })) {
+        fills += whole(any, way).result().document.fills.length;
+      }
+      const own = fill.mock.results.filter(({ value }) => value === true).length;
+      expect(own).toBeGreaterThan(fills / 3);
+      expect(fill.mock.results.length - own).toBeGreaterThan(10);
+      expect(fills - own).toBeGreaterThan(10);
+    },
+  );
 
   it('entry for entry, trip for trip, figure for figure', () => {
     fc.assert(

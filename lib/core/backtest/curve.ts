@@ -1,6 +1,6 @@
 import { TOTAL, type Marks } from '@/lib/core/engine/marks';
+import type { MomentLine } from '@/lib/core/engine/moment-marks';
 import type { BarColumns } from '@/lib/core/model/bar';
-import type { BarClosed } from '@/lib/core/model/event';
 import type { Times } from '@/lib/core/statistics/times';
 import { StridedTimes } from './strided-times';
 import type { Tape } from './tape';
@@ -11,7 +11,7 @@ export const MARKS_MAX = 4_000_000;
 const LONG_MARKS_MAX = 2_000_000;
 
 /** The equity curve: one float64 mark per moment of the tape, or per few of them on very long tapes. */
-export class Curve {
+export class Curve implements MomentLine {
   /** Moments per mark. */
   readonly stride: number;
   /** Starts of the bars whose moments are those of the tape: with one instrument nobody writes them down again. */
@@ -58,17 +58,10 @@ export class Curve {
     }
   }
 
-  /** The same of moments `from` up to `to`, not included, at which every instrument has the bar of that number. */
-  markQuietMoments(events: readonly BarClosed[], from: number, to: number, marks: Marks): void {
-    const { quantity, totals } = marks;
-    const { timeMs } = (events[0] as BarClosed).bars;
+  /** The marks of moments `from` up to `to`, not included, at which every instrument has the bar of that number. */
+  markMoments(timeMs: Float64Array, from: number, to: number, equity: Float64Array): void {
     for (let index = this.kept(from, to); index < to; index = this.kept(index + 1, to)) {
-      let equity = -0 + (totals[TOTAL.constant] as number);
-      for (let at = 0; at < quantity.length; at += 1) {
-        const held = quantity[at] as number;
-        if (held !== 0) equity += held * ((events[at] as BarClosed).bars.close[index] as number);
-      }
-      this.keep(timeMs[index] as number, equity);
+      this.keep(timeMs[index] as number, equity[index - from] as number);
     }
   }
 

@@ -67,12 +67,12 @@ export class Walk {
     const count = events.length;
     for (let left = steps; left > 0; left -= 1) {
       if (!tape.step()) return false;
-      for (let at = 0; at < count; at += 1) this.beginBar(events[at] as BarClosed);
-      const taken = this.takeQuietMoments(left);
+      const taken = this.takeMoments(left);
       if (taken > 0) {
         left -= taken - 1;
         continue;
       }
+      for (let at = 0; at < count; at += 1) this.beginBar(events[at] as BarClosed);
       let isQuiet = true;
       for (let at = 0; at < count; at += 1) {
         at = engine.passQuietBars(events, at);
@@ -96,16 +96,15 @@ export class Walk {
     return true;
   }
 
-  /** Moments through which nothing happens, at most `left` of them, are taken in one go, where instruments allow it. */
-  private takeQuietMoments(left: number): number {
+  /** At most `left` moments are taken in one go, where instruments allow it and nothing waits at the venue. */
+  private takeMoments(left: number): number {
     const { engine, tape, curve, venue } = this.parts;
     const { events } = tape;
     if (!tape.isAligned) return 0;
     for (let at = 0; at < events.length; at += 1) if (venue.isBusy(at)) return 0;
     const { index } = events[0] as BarClosed;
-    const taken = engine.takeQuietMoments(events, index + left);
+    const taken = engine.takeMoments(events, index + left, curve);
     if (taken === 0) return 0;
-    curve.markQuietMoments(events, index, index + taken, engine.marks);
     tape.jumpTo(index + taken - 1);
     this.done += taken;
     return taken;

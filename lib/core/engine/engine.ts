@@ -8,7 +8,8 @@ import { revalue, TOTAL, type Marks } from './marks';
 import type { EngineOutput } from './output';
 import type { PlainMarket } from './plain/plain-market';
 import { plainLaneOf } from './plain/plain-run';
-import { passQuietBars, takeQuietMoments } from './quiet-moments';
+import type { MomentLine } from './moment-marks';
+import { passQuietBars, takeMoments } from './quiet-moments';
 import { restoreSnapshot, takeSnapshot, type EngineSnapshot } from './snapshot';
 import type { EngineSetup } from './setup';
 import { standingOf, type Standing } from './standing';
@@ -95,11 +96,15 @@ export class Engine {
   }
 
   /**
-   * Several instruments that have bars at the same moments: how many moments, from the one the events stand at, were quiet and
-   * are taken (see quiet-moments.ts); 0 when the bars of this one have to be processed. Nothing may wait at the venue.
+   * Several instruments that have bars at the same moments: how many moments, from the one the events stand at, are taken
+   * (see quiet-moments.ts), their equity marked on `line`; 0 when the bars of this one have to be processed. Nothing may wait at
+   * the venue.
    */
-  takeQuietMoments(events: readonly BarClosed[], end: number): number {
-    return takeQuietMoments(this.state, events, end);
+  takeMoments(events: readonly BarClosed[], end: number, line: MomentLine): number {
+    const taken = takeMoments(this.state, events, end, line);
+    // Its entries are in the journal, and have led to nothing that the venue has to be told.
+    this.state.outbox.skipTo(this.state.journal.lastSeq);
+    return taken;
   }
 
   /** The rest of such a moment up to the next instrument whose bar has to be processed (see quiet-moments.ts). */
@@ -124,7 +129,7 @@ export class Engine {
   fillPlain(event: BarClosed, startMs: number): boolean {
     const { lane } = this.state;
     const { instrument, bars, index, soundTo = 0 } = event;
-    if (lane === null || !lane.isWaiting(instrument)) return false;
+    if (lane === null || !lane.isWaiting(instrument, startMs)) return false;
     if (index < soundTo) return lane.fill(instrument, bars, index, startMs);
     lane.handOver();
     return false;

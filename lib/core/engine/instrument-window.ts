@@ -49,6 +49,11 @@ export class InstrumentWindow implements InstrumentView {
     this.index = index;
   }
 
+  /** Called by the engine only: another bar of the same columns, and nothing else. */
+  stepTo(index: number): void {
+    this.index = index;
+  }
+
   get timeMs(): number {
     return this.at(this.bars.timeMs);
   }

@@ -1,31 +1,55 @@
 import type { BarClosed } from '@/lib/core/model/event';
 import type { Desk } from './desk';
 import { sumEquity, TOTAL } from './marks';
+import { markMoments, type MomentLine } from './moment-marks';
+import { decidePlain, fillPlain } from './plain/plain-moments';
 import type { EngineState } from './state';
 
 /**
- * How many moments from the one at hand on are quiet: at each of them every instrument has the bar of the same number and
- * time, all of them sound, within the UTC day, and none that the strategy has anything to say about. They are taken: marks
- * and clock stand where the last of them ended. 0 when something is said at this one already, or it has to be looked at bar
- * by bar. At most up to bar `end`.
+ * Takes moments of several instruments, from the one at hand up to bar `end`, not included, without looking at each bar, and
+ * gives how many. At each of them every instrument has the bar of the same number and time, all of them sound, within the
+ * UTC day. Between what happens nothing is done per moment but marking equity; what happens is an order filled at the open,
+ * or a view, on the short way of a plain run. It stops before a moment that has to be looked at bar by bar; what it has done
+ * of that one already is not done again. Marks and clock then stand where the last moment taken ended.
  */
-export function takeQuietMoments(state: EngineState, events: readonly BarClosed[], end: number): number {
-  const { scout, clock, settings } = state;
+export function takeMoments(
+  state: EngineState,
+  events: readonly BarClosed[],
+  end: number,
+  line: MomentLine,
+): number {
+  const { scout, lane, clock, settings } = state;
   const { index, bars } = events[0] as BarClosed;
-  if (scout === null || state.status !== 'running' || !(clock.midnightMs < Infinity)) return 0;
-  const sound = soundUntil(state, events, end);
+  if (scout === null || scout.moment === index || state.status !== 'running') return 0;
+  if (!(clock.midnightMs < Infinity)) return 0;
   const dayEnd = state.dayEnd.of(bars, clock.midnightMs - settings.barMs, index, bars.length);
-  if (index >= sound || index >= dayEnd) return 0;
-  scout.moment = index;
-  let quiet = Math.min(sound, dayEnd);
-  for (let at = 0; at < events.length && quiet > index; at += 1) {
-    const speaks = scout.ahead(state, events[at] as BarClosed, sound);
-    if (speaks < quiet) quiet = speaks;
+  const sound = soundUntil(state, events, end);
+  const stop = Math.min(sound, dayEnd);
+  if (index >= stop) return 0;
+  const { timeMs } = bars;
+  let at = index;
+  let marked = index;
+  while (at < stop) {
+    if (lane !== null && lane.waiting > 0) {
+      // What is held changes: the moments before are marked with what was held then.
+      markMoments(state, events, marked, at, line);
+      marked = at;
+      if (!fillPlain(lane, events, at, timeMs)) break;
+    }
+    const said = scout.firstSaid(state, events, sound);
+    if (said >= stop) {
+      at = stop;
+      break;
+    }
+    at = said;
+    scout.moment = at;
+    if (lane === null || !decidePlain(state, lane, scout, events, at)) break;
+    at += 1;
   }
-  if (quiet <= index) return 0;
-  raisePeak(state, events, index, quiet);
-  settle(state, events, quiet - 1);
-  return quiet - index;
+  if (at === index) return 0;
+  markMoments(state, events, marked, at, line);
+  settle(state, events, at - 1);
+  return at - index;
 }
 
 /** Bars up to this one are known to be in order and sound for all; no further than `end`. Times are those of the first. */
@@ -41,7 +65,7 @@ function soundUntil({ desks }: EngineState, events: readonly BarClosed[], end: n
 }
 
 /**
- * A moment at which something is said, as `takeQuietMoments` has just found: marks the bars of the instruments from `at` on up
+ * A moment at which something is said, as `takeMoments` has just found: marks the bars of the instruments from `at` on up
  * to the next about which there is something to say, and gives its place; that of the last and one when there is none.
  */
 export function passQuietBars(state: EngineState, events: readonly BarClosed[], at: number): number {
@@ -49,7 +73,7 @@ export function passQuietBars(state: EngineState, events: readonly BarClosed[], 
   const { index } = events[at] as BarClosed;
   if (scout === null || scout.moment !== index || state.status !== 'running') return at;
   let next = at;
-  while (next < events.length && !scout.speaks(state, events[next] as BarClosed)) {
+  while (next < events.length && !scout.speaksAt(state, events[next] as BarClosed)) {
     passBar(state, events, next, index);
     next += 1;
   }
@@ -58,19 +82,6 @@ export function passQuietBars(state: EngineState, events: readonly BarClosed[], 
   const equity = marks.totals[TOTAL.equity] as number;
   if (equity > state.peak) state.peak = equity;
   return next;
-}
-
-/** Equity at the end of each moment, the same sum as sumEquity's. */
-function raisePeak(state: EngineState, events: readonly BarClosed[], from: number, to: number): void {
-  const { quantity, totals } = state.marks;
-  for (let index = from; index < to; index += 1) {
-    let equity = -0 + (totals[TOTAL.constant] as number);
-    for (let at = 0; at < quantity.length; at += 1) {
-      const held = quantity[at] as number;
-      if (held !== 0) equity += held * ((events[at] as BarClosed).bars.close[index] as number);
-    }
-    if (equity > state.peak) state.peak = equity;
-  }
 }
 
 function settle(state: EngineState, events: readonly BarClosed[], last: number): void {

@@ -137,7 +137,10 @@ export class EngineState {
       this.gates.length === 0 &&
       this.strategy.isSilent === true &&
       this.strategy.readsOnlyBars === true;
-    this.scout = mayScout && instruments.length > 1 ? new Scout(instruments.length) : null;
+    this.scout =
+      mayScout && instruments.length > 1
+        ? new Scout(instruments.length, this.strategy.partOf !== undefined)
+        : null;
     this.books = new Books({ instruments, currency, margin, costMethod: setup.costMethod });
     this.marks = createMarks(instruments.length);
     this.view = new EngineView(this.marks, this.longerBars);

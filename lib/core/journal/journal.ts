@@ -40,8 +40,9 @@ export class Journal {
     return this.before + 1;
   }
 
-  signal(timeMs: number, signal: Signal): void {
-    this.signals.set(this.order.add(TABLE.signal, timeMs), signal);
+  /** A view about `instrument`, which is the one it names unless a part of a strategy said it. */
+  signal(timeMs: number, signal: Signal, instrument: number = signal.instrument): void {
+    this.signals.set(this.order.add(TABLE.signal, timeMs), signal, instrument);
   }
 
   /** Begins the list of what was looked at for a signal; `step` adds to it until the next entry. */

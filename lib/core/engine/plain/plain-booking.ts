@@ -79,6 +79,7 @@ export class PlainBooking {
     state.journal.plainFill(timeMs, filled);
     lane.fees += fee;
     seat.orderNumber = 0;
+    lane.waiting -= 1;
     if (isBuy) this.enter(lane, seat, timeMs);
     else this.leave(lane, seat, timeMs, orderNumber);
     markPlain(lane, seat, ticks);

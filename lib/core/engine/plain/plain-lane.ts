@@ -44,6 +44,8 @@ export class PlainLane {
   trading = -0;
   feesBefore = 0n;
   tradingBefore = 0n;
+  /** How many orders wait for the next open. */
+  waiting = 0;
   /** The order that has just been decided and that the venue has not been told of. */
   private fresh: PlainSeat | null = null;
   private readonly order: PlainOrderSteps;
@@ -80,12 +82,17 @@ export class PlainLane {
 
   /** What a strategy said of one bar. False when the long way has to take it, to which everything has been handed over. */
   takes(signals: readonly Signal[]): boolean {
-    const signal = signals[0];
-    if (signals.length === 1 && signal !== undefined && this.isPlainSignal(signal)) {
-      if ((this.isCurrent || countStanding(this)) && this.act(signal)) return true;
-    }
+    const first = signals[0];
+    if (first !== undefined && this.tries(signals, first.instrument)) return true;
     this.handOver();
     return false;
+  }
+
+  /** The same of a view about `instrument`, whatever number it says. False, with nothing changed, where the long way has to. */
+  tries(signals: readonly Signal[], instrument: number): boolean {
+    const signal = signals[0];
+    if (signals.length !== 1 || signal === undefined || !this.isPlainSignal(signal, instrument)) return false;
+    return (this.isCurrent || countStanding(this)) && this.act(signal, instrument);
   }
 
   /** The venue has been told of what was decided, and takes it. */
@@ -96,18 +103,23 @@ export class PlainLane {
     state.journal.accepted(fresh.decidedMs, asOrderNumber(fresh.orderNumber), null);
   }
 
-  /** Whether an order waits for the next open of an instrument. */
-  isWaiting(instrument: number): boolean {
-    return (this.seats[instrument] as PlainSeat).orderNumber !== 0;
+  /** Whether an order waits for an open of an instrument at `startMs`: one that was decided by then. */
+  isWaiting(instrument: number, startMs: number): boolean {
+    const seat = this.seats[instrument] as PlainSeat;
+    return seat.orderNumber !== 0 && seat.decidedMs <= startMs;
   }
 
   /** The open of the bar fills what waits for it. False when the long way has to walk the bar. */
   fill(instrument: number, bars: BarColumns, index: number, timeMs: number): boolean {
-    const { market, seats } = this;
-    const seat = seats[instrument] as PlainSeat;
-    if (market.quote(seat, bars, index) && this.booking.book(this, seat, timeMs)) return true;
+    if (this.tryFill(instrument, bars, index, timeMs)) return true;
     this.handOver();
     return false;
+  }
+
+  /** The same; false, with nothing changed, where the long way has to. */
+  tryFill(instrument: number, bars: BarColumns, index: number, timeMs: number): boolean {
+    const seat = this.seats[instrument] as PlainSeat;
+    return this.market.quote(seat, bars, index) && this.booking.book(this, seat, timeMs);
   }
 
   /** Books and venue go on from here: the account is written back, and the orders that wait are placed there. */
@@ -116,13 +128,14 @@ export class PlainLane {
     this.accept();
     writeBack(this);
     this.isCurrent = false;
+    this.waiting = 0;
     const waiting = this.seats.filter((seat) => seat.orderNumber !== 0);
     // The order table takes numbers as they were given.
     for (const seat of waiting.sort((a, b) => a.orderNumber - b.orderNumber)) placeWaiting(this, seat);
   }
 
   /** Full strength, no end, and about an instrument of the run that waits for nothing. */
-  private isPlainSignal({ instrument, side, strength, ttlMs, stopHint }: Signal): boolean {
+  private isPlainSignal({ side, strength, ttlMs, stopHint }: Signal, instrument: number): boolean {
     const seat = this.seats[instrument];
     if (seat === undefined || strength !== 1 || ttlMs !== null) return false;
     if (stopHint !== null && !(stopHint > 0 && stopHint < Infinity)) return false;
@@ -131,16 +144,16 @@ export class PlainLane {
     );
   }
 
-  private act(signal: Signal): boolean {
+  private act(signal: Signal, instrument: number): boolean {
     const { state, seats } = this;
-    const { instrument, side } = signal;
+    const { side } = signal;
     const seat = seats[instrument] as PlainSeat;
     const desk = state.desks[instrument] as Desk;
     if (side === 'long' && seat.lots === 0)
       return this.submit(signal, seat, desk, this.size.affordable(this, seat));
     if (side === 'flat' && seat.lots > 0)
       return this.submit(signal, seat, desk, this.size.sellable(this, seat));
-    state.journal.signal(state.clock.nowMs, signal);
+    state.journal.signal(state.clock.nowMs, signal, instrument);
     if (side === 'hold') {
       skip(state, desk, 'HOLD', 'the last view stands');
       return true;
@@ -162,7 +175,7 @@ export class PlainLane {
     const { order } = this;
     const { journal, clock } = this.state;
     const isBuy = signal.side === 'long';
-    journal.signal(clock.nowMs, signal);
+    journal.signal(clock.nowMs, signal, seat.instrument);
     desk.stopHint = signal.stopHint ?? Number.NaN;
     if (this.state.trace !== null) {
       beginExplaining(this.state, desk.slot);
@@ -180,6 +193,7 @@ export class PlainLane {
     seat.decidedMs = clock.nowMs;
     seat.reason = signal.reason;
     this.fresh = seat;
+    this.waiting += 1;
     if (isBuy) this.held += amount * this.perStep;
     return true;
   }

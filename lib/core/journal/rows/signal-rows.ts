@@ -12,8 +12,8 @@ export class SignalRows {
   private readonly ttlMs = Column.float(Number.NaN);
   private readonly reason = new TextColumn();
 
-  set(row: number, signal: Signal): void {
-    this.instrument.set(row, signal.instrument);
+  set(row: number, signal: Signal, instrument: number): void {
+    this.instrument.set(row, instrument);
     this.side.set(row, SIGNAL_SIDES.indexOf(signal.side));
     this.strength.set(row, signal.strength);
     this.stopHint.set(row, signal.stopHint ?? Number.NaN);
