@@ -96,36 +96,109 @@ begin
 end
 $$;
 
--- Books one execution, once, whoever reports it first. The same trade with other amounts is a broken promise of the venue.
+-- Books one execution, once, whoever reports it first. The same trade with other amounts is a broken promise of somebody.
 create or replace function book_fill(turn jsonb, fill jsonb) returns void
 language plpgsql as $$
 declare
   owner orders%rowtype;
-  price numeric := exact_amount(fill ->> 'price');
-  quantity numeric := exact_amount(fill ->> 'quantity');
+  known order_fills%rowtype;
+  told order_fills%rowtype;
 begin
   select * into owner from orders
     where client_order_id = fill ->> 'clientOrderId' and account_id = turn ->> 'accountId';
   if not found then
     raise exception using errcode = 'SX003', message = format('no order %s on this account', fill ->> 'clientOrderId');
   end if;
-  insert into order_fills as f (account_id, instrument_id, trade_id, client_order_id, run_id, side, price, quantity, value,
-    fee, fee_asset, liquidity, time_ms, input_n)
-  values (owner.account_id, fill ->> 'instrumentId', fill ->> 'tradeId', owner.client_order_id, owner.run_id,
-    fill ->> 'side', price, quantity, exact_amount(fill ->> 'value'), exact_amount(fill ->> 'fee'),
-    fill ->> 'feeAsset', fill ->> 'liquidity', (fill ->> 'timeMs')::bigint, (fill ->> 'inputN')::bigint)
-  on conflict (account_id, instrument_id, trade_id) do nothing;
-  if found then
-    insert into run_positions as p (run_id, instrument_id, account_id, quantity, price)
-    values (owner.run_id, fill ->> 'instrumentId', owner.account_id,
-      case fill ->> 'side' when 'buy' then quantity else -quantity end, price)
-    on conflict (run_id, instrument_id) do update set quantity = p.quantity + excluded.quantity, price = excluded.price;
-  elsif not exists (
-    select 1 from order_fills f
-    where f.account_id = owner.account_id and f.instrument_id = fill ->> 'instrumentId' and f.trade_id = fill ->> 'tradeId'
-      and f.client_order_id = owner.client_order_id and f.side = fill ->> 'side' and f.price = book_fill.price_of(fill)
-  ) then
-    null;
+  select owner.account_id, fill ->> 'instrumentId', fill ->> 'tradeId', owner.client_order_id, owner.run_id, fill ->> 'side',
+    exact_amount(fill ->> 'price'), exact_amount(fill ->> 'quantity'), exact_amount(fill ->> 'value'),
+    exact_amount(fill ->> 'fee'), fill ->> 'feeAsset', fill ->> 'liquidity', (fill ->> 'timeMs')::bigint,
+    (fill ->> 'inputN')::bigint, clock_timestamp() into told;
+  insert into order_fills select told.* on conflict (account_id, instrument_id, trade_id) do nothing;
+  if not found then
+    select * into known from order_fills
+      where account_id = told.account_id and instrument_id = told.instrument_id and trade_id = told.trade_id;
+    if (known.client_order_id, known.side, known.price, known.quantity, known.value, known.fee, known.fee_asset, known.time_ms)
+      is distinct from
+      (told.client_order_id, told.side, told.price, told.quantity, told.value, told.fee, told.fee_asset, told.time_ms) then
+      raise exception using errcode = 'SX002', message = format('trade %s of %s is booked with other amounts',
+        told.trade_id, told.instrument_id);
+    end if;
+    return;
   end if;
+  insert into run_positions as held (run_id, instrument_id, account_id, quantity, price)
+  values (told.run_id, told.instrument_id, told.account_id,
+    case told.side when 'buy' then told.quantity else -told.quantity end, told.price)
+  on conflict (run_id, instrument_id) do update
+    set quantity = held.quantity + excluded.quantity, price = excluded.price, updated_at = now();
+end
+$$;
+
+-- True when this turn was written before. Written with other content, it is not this turn: two engines tell one story.
+create or replace function turn_is_known(turn jsonb) returns boolean
+language plpgsql stable as $$
+declare
+  first_n bigint := (turn #>> '{inputs,0,n}')::bigint;
+  last_n bigint;
+  is_same boolean;
+begin
+  if first_n is null then return false; end if;
+  select max(n) into last_n from run_inputs where run_id = turn ->> 'runId';
+  if last_n is null or first_n = last_n + 1 then return false; end if;
+  if first_n > last_n then
+    raise exception using errcode = 'SX002', message = format('input %s of run %s is missing', last_n + 1, turn ->> 'runId');
+  end if;
+  select
+    (select coalesce(bool_and(known.payload is not distinct from told.payload and known.kind = told.kind
+        and known."time_ms" = told."timeMs"), true)
+      from jsonb_to_recordset(turn -> 'inputs') as told (n bigint, "timeMs" bigint, kind text, payload text)
+      left join run_inputs known on known.run_id = turn ->> 'runId' and known.n = told.n)
+    and
+    (select coalesce(bool_and(known.line is not distinct from told.line), true)
+      from jsonb_to_recordset(turn -> 'entries') as told (seq bigint, line text)
+      left join run_entries known on known.run_id = turn ->> 'runId' and known.seq = told.seq)
+    and
+    (select coalesce(bool_and(told.ask is not distinct from step.facts -> 'asked'), true)
+      from jsonb_array_elements(turn -> 'orders') as told (ask)
+      left join order_steps step on step.client_order_id = told.ask ->> 'clientOrderId' and step.n = 1)
+  into is_same;
+  if not is_same then
+    raise exception using errcode = 'SX002', message = format('input %s of run %s was written with other content',
+      first_n, turn ->> 'runId');
+  end if;
+  return true;
+end
+$$;
+
+create or replace function write_told(turn jsonb) returns void
+language sql as $$
+  insert into run_inputs (run_id, n, time_ms, kind, payload, fence)
+  select turn ->> 'runId', told.n, told."timeMs", told.kind, told.payload, (turn ->> 'fence')::bigint
+  from jsonb_to_recordset(turn -> 'inputs') as told (n bigint, "timeMs" bigint, kind text, payload text);
+  insert into run_entries (run_id, seq, time_ms, kind, input_n, line)
+  select turn ->> 'runId', told.seq, told."timeMs", told.kind, told."inputN", told.line
+  from jsonb_to_recordset(turn -> 'entries') as told (seq bigint, "timeMs" bigint, kind text, "inputN" bigint, line text);
+$$;
+
+create or replace function append_turn(turn jsonb) returns jsonb
+language plpgsql as $$
+declare
+  lease account_leases%rowtype := hold_lease(turn);
+  part jsonb;
+  claims jsonb := '[]';
+begin
+  if turn_is_known(turn) then
+    return (select coalesce(jsonb_agg(step.facts -> 'claim' order by told.place), '[]')
+      from jsonb_array_elements(turn -> 'orders') with ordinality as told (ask, place)
+      join order_steps step on step.client_order_id = told.ask ->> 'clientOrderId' and step.n = 1);
+  end if;
+  perform write_told(turn);
+  for part in select jsonb_array_elements(turn -> 'fills') loop perform book_fill(turn, part); end loop;
+  for part in select jsonb_array_elements(turn -> 'steps') loop perform step_order(turn, part); end loop;
+  if jsonb_array_length(turn -> 'orders') = 0 then return claims; end if;
+  perform hold_gate(turn ->> 'accountId', (select strategy from session_runs where id = turn ->> 'runId'));
+  for part in select jsonb_array_elements(turn -> 'orders') loop
+    claims := claims || jsonb_build_array(claim_order(turn, lease, part));
+  end loop;
+  return claims;
 end
 $$;

@@ -43,6 +43,8 @@ export const orders = pgTable(
     timeInForce: text().notNull(),
     goodUntilMs: bigint({ mode: 'number' }),
     reduceOnly: boolean().notNull(),
+    /** Judged at the claim: it can only make a booked position smaller, so it adds nothing to what is at risk. */
+    isReducing: boolean().notNull().default(false),
     postOnly: boolean().notNull(),
     reason: text().notNull(),
     /** Price it was judged by, and the most it can cost or take in the quote asset. */
@@ -66,6 +68,7 @@ export const orders = pgTable(
     unique('orders_run_number_unique').on(table.runId, table.orderNumber),
     index('orders_account_state_index').on(table.accountId, table.state),
     index('orders_claimed_index').on(table.claimedAt),
+    index('orders_account_decided_index').on(table.accountId, table.decidedAtMs),
     index('orders_session_index').on(table.sessionId),
     check(
       'orders_state_check',
@@ -120,5 +123,28 @@ export const orderFills = pgTable(
     primaryKey({ name: 'order_fills_pk', columns: [table.accountId, table.instrumentId, table.tradeId] }),
     index('order_fills_order_index').on(table.clientOrderId),
     index('order_fills_run_index').on(table.runId, table.timeMs),
+  ],
+);
+
+/** What the fills of a run add up to, kept up with each of them, so that a claim need not add them up again. */
+export const runPositions = pgTable(
+  'run_positions',
+  {
+    runId: text()
+      .notNull()
+      .references(() => sessionRuns.id, { onDelete: 'cascade' }),
+    instrumentId: text().notNull(),
+    accountId: text()
+      .notNull()
+      .references(() => venueAccounts.id),
+    /** Bought less sold, in the base asset: positive long, negative short; fees are not in it. */
+    quantity: exact().notNull(),
+    /** Of the last fill: what it is valued at where no market is known. */
+    price: exact().notNull(),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ name: 'run_positions_pk', columns: [table.runId, table.instrumentId] }),
+    index('run_positions_account_index').on(table.accountId),
   ],
 );
