@@ -235,6 +235,43 @@ export const LIMITS = {
   replaysKeptMs: 24 * 3_600_000,
   /** Chunks that retention removes in one statement. */
   tapeChunksPerSweep: 1_000,
+  /** Live desk: one question to a venue may take so long, whatever the adapter promised; and what waits while it is answered. */
+  deskCallMsMax: 12_000,
+  /** A claim that could not be sent within this is not sent any more; the venue refuses what is signed and arrives later. */
+  deskClaimValidMs: 2_500,
+  /** How often it looks: at orders under way, executions, open orders, balances, and at everything. */
+  deskInFlightMs: 2_000,
+  deskFillsMs: 10_000,
+  deskOpenOrdersMs: 30_000,
+  deskBalancesMs: 60_000,
+  deskDeepMs: 3_600_000,
+  /** Waits between tries of a comparison that could not be finished. */
+  deskRetryMs: 1_000,
+  deskRetryMsMax: 15_000,
+  /** Executions that are read again on purpose, and pages of one reading. */
+  deskTradesOverlap: 20,
+  deskTradePagesMax: 200,
+  /** Further back than the oldest order that is alive. */
+  deskLookBackMs: 3_600_000,
+  /** So many unknown orders within the window, and nothing is sent for a while. */
+  deskUnknownMax: 5,
+  deskUnknownWindowMs: 60_000,
+  deskUnknownPauseMs: 60_000,
+  /** The venue's clock against ours: how often it is measured, and the jump from which nothing is sent. */
+  deskClockEveryMs: 60_000,
+  deskClockJumpMsMax: 500,
+  /** A stream without a word for so long proves nothing; executions are read all the same. */
+  deskStreamSilentMs: 60_000,
+  deskAccountsLookMs: 2_000,
+  deskRequestsMax: 50,
+  deskOrdersLoadedMax: 5_000,
+  deskBodyBytesMax: 64 * 1024,
+  venueAccountsMax: 50,
+  /** Lists of what happened on accounts. */
+  venueCallsShownMax: 200,
+  unknownOrdersListedMax: 500,
+  positionsListedMax: 1_000,
+  positionFillsMax: 50_000,
   /** Streams to the browser. */
   streamHeartbeatMs: 15_000,
   streamLifetimeMs: 50_000,

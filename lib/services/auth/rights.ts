@@ -12,6 +12,10 @@ export const RIGHTS = {
   'data:write': ['researcher', 'trader', 'admin'],
   'health:read': ['viewer', 'researcher', 'trader', 'risk', 'admin'],
   'self:write': ['viewer', 'researcher', 'trader', 'risk', 'admin'],
+  /** Orders, positions, executions and accounts of sessions. */
+  'trading:read': ['viewer', 'researcher', 'trader', 'risk', 'admin'],
+  /** What an account's books are told by a person: an order that nobody can prove, what happened without us. */
+  'trading:decide': ['trader', 'risk', 'admin'],
   'people:manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -15,6 +15,8 @@ const TABLE: Readonly<Record<Scope, string>> = {
   'data:write': '-++-+',
   'health:read': '+++++',
   'self:write': '+++++',
+  'trading:read': '+++++',
+  'trading:decide': '--+++',
   'people:manage': '----+',
 };
 
