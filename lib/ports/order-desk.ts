@@ -1,5 +1,5 @@
 import type { BarColumns } from '@/lib/core/model/bar';
-import type { VenueEvent } from '@/lib/core/model/event';
+import type { OrderLost, OrderNotPlaced, VenueEvent } from '@/lib/core/model/event';
 import type { ClientOrderId, OrderNumber } from '@/lib/core/model/ids';
 import type { OrderRequest } from '@/lib/core/model/order';
 
@@ -26,22 +26,7 @@ export interface CancelWish {
 }
 
 /** What a desk says about an order. Reports of one run come one at a time, and never from inside a call into the desk. */
-export type DeskReport =
-  | VenueEvent
-  /** Sent, and no proof of what became of it: it counts at its worst until the venue proves something. */
-  | {
-      readonly kind: 'order-lost';
-      readonly timeMs: number;
-      readonly orderNumber: OrderNumber;
-      readonly detail: string;
-    }
-  /** Proven never to have reached the book. */
-  | {
-      readonly kind: 'order-not-placed';
-      readonly timeMs: number;
-      readonly orderNumber: OrderNumber;
-      readonly reason: string;
-    };
+export type DeskReport = VenueEvent | OrderLost | OrderNotPlaced;
 
 /** Whether new risk may be taken. `reconciling` and `halted` let only less risk through. */
 export type DeskState =
@@ -61,14 +46,16 @@ export interface DeskEars {
 export interface OrderDesk {
   /** Takes over: what the account has is compared with what our books say. The state is told through `ears`. */
   start(ears: DeskEars): Promise<void>;
-  submit(order: ClaimedOrder): void;
-  cancel(wish: CancelWish): void;
+  /** A simulated venue answers at once. A real one returns null and answers through `ears`, when it knows. */
+  submit(order: ClaimedOrder): DeskReport | null;
+  cancel(wish: CancelWish): DeskReport | null;
   /**
    * A simulated venue walks a bar with what waits there before anybody has seen it, and meets the close after the strategy
-   * has; its reports are returned in order. A real venue needs no bars, and returns nothing.
+   * has. Its reports are taken one by one, and what answers one is submitted before the next is taken, so that it takes part
+   * in the rest of the bar. A real venue needs no bars, and returns nothing.
    */
-  beginBar(runId: string, instrument: number, bars: BarColumns, index: number): readonly DeskReport[];
-  closeBar(runId: string, instrument: number, bars: BarColumns, index: number): readonly DeskReport[];
+  beginBar(runId: string, instrument: number, bars: BarColumns, index: number): Iterable<DeskReport>;
+  closeBar(runId: string, instrument: number, bars: BarColumns, index: number): Iterable<DeskReport>;
   /** Cancels what is asked to go, waits for what is under way, and lets go of the account. */
   stop(options: { readonly withinMs: number }): Promise<void>;
 }

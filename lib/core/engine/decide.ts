@@ -53,6 +53,11 @@ function act(state: EngineState, desk: Desk, signal: Signal): void {
     skip(state, desk, 'WAITING_FOR_CANCEL', 'orders of the earlier view are being canceled first');
     return;
   }
+  if (state.isPaused && signal.side !== 'flat') {
+    skip(state, desk, 'PAUSED', 'a person wants no new entries');
+    if (isAgainst(state, desk, signal)) leave(state, desk, signal);
+    return;
+  }
   beginExplaining(state, desk.slot);
   const strength = passGates(state, desk, signal);
   if (strength === 0) return;

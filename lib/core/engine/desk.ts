@@ -28,6 +28,8 @@ export class Desk {
   exactMark: Price | null = null;
   /** A view that waits until the orders in its way are canceled. */
   deferred: Signal | null = null;
+  /** Why everything held is being closed, by a person's wish, once no order is in the way; null while nobody wants that. */
+  closing: string | null = null;
   /** Where the last view said it would be wrong; NaN when it did not say. */
   stopHint = Number.NaN;
 

@@ -1,8 +1,10 @@
 import type { BarClosed, EngineEvent } from '@/lib/core/model/event';
 import type { ClientOrderId, OrderNumber } from '@/lib/core/model/ids';
+import type { Order } from '@/lib/core/model/order';
 import type { Money } from '@/lib/core/model/money';
 import { clientOrderId } from '@/lib/core/oms/client-order-id';
 import { exactEquity } from './facts';
+import { intervene } from './intervene';
 import { endRun, startRun } from './lifecycle';
 import { revalue, TOTAL, type Marks } from './marks';
 import type { EngineOutput } from './output';
@@ -16,6 +18,7 @@ import { standingOf, type Standing } from './standing';
 import { EngineState, type EngineStatus } from './state';
 import { takeBars } from './take-bars';
 import { applyVenueReport } from './venue-report';
+import { warmUp } from './warm-up';
 
 /**
  * All trading logic as one function of one event. Backtest, paper and live hand events to the same engine and carry out
@@ -48,6 +51,21 @@ export class Engine {
     return exactEquity(this.state);
   }
 
+  /** An order of this run that is alive, or one of the last that closed. */
+  order(orderNumber: OrderNumber): Order | null {
+    return this.state.orders.get(orderNumber);
+  }
+
+  /** Orders alive, oldest first. */
+  workingOrders(): readonly Order[] {
+    return this.state.orders.list();
+  }
+
+  /** A bar from before the run's first, of which nothing is decided (see warm-up.ts). After run-started, before any other. */
+  warmUp(event: BarClosed): void {
+    warmUp(this.state, event);
+  }
+
   /** How the account stands now. */
   standing(): Standing {
     return standingOf(this.state);
@@ -75,6 +93,15 @@ export class Engine {
         break;
       case 'run-ended':
         endRun(state, event.timeMs);
+        break;
+      case 'operator-paused':
+      case 'operator-resumed':
+      case 'operator-cancel':
+      case 'operator-flatten':
+      case 'kill-changed':
+        state.lane?.handOver();
+        state.clock.nowMs = event.timeMs;
+        intervene(state, event);
         break;
       default:
         state.lane?.handOver();

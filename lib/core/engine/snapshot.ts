@@ -10,6 +10,7 @@ export interface EngineSnapshot {
   readonly seq: number;
   readonly status: EngineStatus;
   readonly killState: KillState;
+  readonly isPaused: boolean;
   /** UTC epoch ms; NaN before the first event. */
   readonly nowMs: number;
   readonly midnightMs: number;
@@ -31,6 +32,7 @@ export function takeSnapshot(state: EngineState): EngineSnapshot {
     seq: state.journal.lastSeq,
     status: state.status,
     killState: state.killState,
+    isPaused: state.isPaused,
     nowMs: state.clock.nowMs,
     midnightMs: state.clock.midnightMs,
     openingEquity: state.openingEquity,
@@ -50,6 +52,7 @@ export function restoreSnapshot(state: EngineState, snapshot: EngineSnapshot): v
   state.outbox.skipTo(snapshot.seq);
   state.status = snapshot.status;
   state.killState = snapshot.killState;
+  state.isPaused = snapshot.isPaused;
   state.clock.nowMs = snapshot.nowMs;
   state.clock.midnightMs = snapshot.midnightMs;
   state.peak = snapshot.peak;

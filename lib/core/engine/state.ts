@@ -96,6 +96,8 @@ export class EngineState {
   openingEquity: Money | null = null;
   status: EngineStatus = 'created';
   killState: KillState = 'off';
+  /** A person wants no new entries; what is held may still be closed and protected. */
+  isPaused = false;
 
   constructor(setup: EngineSetup) {
     const { settings } = setup;

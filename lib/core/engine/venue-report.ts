@@ -1,7 +1,10 @@
 import type {
   AccountCharged,
   OrderFilled,
+  OrderLost,
+  OrderNotPlaced,
   OrderReport,
+  ClaimDenied,
   PositionLiquidated,
   VenueEvent,
 } from '@/lib/core/model/event';
@@ -9,6 +12,7 @@ import { floatRatio } from '@/lib/core/model/crossing';
 import type { Fill } from '@/lib/core/model/fill';
 import type { OrderNumber } from '@/lib/core/model/ids';
 import type { OrderEventName } from '@/lib/core/oms/order-machine';
+import { continueClosing } from './close-out';
 import { resumeDeferred } from './decide';
 import { failStrategy } from './fail';
 import { placeProtection } from './protect';
@@ -16,8 +20,17 @@ import { refreshMarks } from './refresh-marks';
 import type { EngineState } from './state';
 
 /** A report from the venue: one table step, then books, then the entry. Repeated reports change nothing and leave nothing. */
-export function applyVenueReport(state: EngineState, event: VenueEvent): void {
+export function applyVenueReport(
+  state: EngineState,
+  event: VenueEvent | ClaimDenied | OrderLost | OrderNotPlaced,
+): void {
   switch (event.kind) {
+    case 'claim-denied':
+      applyDenial(state, event);
+      return;
+    case 'order-lost':
+      if (stepped(state, event.orderNumber, 'lose-track')) state.journal.write({ ...event });
+      return;
     case 'order-filled':
       applyFill(state, event);
       return;
@@ -42,15 +55,34 @@ const STEP = {
   'order-canceled': 'cancel',
   'order-expired': 'expire',
   'cancel-rejected': 'refuse-cancel',
-} as const satisfies Partial<Record<OrderReport['kind'], OrderEventName>>;
+  'order-not-placed': 'prove-absent',
+} as const satisfies Partial<Record<OrderReport['kind'] | 'order-not-placed', OrderEventName>>;
 
-function applyEnd(state: EngineState, event: Extract<OrderReport, { kind: keyof typeof STEP }>): void {
+function applyEnd(
+  state: EngineState,
+  event: Extract<OrderReport | OrderNotPlaced, { kind: keyof typeof STEP }>,
+): void {
   const { kind, orderNumber, reason, timeMs } = event;
   if (!stepped(state, orderNumber, STEP[kind])) return;
   if (kind !== 'cancel-rejected') state.books.release(orderNumber);
   state.journal.write({ kind, timeMs, orderNumber, reason });
+  resumeAfter(state, orderNumber);
+}
+
+/** The order never left: what it held is free again. */
+function applyDenial(state: EngineState, event: ClaimDenied): void {
+  if (!stepped(state, event.orderNumber, 'deny')) return;
+  state.books.release(event.orderNumber);
+  state.journal.write({ ...event });
+  resumeAfter(state, event.orderNumber);
+}
+
+/** An order has ended: what waited for that goes on. */
+function resumeAfter(state: EngineState, orderNumber: OrderNumber): void {
   const order = state.orders.get(orderNumber);
-  if (order !== null) resumeDeferred(state, order.request.instrument);
+  if (order === null) return;
+  continueClosing(state, order.request.instrument);
+  resumeDeferred(state, order.request.instrument);
 }
 
 function stepped(state: EngineState, orderNumber: OrderNumber, step: OrderEventName): boolean {
@@ -78,7 +110,9 @@ function applyFill(state: EngineState, event: OrderFilled): void {
   if (touched !== null && touched.request.protection !== null) {
     placeProtection(state, touched.request.protection, fill);
   }
-  if (isLast) resumeDeferred(state, fill.instrument);
+  if (!isLast) return;
+  continueClosing(state, fill.instrument);
+  resumeDeferred(state, fill.instrument);
 }
 
 /** What every execution leads to, whoever caused it: trips and breakers count it, marks follow, the strategy hears of it. */

@@ -76,6 +76,10 @@ export const ENTRY_FIELDS: { readonly [K in EntryKind]: FieldForms<K> } = {
   'order-expired': ORDER_ENDED,
   'cancel-requested': ORDER_ENDED,
   'cancel-rejected': ORDER_ENDED,
+  'claim-denied': { ...BASE, orderNumber: 'plain', code: 'plain', limit: 'plain', actual: 'plain' },
+  'order-lost': ORDER_ENDED,
+  'order-not-placed': ORDER_ENDED,
+  intervention: { ...BASE, action: 'plain', reason: 'plain' },
   fill: { ...EXECUTED, isLast: 'plain' },
   liquidated: EXECUTED,
   charged: {

@@ -94,6 +94,28 @@ interface OrderEnded extends EntryBase {
   readonly orderNumber: OrderNumber;
   readonly reason: string;
 }
+/** Our own gate kept an approved order back: kill switch, lease, limits of the account. It never left. */
+export interface ClaimDeniedEntry extends EntryBase {
+  readonly kind: 'claim-denied';
+  readonly orderNumber: OrderNumber;
+  readonly code: string;
+  readonly limit: string;
+  readonly actual: string;
+}
+/** Sent, and nobody knows what became of it. */
+export interface OrderLostEntry extends OrderEnded {
+  readonly kind: 'order-lost';
+}
+/** Proven never to have reached the venue's book. */
+export interface OrderNotPlacedEntry extends OrderEnded {
+  readonly kind: 'order-not-placed';
+}
+/** A person interfered, or a kill switch changed. `action` is the event's kind, or the state of the switch. */
+export interface InterventionEntry extends EntryBase {
+  readonly kind: 'intervention';
+  readonly action: string;
+  readonly reason: string;
+}
 /** Refused by the venue. */
 export interface OrderRejectedEntry extends OrderEnded {
   readonly kind: 'order-rejected';
@@ -206,6 +228,10 @@ export type Entry =
   | OrderExpiredEntry
   | CancelRequestedEntry
   | CancelRejectedEntry
+  | ClaimDeniedEntry
+  | OrderLostEntry
+  | OrderNotPlacedEntry
+  | InterventionEntry
   | FillEntry
   | LiquidatedEntry
   | ChargedEntry

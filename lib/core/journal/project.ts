@@ -58,6 +58,8 @@ export class Projection {
       case 'order-rejected':
       case 'order-canceled':
       case 'order-expired':
+      case 'order-not-placed':
+      case 'claim-denied':
         this.close(entry.orderNumber);
         return;
       case 'strategy-failed':

@@ -105,6 +105,50 @@ export interface PositionLiquidated {
   readonly fill: Fill;
 }
 
+/** Our own gate (kill switch, lease, limits of the account) refused an order that the engine had approved: it never leaves. */
+export interface ClaimDenied {
+  readonly kind: 'claim-denied';
+  readonly timeMs: number;
+  readonly orderNumber: OrderNumber;
+  readonly code: string;
+  readonly limit: string;
+  readonly actual: string;
+}
+
+/** Sent, and no proof of what became of it: it counts at its worst until the venue proves something. */
+export interface OrderLost {
+  readonly kind: 'order-lost';
+  readonly timeMs: number;
+  readonly orderNumber: OrderNumber;
+  readonly reason: string;
+}
+
+/** Proven never to have reached the book. */
+export interface OrderNotPlaced {
+  readonly kind: 'order-not-placed';
+  readonly timeMs: number;
+  readonly orderNumber: OrderNumber;
+  readonly reason: string;
+}
+
+/** A person asks: no new entries, entries again, take back what works, close what is held. `request` says which wish it was. */
+export interface OperatorAsked {
+  readonly kind: 'operator-paused' | 'operator-resumed' | 'operator-cancel' | 'operator-flatten';
+  readonly timeMs: number;
+  readonly reason: string;
+  /** Number of the request, so that a restart does not carry it out again; null where it has none. */
+  readonly request: number | null;
+}
+
+/** The kill switch of the system, the account or the strategy changed: the stricter of them holds. */
+export interface KillChanged {
+  readonly kind: 'kill-changed';
+  readonly timeMs: number;
+  /** The words of lib/core/risk/facts.ts. */
+  readonly state: 'off' | 'reduce-only' | 'freeze' | 'unknown';
+  readonly reason: string;
+}
+
 /** Nothing more will come. Always the last event. */
 export interface RunEnded {
   readonly kind: 'run-ended';
@@ -114,7 +158,9 @@ export interface RunEnded {
 export type OrderReport =
   OrderAccepted | OrderRejected | OrderFilled | OrderCanceled | OrderExpired | CancelRejected;
 export type VenueEvent = OrderReport | AccountCharged | PositionLiquidated;
+/** What only a session is told: a backtest has no gate, no network and nobody who interferes. */
+export type SessionEvent = ClaimDenied | OrderLost | OrderNotPlaced | OperatorAsked | KillChanged;
 export type MarketEvent = BarClosed | QuoteChanged | TradePrinted;
 
 /** Everything an engine can be told. */
-export type EngineEvent = RunStarted | MarketEvent | VenueEvent | RunEnded;
+export type EngineEvent = RunStarted | MarketEvent | VenueEvent | SessionEvent | RunEnded;

@@ -67,10 +67,12 @@ export const ORDER_STATUSES = [
   'canceled',
   'expired',
   'rejected',
+  'denied',
+  'not-placed',
 ] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
-/** An order that is or was alive at the venue. */
+/** An order that is or was alive. denied: our own gate kept it back. not-placed: proven never to have reached the venue's book. */
 export interface Order {
   readonly orderNumber: OrderNumber;
   readonly request: OrderRequest;

@@ -11,6 +11,8 @@ export const ORDER_EVENTS = [
   'cancel',
   'expire',
   'lose-track',
+  'prove-absent',
+  'deny',
 ] as const;
 export type OrderEventName = (typeof ORDER_EVENTS)[number];
 
@@ -28,6 +30,8 @@ const AFTER_FILLED: Record<OrderEventName, Step> = {
   cancel: 'ignore',
   expire: 'ignore',
   'lose-track': 'ignore',
+  'prove-absent': 'impossible',
+  deny: 'impossible',
 };
 
 /** Canceled and expired orders can still turn out to have filled: the venue's trade is the truth, the order stays closed. */
@@ -41,7 +45,24 @@ const AFTER_CLOSED = (closed: 'canceled' | 'expired'): Record<OrderEventName, St
   cancel: 'ignore',
   expire: 'ignore',
   'lose-track': 'ignore',
+  'prove-absent': 'ignore',
+  deny: 'impossible',
 });
+
+/** No venue ever saw it, so that no venue can say anything about it. */
+const NEVER_SENT: Record<OrderEventName, Step> = {
+  accept: 'impossible',
+  reject: 'impossible',
+  'fill-part': 'impossible',
+  'fill-rest': 'impossible',
+  'request-cancel': 'ignore',
+  'refuse-cancel': 'ignore',
+  cancel: 'impossible',
+  expire: 'impossible',
+  'lose-track': 'impossible',
+  'prove-absent': 'impossible',
+  deny: 'ignore',
+};
 
 /** status × event → next status (SPEC O2). An order whose cancel was refused is open again, whatever part of it has filled. A full record of both: a missing cell does not compile. */
 export const ORDER_STEPS: Readonly<Record<OrderStatus, Readonly<Record<OrderEventName, Step>>>> = {
@@ -55,6 +76,8 @@ export const ORDER_STEPS: Readonly<Record<OrderStatus, Readonly<Record<OrderEven
     cancel: 'canceled',
     expire: 'expired',
     'lose-track': 'unknown',
+    'prove-absent': 'not-placed',
+    deny: 'denied',
   },
   unknown: {
     accept: 'open',
@@ -66,6 +89,8 @@ export const ORDER_STEPS: Readonly<Record<OrderStatus, Readonly<Record<OrderEven
     cancel: 'canceled',
     expire: 'expired',
     'lose-track': 'ignore',
+    'prove-absent': 'not-placed',
+    deny: 'impossible',
   },
   open: {
     accept: 'ignore',
@@ -77,6 +102,8 @@ export const ORDER_STEPS: Readonly<Record<OrderStatus, Readonly<Record<OrderEven
     cancel: 'canceled',
     expire: 'expired',
     'lose-track': 'unknown',
+    'prove-absent': 'impossible',
+    deny: 'impossible',
   },
   'partially-filled': {
     accept: 'ignore',
@@ -88,6 +115,8 @@ export const ORDER_STEPS: Readonly<Record<OrderStatus, Readonly<Record<OrderEven
     cancel: 'canceled',
     expire: 'expired',
     'lose-track': 'unknown',
+    'prove-absent': 'impossible',
+    deny: 'impossible',
   },
   'cancel-pending': {
     accept: 'ignore',
@@ -99,6 +128,8 @@ export const ORDER_STEPS: Readonly<Record<OrderStatus, Readonly<Record<OrderEven
     cancel: 'canceled',
     expire: 'expired',
     'lose-track': 'unknown',
+    'prove-absent': 'not-placed',
+    deny: 'denied',
   },
   filled: AFTER_FILLED,
   canceled: AFTER_CLOSED('canceled'),
@@ -113,6 +144,22 @@ export const ORDER_STEPS: Readonly<Record<OrderStatus, Readonly<Record<OrderEven
     cancel: 'ignore',
     expire: 'ignore',
     'lose-track': 'ignore',
+    'prove-absent': 'ignore',
+    deny: 'impossible',
+  },
+  denied: NEVER_SENT,
+  'not-placed': {
+    accept: 'impossible',
+    reject: 'ignore',
+    'fill-part': 'impossible',
+    'fill-rest': 'impossible',
+    'request-cancel': 'ignore',
+    'refuse-cancel': 'ignore',
+    cancel: 'ignore',
+    expire: 'ignore',
+    'lose-track': 'ignore',
+    'prove-absent': 'ignore',
+    deny: 'impossible',
   },
 };
 
@@ -127,6 +174,8 @@ export const IS_FINAL: Readonly<Record<OrderStatus, boolean>> = {
   canceled: true,
   expired: true,
   rejected: true,
+  denied: true,
+  'not-placed': true,
 };
 
 /**

@@ -13,9 +13,11 @@ const RANK: Record<OrderStatus, number> = {
   expired: 4,
   rejected: 5,
   filled: 5,
+  denied: 5,
+  'not-placed': 5,
 };
 
-describe('the order table (O2, O6)', () => {
+describe('the order table (O2, O6, O11)', () => {
   it('has a step for every status and every event', () => {
     for (const status of ORDER_STATUSES) {
       expect(Object.keys(ORDER_STEPS[status]).sort()).toEqual([...ORDER_EVENTS].sort());
@@ -56,6 +58,12 @@ describe('the order table (O2, O6)', () => {
     ['open', 'request-cancel', 'cancel-pending'],
     ['cancel-pending', 'refuse-cancel', 'open'],
     ['filled', 'refuse-cancel', 'ignore'],
+    ['submitting', 'deny', 'denied'],
+    ['open', 'deny', 'impossible'],
+    ['denied', 'accept', 'impossible'],
+    ['unknown', 'prove-absent', 'not-placed'],
+    ['open', 'prove-absent', 'impossible'],
+    ['not-placed', 'fill-part', 'impossible'],
   ])('%s × %s → %s', (status, event, step) => {
     expect(ORDER_STEPS[status][event]).toBe(step);
   });
