@@ -235,6 +235,11 @@ export const LIMITS = {
   replaysKeptMs: 24 * 3_600_000,
   /** Chunks that retention removes in one statement. */
   tapeChunksPerSweep: 1_000,
+  /** Accounts: how long a lease stands without being renewed, how often it is, and tries of one statement that may be told again. */
+  leaseTtlMs: 10_000,
+  leaseRenewMs: 2_000,
+  turnAttemptsMax: 3,
+  ordersListedMax: 200,
   /** Live desk: one question to a venue may take so long, whatever the adapter promised; and what waits while it is answered. */
   deskCallMsMax: 12_000,
   /** A claim that could not be sent within this is not sent any more; the venue refuses what is signed and arrives later. */
@@ -272,6 +277,13 @@ export const LIMITS = {
   unknownOrdersListedMax: 500,
   positionsListedMax: 1_000,
   positionFillsMax: 50_000,
+  /** Entries of a session's journal: before an order, in which its view is looked for; of a tail; behind a list of views; behind a curve. */
+  orderEntriesBackMax: 2_000,
+  tailEntriesMax: 100,
+  viewEntriesMax: 3_000,
+  curveEntriesMax: 20_000,
+  /** Working orders that a freeze names before it is confirmed. */
+  freezeOrdersShownMax: 200,
   /** Streams to the browser. */
   streamHeartbeatMs: 15_000,
   streamLifetimeMs: 50_000,

@@ -1,4 +1,5 @@
 import type { Database } from './client';
+import { toldAgain } from './told-again';
 
 /** One turn of a run: what its engine was told, what it wrote, and what it wants to send. Amounts are decimal text. */
 export interface Turn {
@@ -83,18 +84,24 @@ export type Claim =
   | {
       readonly clientOrderId: string;
       readonly isClaimed: false;
-      /** KILL_SWITCH, LEASE_SHORT, ACCOUNT_NOT_ACTIVE, UNKNOWN_ORDER, PRICE_STALE, ORDER_CAP, EXPOSURE_CAP, ORDER_RATE … */
+      /** One of SPEC.md's, e.g. KILL_SWITCH, LEASE_SHORT, PRICE_STALE, EXPOSURE_CAP. */
       readonly code: string;
       readonly limit: string;
       readonly actual: string;
     };
 
 /**
- * One statement: writes inputs, entries, steps, fills and claims, or nothing. Told twice (an answer was lost), it changes
- * nothing and answers the same. Throws FENCE_LOST when the account is somebody else's by now.
+ * One statement: writes inputs, entries, fills, steps and claims, or nothing (SPEC.md). Told again, because an answer was
+ * lost or a deadlock broken, it changes nothing and answers the same; so it is told again here, a bounded number of times.
+ * A turn without inputs carries what is found out about orders that no engine follows any more.
+ * @throws Refusal FENCE_LOST the account is somebody else's by now
+ * @throws Refusal TURN_CONFLICT the same inputs, orders or trades were written with other content, or an input is missing
+ * @throws Refusal ORDER_STEP_IMPOSSIBLE, AMOUNT_INVALID
  */
 export async function appendTurn(db: Database, turn: Turn): Promise<readonly Claim[]> {
-  const rows = await db.sql<{ claims: readonly Claim[] }[]>`
-    select append_turn(${JSON.stringify(turn)}::text::jsonb) as claims`;
+  const text = JSON.stringify(turn);
+  const rows = await toldAgain(
+    () => db.sql<{ claims: readonly Claim[] }[]>`select append_turn(${text}::text::jsonb) as claims`,
+  );
   return rows[0]?.claims ?? [];
 }

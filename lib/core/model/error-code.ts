@@ -6,6 +6,7 @@ import { LAUNCH_ERRORS } from './error-codes/launch';
 import { REQUEST_ERRORS } from './error-codes/request';
 import { RUN_ERRORS } from './error-codes/run';
 import { TAPE_ERRORS } from './error-codes/tape';
+import { TRADING_ERRORS } from './error-codes/trading';
 
 /** How each code ends: `status` for HTTP, `exit` for the CLI (docs/reference/cli.md), one sentence for docs and screens. */
 export interface ErrorCodeFacts {
@@ -22,6 +23,7 @@ export const ERROR_CODES = {
   ...FILE_ERRORS,
   ...RUN_ERRORS,
   ...TAPE_ERRORS,
+  ...TRADING_ERRORS,
   ...CONFIG_ERRORS,
   ...LAUNCH_ERRORS,
 } as const satisfies Record<string, ErrorCodeFacts>;
