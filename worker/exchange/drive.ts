@@ -11,6 +11,8 @@ export interface Driven {
   readonly streams: MarketStreams;
   readonly hub: Hub;
   readonly journal: JournalFile | null;
+  /** Called when something in the market is complete: orders of accounts may be due. */
+  readonly settle: () => void;
 }
 
 /** Moves the exchange through its time: appointments, then what leaves by the clock, then what the market does. */
@@ -31,6 +33,19 @@ export class Drive {
     });
   }
 
+  /** Does something that was asked for from outside, complete with what follows from it and in the journal before it is told. */
+  act<T>(run: () => T): T {
+    return this.driven.hub.inOnePiece(() => {
+      try {
+        return run();
+      } finally {
+        this.driven.settle();
+        this.driven.streams.settle();
+        this.driven.journal?.flush();
+      }
+    });
+  }
+
   private step(untilMs: number): boolean {
     const { clock, source, streams, market } = this.driven;
     const appointmentMs = clock.nextMs();
@@ -44,6 +59,7 @@ export class Drive {
       this.nextTickMs += TICK_MS;
     } else {
       source.play();
+      this.driven.settle();
       streams.settle();
     }
     return true;

@@ -4,21 +4,28 @@ import { ExchangeClock } from './exchange-clock';
 import type { ExchangeSettings } from './exchange-options';
 import { FaultPlan } from './faults/fault-plan';
 import { Market } from './market/market';
+import { buildPrivateWorld } from './private/build-private';
+import { PrivateSide } from './private/private-side';
+import type { PrivateWorld } from './private/private-world';
 import { RateLimiter } from './rest/rate-limiter';
 import { RestServer } from './rest/rest-server';
 import { BarPrinter } from './stream/bar-printer';
+import type { Connection } from './stream/connection';
 import { Hub } from './stream/hub';
 import { MarketStreams } from './stream/market-streams';
 import { StreamServer } from './stream/stream-server';
 import { JournalFile } from './truth/journal-file';
 import { journalFirst } from './truth/journal-first';
 import { Truth } from './truth/truth';
+import { answerApi as readApi } from './user/ws-api';
 
 /** Every part of an exchange, put together and not yet open to anybody. */
 export interface ExchangeHouse {
   readonly isWallClock: boolean;
   readonly clock: ExchangeClock;
   readonly market: Market;
+  /** The accounts and everything that is theirs. */
+  readonly world: PrivateWorld;
   readonly hub: Hub;
   readonly rest: RestServer;
   readonly sockets: StreamServer;
@@ -38,11 +45,19 @@ export function buildHouse(settings: ExchangeSettings): ExchangeHouse {
   const streams = new MarketStreams(hub, bars, () => clock.shownMs());
   const market = new Market(settings.instruments, journalFirst(journal, streams), settings);
   const source = settings.source(market);
-  const rest = new RestServer({ market, bars, clock }, new RateLimiter());
-  const sockets = new StreamServer({ hub, market, clock, isWallClock });
+  const world = buildPrivateWorld({ market, clock, hub, journal }, settings);
+  const settle = (): void => world.desk.settle();
+  const drive = new Drive({ clock, market, source, streams, hub, journal, settle });
+  const privateSide = new PrivateSide(world, (run) => drive.act(run));
+  const { latencyMs } = settings;
+  const limiter = new RateLimiter();
+  const rest = new RestServer({ market, bars, clock, latencyMs }, limiter, privateSide);
+  const answerApi = (connection: Connection, text: string): string =>
+    drive.act(() => readApi({ world, hub, limiter }, connection, text));
+  const sockets = new StreamServer({ hub, market, clock, isWallClock, answerApi });
   const random = createSeededRandom(settings.seed);
   const plan = new FaultPlan({ clock, market, hub, bars, rest, sockets, random }, journal);
   for (const fault of settings.faults) plan.inject(fault);
-  const drive = new Drive({ clock, market, source, streams, hub, journal });
-  return { isWallClock, clock, market, hub, rest, sockets, drive, plan, truth: new Truth(market), journal };
+  const truth = new Truth(market);
+  return { isWallClock, clock, market, world, hub, rest, sockets, drive, plan, truth, journal };
 }

@@ -1,3 +1,4 @@
+import type { AccountRequest } from './account/account-terms';
 import type { FaultRequest } from './faults/fault-plan';
 import { practiceInstruments, type InstrumentTerms } from './market/instrument-terms';
 import type { Market, MarketSource } from './market/market';
@@ -30,6 +31,12 @@ export interface ExchangeOptions {
   /** Faults that are asked for at the start; `afterMs` says when they begin. */
   readonly faults?: readonly FaultRequest[];
   readonly journal?: JournalSettings;
+  /** Accounts that are open from the start, with their money and keys. */
+  readonly accounts?: readonly AccountRequest[];
+  /** How long each REST request waits before it is answered, by the exchange's clock; 0 unless given. */
+  readonly latencyMs?: number;
+  /** Number of the first order, also above 2^53. */
+  readonly firstOrderId?: bigint;
 }
 
 /** Options with every gap filled. */
@@ -44,6 +51,9 @@ export interface ExchangeSettings {
   readonly kept: Kept;
   readonly faults: readonly FaultRequest[];
   readonly journal: JournalSettings | null;
+  readonly accounts: readonly AccountRequest[];
+  readonly latencyMs: number;
+  readonly firstOrderId: bigint;
   readonly source: (market: Market) => MarketSource;
 }
 
@@ -72,6 +82,9 @@ export function settleOptions(options: ExchangeOptions): ExchangeSettings {
     kept: { ...KEPT, ...options.kept },
     faults: options.faults ?? [],
     journal: options.journal ?? null,
+    accounts: options.accounts ?? [],
+    latencyMs: options.latencyMs ?? 0,
+    firstOrderId: options.firstOrderId ?? 1n,
     source: (market) =>
       tape === undefined
         ? new GeneratedMarket(market, { seed, tradesPerSecond: options.tradesPerSecond ?? TRADES_PER_SECOND })

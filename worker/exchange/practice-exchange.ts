@@ -27,7 +27,11 @@ export async function startPracticeExchange(options: ExchangeOptions = {}): Prom
   const settings = settleOptions(options);
   const house = buildHouse(settings);
   const control = controlOf(house);
-  const server = await open(house, settings.port);
+  const follow = (): void => {
+    if (house.isWallClock)
+      house.drive.advanceTo(Math.min(Date.now(), house.clock.nowMs() + WALL_STEP_MS_MAX));
+  };
+  const server = await open(house, settings.port, follow);
   const { truth } = house;
   const desk =
     settings.controlPort === null
@@ -36,8 +40,6 @@ export async function startPracticeExchange(options: ExchangeOptions = {}): Prom
           server.close();
           throw error;
         });
-  const follow = (): void =>
-    house.drive.advanceTo(Math.min(Date.now(), house.clock.nowMs() + WALL_STEP_MS_MAX));
   const timer = house.isWallClock ? setInterval(follow, WALL_LOOK_MS) : null;
   const { port } = server.address() as AddressInfo;
   return {
@@ -57,8 +59,12 @@ export async function startPracticeExchange(options: ExchangeOptions = {}): Prom
   };
 }
 
-async function open({ rest, sockets }: ExchangeHouse, port: number): Promise<Server> {
-  const server = createServer((request, response) => rest.handle(request, response));
+async function open({ rest, sockets }: ExchangeHouse, port: number, follow: () => void): Promise<Server> {
+  const server = createServer((request, response) => {
+    // A request is held against the time at which it came, not that of the last look.
+    follow();
+    rest.handle(request, response);
+  });
   server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

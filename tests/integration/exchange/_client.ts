@@ -41,7 +41,7 @@ export async function startPractice(options: ExchangeOptions = {}): Promise<Prac
  * Moves the exchange's time until `what` is settled. The two milliseconds let real sockets carry what was told before the next
  * step: what ends the loop is the promise, never their number.
  */
-async function during<T>(exchange: PracticeExchange, what: Promise<T>): Promise<T> {
+export async function during<T>(exchange: PracticeExchange, what: Promise<T>): Promise<T> {
   let isOver = false;
   const over = (): void => {
     isOver = true;

@@ -40,7 +40,8 @@ describe('REST answers (X9)', () => {
     ['/api/v3/aggTrades?symbol=BTCUSDT&fromId=1&startTime=1', 400, -1128],
     ['/api/v3/ticker/price?symbols=BTCUSDT', 400, -1100],
     ['/api/v3/ticker/price?symbols=["NOSUCH"]', 400, -1121],
-    ['/api/v3/account', 404, -1100],
+    ['/api/v3/account', 401, -2014],
+    ['/api/v3/nosuch', 404, -1100],
     ['/', 404, -1100],
   ])('%s → %d %d', async (path, status, code) => {
     const answer = await get(path);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Connection } from '../stream/connection';
 import { faultKind, NOTHING_TO_END, type FaultKind } from './fault';
 
 /** What goes wrong with connections. */
@@ -36,7 +37,7 @@ export const SOCKET_FAULTS: readonly FaultKind[] = [
     drill: () => ({ graceMs: 500 }),
     begin({ hub, clock, done }, { graceMs }) {
       const told = [...hub.connections];
-      for (const connection of told) connection.send(`{"e":"serverShutdown","E":${clock.shownMs()}}`);
+      for (const connection of told) connection.send(announcement(connection, clock.shownMs()));
       return clock.at(clock.nowMs() + graceMs, () => {
         for (const { socket } of told) socket.close(1001, 'Server shutdown');
         done();
@@ -44,3 +45,9 @@ export const SOCKET_FAULTS: readonly FaultKind[] = [
     },
   }),
 ];
+
+function announcement({ form }: Connection, timeMs: number): string {
+  const event = `{"e":"serverShutdown","E":${timeMs}}`;
+  if (form === 'api') return `{"event":${event}}`;
+  return form === 'combined' ? `{"stream":"!serverShutdown","data":${event}}` : event;
+}

@@ -1,11 +1,16 @@
 import { decimalText } from '../market/decimal-text';
+import {
+  LARGEST_NOTIONAL,
+  LARGEST_PRICE_TICKS,
+  LARGEST_STEPS,
+  OPEN_ORDERS_MAX,
+  PRICE_PART_MIN,
+  PRICE_TIMES_MAX,
+} from '../market/filter-values';
 import type { TradedInstrument } from '../market/traded-instrument';
 import { WEIGHT_PER_MINUTE } from './rate-limiter';
 import { readInstruments } from './read-query';
 import type { Route } from './route';
-
-const LARGEST_PRICE_TICKS = 10 ** 11;
-const LARGEST_STEPS = 9 * 10 ** 11;
 
 const RATE_LIMITS = [
   { rateLimitType: 'REQUEST_WEIGHT', interval: 'MINUTE', intervalNum: 1, limit: WEIGHT_PER_MINUTE },
@@ -95,20 +100,21 @@ function filtersOf(terms: TradedInstrument['terms']): object[] {
     },
     {
       filterType: 'PERCENT_PRICE_BY_SIDE',
-      bidMultiplierUp: '5',
-      bidMultiplierDown: '0.2',
-      askMultiplierUp: '5',
-      askMultiplierDown: '0.2',
-      avgPriceMins: 5,
+      bidMultiplierUp: String(PRICE_TIMES_MAX),
+      bidMultiplierDown: String(1 / PRICE_PART_MIN),
+      askMultiplierUp: String(PRICE_TIMES_MAX),
+      askMultiplierDown: String(1 / PRICE_PART_MIN),
+      // 0: the last price is what counts.
+      avgPriceMins: 0,
     },
     {
       filterType: 'NOTIONAL',
       minNotional: minimumNotional,
       applyMinToMarket: true,
-      maxNotional: '9000000.00000000',
+      maxNotional: LARGEST_NOTIONAL,
       applyMaxToMarket: false,
-      avgPriceMins: 5,
+      avgPriceMins: 0,
     },
-    { filterType: 'MAX_NUM_ORDERS', maxNumOrders: 200 },
+    { filterType: 'MAX_NUM_ORDERS', maxNumOrders: OPEN_ORDERS_MAX },
   ];
 }

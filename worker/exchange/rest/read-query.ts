@@ -4,7 +4,7 @@ import { invalidSymbol, RestError } from './rest-error';
 import type { Query, RestWorld } from './route';
 
 /** The instrument of `symbol`. @throws RestError −1102 without one, −1121 for one that is not listed */
-export function readInstrument(world: RestWorld, query: Query): TradedInstrument {
+export function readInstrument(world: Pick<RestWorld, 'market'>, query: Query): TradedInstrument {
   const symbol = query.get('symbol');
   if (symbol === null || symbol === '')
     throw new RestError(

@@ -74,6 +74,7 @@ function fillBook(maker: Maker, timeMs: number): void {
 function playOrder(maker: Maker, timeMs: number): void {
   const { instrument, random } = maker;
   maker.fair = Math.max(LEVELS, maker.fair + random.normal() * 0.7);
+  standUp(maker, timeMs);
   const middle = (instrument.bids.best + instrument.asks.best) / 2;
   const pull = (maker.fair - middle) / 20;
   const isBuy = random.uniform() < Math.min(0.9, Math.max(0.1, 0.5 + pull));
@@ -88,15 +89,27 @@ function playOrder(maker: Maker, timeMs: number): void {
   makeMarket(maker, timeMs, false);
 }
 
+/** Where an account has taken all that the makers had on a side, they begin anew: where the price belongs, or behind the other side. */
+function standUp({ instrument, random, fair }: Maker, timeMs: number): void {
+  for (const isBid of [true, false]) {
+    const { makers, bids, asks } = instrument;
+    if ((isBid ? makers.bids : makers.asks).size > 0) continue;
+    const near = Math.round(fair) + (isBid ? -1 : 1);
+    const tick = isBid
+      ? Math.min(near, asks.size > 0 ? asks.best - 1 : near)
+      : Math.max(near, bids.size > 0 ? bids.best + 1 : near);
+    instrument.setLevel(timeMs, isBid, Math.max(1, tick), waiting(random));
+  }
+}
+
 /** One side of the book after an order: nearer when the spread is wide, some price changed, far ends kept even. */
 function makeMarket({ instrument, random, fair }: Maker, timeMs: number, isBid: boolean): void {
-  const side = isBid ? instrument.bids : instrument.asks;
+  const side = isBid ? instrument.makers.bids : instrument.makers.asks;
   const inward = isBid ? 1 : -1;
-  const other = isBid ? instrument.asks : instrument.bids;
   const better = side.best + inward;
-  const isFree = (other.best - better) * inward > 0;
   const isFair = (fair - better) * inward > 0;
-  if (isFree && isFair && random.uniform() < 0.8) instrument.setLevel(timeMs, isBid, better, waiting(random));
+  if (instrument.isFree(isBid, better) && isFair && random.uniform() < 0.8)
+    instrument.setLevel(timeMs, isBid, better, waiting(random));
   else {
     const tick = side.tickAt(Math.floor(random.uniform() * random.uniform() * side.size));
     // The best price is changed but never withdrawn, so that the two sides stay apart and filled.

@@ -56,27 +56,44 @@ function print(instrument: TradedInstrument, timeMs: number, { ticks, steps, isB
   // Whoever waits across the price would have traded first: they have gone.
   clearTo(instrument, timeMs, { isBid: true, beyond: isBuy ? ticks - 1 : ticks });
   clearTo(instrument, timeMs, { isBid: false, beyond: isBuy ? ticks : ticks + 1 });
+  hitAcross(instrument, timeMs, { isBuy, ticks });
   instrument.setLevel(timeMs, !isBuy, ticks, steps);
   instrument.take(timeMs, { isBuy, steps, limitTick: ticks, isSplit: false });
   fillAround(instrument, timeMs, isBuy ? { bid: ticks - 1, ask: ticks } : { bid: ticks, ask: ticks + 1 });
 }
 
+/** Orders of accounts across the price trade before it comes about, all of them: nobody who waits there is passed by. */
+function hitAcross(
+  instrument: TradedInstrument,
+  timeMs: number,
+  { isBuy, ticks }: { isBuy: boolean; ticks: number },
+): void {
+  // Makers are gone from there: what stands on the far side of the price belongs to accounts.
+  const across = isBuy ? instrument.bids : instrument.asks;
+  let steps = 0;
+  for (let rank = 0; rank < across.size && across.isAtLeastAsGood(across.tickAt(rank), ticks); rank += 1)
+    steps += across.at(across.tickAt(rank));
+  if (steps > 0) instrument.take(timeMs, { isBuy: !isBuy, steps, limitTick: ticks, isSplit: false });
+}
+
 /** Takes every price off one side that is better than `beyond`. */
 function clearTo(instrument: TradedInstrument, timeMs: number, of: { isBid: boolean; beyond: number }): void {
-  const side = of.isBid ? instrument.bids : instrument.asks;
+  const side = of.isBid ? instrument.makers.bids : instrument.makers.asks;
   while (side.size > 0 && side.best !== of.beyond && side.isAtLeastAsGood(side.best, of.beyond))
     instrument.setLevel(timeMs, of.isBid, side.best, 0);
 }
 
 /** Puts a full side on each side of the spread, and takes away what stands too far off. */
 function fillAround(instrument: TradedInstrument, timeMs: number, best: { bid: number; ask: number }): void {
+  const { bids, asks } = instrument.makers;
   for (let rank = 0; rank < LEVELS; rank += 1) {
     for (const isBid of [true, false]) {
       const tick = isBid ? best.bid - rank : best.ask + rank;
-      const side = isBid ? instrument.bids : instrument.asks;
-      if (tick > 0 && side.at(tick) === 0) instrument.setLevel(timeMs, isBid, tick, WAITING_STEPS + rank);
+      const side = isBid ? bids : asks;
+      if (tick > 0 && side.at(tick) === 0 && instrument.isFree(isBid, tick))
+        instrument.setLevel(timeMs, isBid, tick, WAITING_STEPS + rank);
     }
   }
-  while (instrument.bids.size > 2 * LEVELS) instrument.setLevel(timeMs, true, instrument.bids.worst, 0);
-  while (instrument.asks.size > 2 * LEVELS) instrument.setLevel(timeMs, false, instrument.asks.worst, 0);
+  while (bids.size > 2 * LEVELS) instrument.setLevel(timeMs, true, bids.worst, 0);
+  while (asks.size > 2 * LEVELS) instrument.setLevel(timeMs, false, asks.worst, 0);
 }

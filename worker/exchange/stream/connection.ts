@@ -4,6 +4,8 @@ import type { WebSocket } from 'ws';
 /** One client of the market streams. */
 export class Connection {
   readonly streams = new Set<string>();
+  /** Streams that are told with the number of their subscription: those of accounts. */
+  readonly subscriptions = new Map<string, number>();
   /** Times of the latest messages that it sent, for the limit of messages per second. */
   readonly messageTimes: number[] = [];
 
@@ -11,9 +13,9 @@ export class Connection {
     readonly number: number,
     readonly socket: WebSocket,
     private readonly raw: Socket,
-    /** Clients of `/stream` get every event in an envelope that names its stream. */
-    readonly isCombined: boolean,
-    readonly openedMs: number,
+    /** Clients of `/stream` (combined) get every event in an envelope that names its stream; those of `/ws-api/v3` (api) ask. */
+    readonly form: 'plain' | 'combined' | 'api',
+    readonly address: string,
   ) {}
 
   send(text: string): void {

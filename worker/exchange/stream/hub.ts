@@ -39,6 +39,7 @@ export class Hub {
 
   unsubscribe(connection: Connection, stream: string): void {
     connection.streams.delete(stream);
+    connection.subscriptions.delete(stream);
     const listeners = this.listeners.get(stream);
     listeners?.delete(connection);
     if (listeners?.size === 0) this.listeners.delete(stream);
@@ -66,7 +67,10 @@ export class Hub {
     let wrapped: string | null = null;
     for (const connection of this.listeners.get(stream) ?? []) {
       this.framesSent += 1;
-      if (connection.isCombined) connection.send((wrapped ??= `{"stream":"${stream}","data":${text}}`));
+      const subscription = connection.subscriptions.get(stream);
+      if (subscription !== undefined) connection.send(`{"subscriptionId":${subscription},"event":${text}}`);
+      else if (connection.form === 'combined')
+        connection.send((wrapped ??= `{"stream":"${stream}","data":${text}}`));
       else connection.send(text);
       if (connection.bytesWaiting > LIMITS.exchangeWaitingBytesMax) connection.socket.terminate();
     }
@@ -79,11 +83,12 @@ export class Hub {
   }
 
   /** Runs something that may send many frames, and lets each client have its frames in one piece. */
-  inOnePiece(run: () => void): void {
+  inOnePiece<T>(run: () => T): T {
+    if (this.isCorked) return run();
     this.isCorked = true;
     for (const connection of this.connections) connection.cork();
     try {
-      run();
+      return run();
     } finally {
       this.isCorked = false;
       for (const connection of this.connections) connection.uncork();

@@ -9,6 +9,7 @@ import type { Hub } from './hub';
 import { answerMessage } from './stream-commands';
 import { parseStreamName } from './stream-name';
 
+const API = '/ws-api/v3';
 const PING_EVERY_MS = 20_000;
 const PONG_WITHIN_MS = 60_000;
 /** No connection lasts longer than a day. */
@@ -23,9 +24,11 @@ export interface StreamHouse {
   readonly clock: ExchangeClock;
   /** False where time is moved by hand: limits of patience and per second have no meaning then. */
   readonly isWallClock: boolean;
+  /** Answers a message of a client of `/ws-api/v3`. */
+  readonly answerApi: (connection: Connection, text: string) => string;
 }
 
-/** The WebSocket side: `/ws` sends events as they are, `/stream` in an envelope that names the stream. */
+/** The WebSocket side: `/ws` sends events as they are, `/stream` in an envelope that names the stream, `/ws-api/v3` answers requests. */
 export class StreamServer {
   private readonly server = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES_MAX });
   private opened = 0;
@@ -38,21 +41,24 @@ export class StreamServer {
     // Whoever is turned away may be gone before the answer is: that must not end the exchange.
     stream.on('error', () => stream.destroy());
     const url = new URL(request.url ?? '/', 'ws://exchange');
-    const isCombined = url.pathname === '/stream' || url.pathname.startsWith('/stream/');
-    if (this.isRefusing || !(isCombined || url.pathname === '/ws' || url.pathname.startsWith('/ws/'))) {
+    const form = formOf(url.pathname);
+    if (this.isRefusing || form === null) {
       stream.end(`HTTP/1.1 ${this.isRefusing ? '503 Service Unavailable' : '404 Not Found'}\r\n\r\n`);
       return;
     }
-    const names = isCombined ? (url.searchParams.get('streams') ?? '') : url.pathname.slice('/ws/'.length);
+    const named =
+      form === 'combined' ? (url.searchParams.get('streams') ?? '') : url.pathname.slice('/ws/'.length);
+    const names = form === 'api' ? '' : decodeURIComponent(named);
     this.server.handleUpgrade(request, stream, head, (socket) => {
       // A server of node:http only ever upgrades TCP sockets.
-      this.accept(socket, stream as Socket, { isCombined, names: decodeURIComponent(names) });
+      this.accept(socket, stream as Socket, { form, names });
     });
   }
 
-  private accept(socket: WebSocket, raw: Socket, asked: { isCombined: boolean; names: string }): void {
-    const { hub, market, clock } = this.house;
-    const connection = new Connection((this.opened += 1), socket, raw, asked.isCombined, clock.nowMs());
+  private accept(socket: WebSocket, raw: Socket, asked: { form: Connection['form']; names: string }): void {
+    const { hub, market, answerApi } = this.house;
+    const address = raw.remoteAddress ?? '';
+    const connection = new Connection((this.opened += 1), socket, raw, asked.form, address);
     raw.setNoDelay(true);
     hub.add(connection);
     // Clients put a number of their own where names may stand; what is no stream is not heard.
@@ -60,7 +66,11 @@ export class StreamServer {
       if (parseStreamName(name, market) !== null) hub.subscribe(connection, name);
     const stop = this.keepAlive(connection);
     // With the type of data that `ws` hands over by default, which is not asked to change here.
-    socket.on('message', (data) => this.take(connection, (data as Buffer).toString('utf8')));
+    socket.on('message', (data) => {
+      const text = (data as Buffer).toString('utf8');
+      if (asked.form === 'api') connection.send(answerApi(connection, text));
+      else this.take(connection, text);
+    });
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
       stop();
@@ -98,6 +108,12 @@ export class StreamServer {
     for (const { socket } of this.house.hub.connections) socket.terminate();
     this.server.close();
   }
+}
+
+function formOf(path: string): Connection['form'] | null {
+  if (path === API) return 'api';
+  if (path === '/stream' || path.startsWith('/stream/')) return 'combined';
+  return path === '/ws' || path.startsWith('/ws/') ? 'plain' : null;
 }
 
 function isTooMany({ messageTimes }: Connection, nowMs: number): boolean {

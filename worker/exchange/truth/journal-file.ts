@@ -33,7 +33,7 @@ export class JournalFile implements MarketListener {
   }
 
   note(kind: string, what: object): void {
-    this.waiting += `${JSON.stringify({ kind, ...what })}\n`;
+    this.waiting += `${JSON.stringify({ kind, ...what }, wholeNumbers)}\n`;
   }
 
   /** Hands what is waiting to the file. */
@@ -48,4 +48,9 @@ export class JournalFile implements MarketListener {
     this.flush();
     closeSync(this.file);
   }
+}
+
+/** Numbers that may be above 2^53 stand as text. */
+function wholeNumbers(_name: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
 }

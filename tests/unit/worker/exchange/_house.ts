@@ -30,7 +30,13 @@ export function watchedHouse(options: ExchangeOptions, streams: readonly string[
     send: (text: string) => sent.push(text),
   };
   const raw = { cork: () => undefined, uncork: () => undefined };
-  const connection = new Connection(1, peer as unknown as WebSocket, raw as unknown as Socket, false, START);
+  const connection = new Connection(
+    1,
+    peer as unknown as WebSocket,
+    raw as unknown as Socket,
+    'plain',
+    'test',
+  );
   house.hub.add(connection);
   for (const stream of streams) house.hub.subscribe(connection, stream);
   const parsed = (): Record<string, unknown>[] =>

@@ -1,0 +1,12 @@
+import { ACCOUNT_ROUTES } from './account-routes';
+import { ORDER_ROUTES } from './order-routes';
+import type { PrivateRoute } from './private-world';
+import { READ_ROUTES } from './read-routes';
+
+/** Every private route by method and path: `GET /api/v3/account`. */
+export const PRIVATE_ROUTES: ReadonlyMap<string, PrivateRoute> = new Map(
+  [...ORDER_ROUTES, ...READ_ROUTES, ...ACCOUNT_ROUTES].map((route) => [
+    `${route.method} ${route.path}`,
+    route,
+  ]),
+);
