@@ -147,6 +147,18 @@ export const LIMITS = {
   exchangeControlBytesMax: 64 * 1024,
   exchangeAdvanceMsMax: 3_600_000,
   exchangeInstrumentsMax: 500,
+  /** Trading venues: one order from its first byte to the last of the answer, one question, and how long a question is good for. */
+  venueSubmitMsMax: 10_000,
+  venueQuestionMsMax: 10_000,
+  venueQuestionWindowMs: 5_000,
+  venueAnswerBytesMax: 64 * 1024 * 1024,
+  /** Of one answer about an order, what is kept for the record. */
+  venueCallBytesKept: 64 * 1024,
+  /** Questions about the past of one instrument that one reading may take. */
+  venueStretchesMax: 120,
+  /** An account's stream that brought nothing is renewed after this; a socket is pinged when it was silent for so long. */
+  venueStreamQuietMs: 60_000,
+  venueStreamPingMs: 5_000,
   /** Connections to Postgres by process kind. */
   webConnectionsMax: 4,
   /** One of them is kept by the lease of the alert rules. */

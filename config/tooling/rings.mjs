@@ -88,6 +88,8 @@ export const RINGS = {
   'lib/ports': ['lib/core/model', 'lib/core/journal', 'lib/contracts'],
   'lib/adapters/*': ADAPTER_GRANTS,
   'lib/adapters/venues/paper': [...ADAPTER_GRANTS, 'lib/core/sim'],
+  // The ccxt library is loaded, listed and streamed in one way, whether bars come from it or orders go to it.
+  'lib/adapters/venues': [...ADAPTER_GRANTS, 'lib/adapters/feeds'],
   'lib/adapters/db': [...ADAPTER_GRANTS, 'drizzle/schema'],
   'lib/services': [
     ...CORE_ROOMS,

@@ -57,8 +57,9 @@ export interface SendWindow {
 }
 
 /**
- * accepted and rejected are proven by the venue's own words (raw status and code, never a library's class). Everything else
- * is unknown: the order may be there, and nobody sends it again.
+ * accepted and rejected are proven by the venue's own words (raw status and code, never a library's class), or, as the code
+ * `NOT_SENT`, by ourselves because not a byte left. Everything else is unknown: the order may be there, and nobody sends it
+ * again.
  */
 export type SubmitAnswer =
   | { readonly kind: 'accepted'; readonly venueOrderId: VenueOrderId; readonly report: VenueOrder | null }
@@ -185,7 +186,7 @@ export interface TradingVenue {
   }): Promise<VenueAnswer<VenueOrder | null>>;
   /** Of the whole account, whoever placed them. */
   openOrders(): Promise<VenueAnswer<readonly VenueOrder[]>>;
-  /** All that were placed or changed since then, of one instrument, whoever placed them. */
+  /** All that were placed since then, of one instrument, whoever placed them; some venues add those that changed since. */
   ordersSince(instrument: Instrument, sinceMs: number): Promise<VenueAnswer<readonly VenueOrder[]>>;
   /** A page of executions after this one, in order; without one, those since that moment. Empty: there are no more. */
   tradesAfter(
