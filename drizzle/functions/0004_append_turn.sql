@@ -47,7 +47,7 @@ begin
   is_replayed := account.mode = 'paper' and session.feed <> 'live';
   reduces := order_reduces(account, run.id, ask);
   worth := order_worth(ask, case when not is_replayed then
-    (select price::numeric from market_state where instrument_id = ask ->> 'instrumentId') end);
+    (select m.price::numeric from market_state m where m.instrument_id = claim_order.ask ->> 'instrumentId') end);
   claim := coalesce(
     case when account.is_read_only then denial('READ_ONLY', 'an account that may be written to', account.id) end,
     case when account.mode = 'live' and session.armed_at is null then denial('NOT_ARMED', 'armed', 'not armed') end,
