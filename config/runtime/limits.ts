@@ -296,6 +296,35 @@ export const LIMITS = {
   curveEntriesMax: 20_000,
   /** Working orders that a freeze names before it is confirmed. */
   freezeOrdersShownMax: 200,
+  /** Sessions: open at once; steps of a life shown with it; orders of a paper account per minute, and how old a price may be that it enters by. */
+  sessionsOpenMax: 50,
+  sessionEventsShownMax: 50,
+  paperOrdersPerMinuteMax: 6_000,
+  paperPriceAgeMsMax: 120_000,
+  /** How often the supervisor looks, and how long a session may take to stop before it is let go. */
+  sessionLookMs: 1_000,
+  sessionStopMsMax: 10_000,
+  /** How often live bars and the wishes of people are looked for. */
+  sessionPollMs: 250,
+  /** A session writes its state down after so many inputs, or so long; and keeps the last few. */
+  snapshotInputs: 20_000,
+  snapshotMs: 300_000,
+  snapshotsKept: 3,
+  /** Inputs of a turn that led to no order wait for more of them while more are at hand, at most so many. */
+  turnInputsMax: 256,
+  /** Bars back that a strategy of a session can look at. */
+  sessionBarsKept: 4_096,
+  /** Bars of an instrument that one life of a session can be told. */
+  sessionBarsMax: 4_194_304,
+  /** Bars read from the store at a time. */
+  sessionBarsPerRead: 50_000,
+  /** A session that failed more often than this within the window stays down. */
+  sessionRestartsMax: 3,
+  sessionRestartWindowMs: 600_000,
+  /** Runtime of a session is written at most so often. */
+  sessionReportMs: 1_000,
+  /** Working orders told with it. */
+  sessionOrdersShownMax: 50,
   /** Streams to the browser. */
   streamHeartbeatMs: 15_000,
   streamLifetimeMs: 50_000,

@@ -5,7 +5,7 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const TIME_CHARACTERS = 10;
 const RANDOM_CHARACTERS = 16;
 
-export type IdPrefix = 'run' | 'imp' | 'req' | 'wrk' | 'rec' | 'rpl' | 'alr';
+export type IdPrefix = 'run' | 'imp' | 'req' | 'wrk' | 'rec' | 'rpl' | 'alr' | 'ses' | 'srn';
 
 /**
  * A new id: `run_` + ULID (48 bits of UTC epoch ms, 80 random bits). Ids sort by the time they were made, and two made in

@@ -5,6 +5,7 @@ import { IMPORT_ERRORS } from './error-codes/import';
 import { LAUNCH_ERRORS } from './error-codes/launch';
 import { REQUEST_ERRORS } from './error-codes/request';
 import { RUN_ERRORS } from './error-codes/run';
+import { SESSION_ERRORS } from './error-codes/session';
 import { TAPE_ERRORS } from './error-codes/tape';
 import { TRADING_ERRORS } from './error-codes/trading';
 
@@ -22,6 +23,7 @@ export const ERROR_CODES = {
   ...IMPORT_ERRORS,
   ...FILE_ERRORS,
   ...RUN_ERRORS,
+  ...SESSION_ERRORS,
   ...TAPE_ERRORS,
   ...TRADING_ERRORS,
   ...CONFIG_ERRORS,

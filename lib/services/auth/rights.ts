@@ -6,6 +6,8 @@ export const RIGHTS = {
   'runs:write': ['researcher', 'trader', 'admin'],
   /** Configurations of strategies. */
   'strategies:write': ['researcher', 'trader', 'admin'],
+  'sessions:read': ['viewer', 'researcher', 'trader', 'risk', 'admin'],
+  'sessions:write': ['trader', 'admin'],
   /** What-if orders: they change nothing, and still are not for those who only look. */
   'risk:preview': ['researcher', 'trader', 'risk', 'admin'],
   'data:read': ['viewer', 'researcher', 'trader', 'risk', 'admin'],

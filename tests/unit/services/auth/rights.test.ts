@@ -10,6 +10,8 @@ const TABLE: Readonly<Record<Scope, string>> = {
   'runs:read': '+++++',
   'runs:write': '-++-+',
   'strategies:write': '-++-+',
+  'sessions:read': '+++++',
+  'sessions:write': '--+-+',
   'risk:preview': '-++++',
   'data:read': '+++++',
   'data:write': '-++-+',
