@@ -53,8 +53,11 @@ export class Drive {
     const nextMs = Math.min(appointmentMs, this.nextTickMs, playMs);
     if (nextMs > untilMs) return false;
     this.move(nextMs);
-    if (nextMs === appointmentMs) clock.runNext();
-    else if (nextMs === this.nextTickMs) {
+    if (nextMs === appointmentMs) {
+      clock.runNext();
+      this.driven.settle();
+      streams.settle();
+    } else if (nextMs === this.nextTickMs) {
       streams.tick(market, nextMs);
       this.nextTickMs += TICK_MS;
     } else {

@@ -16,6 +16,7 @@ import { MarketStreams } from './stream/market-streams';
 import { StreamServer } from './stream/stream-server';
 import { JournalFile } from './truth/journal-file';
 import { journalFirst } from './truth/journal-first';
+import { PrivateTruth } from './truth/private-truth';
 import { Truth } from './truth/truth';
 import { answerApi as readApi } from './user/ws-api';
 
@@ -56,8 +57,8 @@ export function buildHouse(settings: ExchangeSettings): ExchangeHouse {
     drive.act(() => readApi({ world, hub, limiter }, connection, text));
   const sockets = new StreamServer({ hub, market, clock, isWallClock, answerApi });
   const random = createSeededRandom(settings.seed);
-  const plan = new FaultPlan({ clock, market, hub, bars, rest, sockets, random }, journal);
+  const plan = new FaultPlan({ clock, market, world, hub, bars, rest, sockets, random }, journal);
   for (const fault of settings.faults) plan.inject(fault);
-  const truth = new Truth(market);
+  const truth = new Truth(market, new PrivateTruth(world));
   return { isWallClock, clock, market, world, hub, rest, sockets, drive, plan, truth, journal };
 }

@@ -2,12 +2,16 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FAULTS } from '@/worker/exchange/faults/catalogue';
 import { ANSWER_STORIES } from './_answer-stories';
-import { failureOf, startPractice, type Practice } from './_client';
+import { ACCOUNT_STORIES } from './_account-stories';
+import { failureOf, startPractice } from './_client';
+import { REQUEST_STORIES } from './_order-stories';
 import { STREAM_STORIES } from './_stream-stories';
 import { BTC } from './_story';
+import { startTrading } from './_trader';
 
 const STORIES = [...STREAM_STORIES, ...ANSWER_STORIES];
-let practice: Practice | null = null;
+const TRADING_STORIES = [...REQUEST_STORIES, ...ACCOUNT_STORIES];
+let practice: { close(): Promise<void> } | null = null;
 afterEach(async () => {
   vi.restoreAllMocks();
   await practice?.close();
@@ -16,18 +20,25 @@ afterEach(async () => {
 
 describe('as the real ccxt client meets it', () => {
   it.each(STORIES)('%s: %s', async (_fault, _shown, tell, ending) => {
-    practice = await startPractice({ instruments: 1, tradesPerSecond: 50 });
-    await practice.client.loadMarkets();
-    expect(await tell(practice)).toEqual(ending);
+    const met = (practice = await startPractice({ instruments: 1, tradesPerSecond: 50 }));
+    await met.client.loadMarkets();
+    expect(await tell(met)).toEqual(ending);
+  });
+
+  it.each(TRADING_STORIES)('%s of an account: %s', async (_fault, _shown, tell, ending) => {
+    const met = (practice = await startTrading());
+    expect(await tell(met)).toEqual(ending);
   });
 
   it('has a row for every fault there is', () => {
-    expect([...new Set(STORIES.map(([fault]) => fault))].sort()).toEqual([...FAULTS.keys()].sort());
+    expect([...new Set([...STORIES, ...TRADING_STORIES].map(([fault]) => fault))].sort()).toEqual(
+      [...FAULTS.keys()].sort(),
+    );
   });
 
   it('a first exchangeInfo that fails poisons the client until it is told to load again (F38)', async () => {
-    practice = await startPractice({ instruments: 1 });
-    const { client, exchange } = practice;
+    const met = (practice = await startPractice({ instruments: 1 }));
+    const { client, exchange } = met;
     exchange.control.inject({ fault: 'rest-status', path: 'exchangeInfo', status: 503 });
     const first = (await failureOf(client.loadMarkets())).split(':')[0];
     const asked = exchange.control.traffic().requests;

@@ -7,18 +7,26 @@ export interface ApiKey {
   readonly key: string;
   readonly secret: string;
   readonly account: Account;
-  readonly permissions: ReadonlySet<Permission>;
-  readonly ipRestrict: readonly string[] | null;
+  permissions: ReadonlySet<Permission>;
+  ipRestrict: readonly string[] | null;
   readonly createdMs: number;
   /** Faults: it is known no longer, or the address of whoever uses it is. */
   isRevoked: boolean;
   isAddressRemoved: boolean;
 }
 
+/** What may change of a key; `ipRestrict` null lets it come from everywhere. */
+export interface KeyChanges {
+  readonly permissions?: readonly Permission[] | undefined;
+  readonly ipRestrict?: readonly string[] | null | undefined;
+  readonly isRevoked?: boolean | undefined;
+}
+
 /** Told about what must be remembered. */
 export interface AccountListener {
   opened(account: Account): void;
-  keyMade(key: ApiKey): void;
+  /** Also when it was made. */
+  keyChanged(key: ApiKey): void;
   balanceChanged(account: Account, asset: string): void;
 }
 
@@ -61,7 +69,18 @@ export class Accounts {
       isAddressRemoved: false,
     };
     this.keys.set(key.key, key);
-    this.listener.keyMade(key);
+    this.listener.keyChanged(key);
+  }
+
+  /** Changes what a key may, from where, or whether it still exists. @throws RangeError for a key that there is not */
+  changeKey(name: string, changes: KeyChanges): ApiKey {
+    const key = this.keys.get(name);
+    if (key === undefined) throw new RangeError('there is no such key');
+    if (changes.permissions !== undefined) key.permissions = new Set(changes.permissions);
+    if (changes.ipRestrict !== undefined) key.ipRestrict = changes.ipRestrict;
+    if (changes.isRevoked !== undefined) key.isRevoked = changes.isRevoked;
+    this.listener.keyChanged(key);
+    return key;
   }
 
   /** The account of a name. @throws RangeError when there is none */

@@ -4,18 +4,9 @@ import * as z from 'zod';
 import { LIMITS } from '@/config/runtime/limits';
 import { Refusal } from '@/lib/core/model/refusal';
 import { FAULTS } from '../faults/catalogue';
-import type { ExchangeControl } from './exchange-control';
-import type { Truth } from '../truth/truth';
-
-interface Controlled {
-  readonly control: ExchangeControl;
-  readonly truth: Truth;
-}
-
-type Handler = (
-  of: Controlled,
-  asked: { readonly query: URLSearchParams; readonly body: unknown },
-) => unknown;
+import { RestError } from '../rest/rest-error';
+import { ACCOUNT_HANDLERS } from './account-handlers';
+import type { Controlled, Handler } from './handler';
 
 const ADVANCE = z.strictObject({ ms: z.number().int().positive().max(LIMITS.exchangeAdvanceMsMax) });
 const FAULT = z.looseObject({ fault: z.string() });
@@ -56,6 +47,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
       Number(query.get('toId') ?? Number.MAX_SAFE_INTEGER),
     ),
   'GET /truth/book': ({ truth }, { query }) => truth.book(symbolOf(query)),
+  ...ACCOUNT_HANDLERS,
 };
 
 /** Starts the control port on loopback; `port` 0 is any free one. */
@@ -96,6 +88,7 @@ async function outcome(of: Controlled, request: IncomingMessage): Promise<[numbe
     const isExpected =
       error instanceof Refusal ||
       error instanceof RangeError ||
+      error instanceof RestError ||
       error instanceof SyntaxError ||
       error instanceof z.ZodError;
     if (!isExpected) throw error;

@@ -1,3 +1,4 @@
+import { accountControlOf, type AccountControl } from './account-control';
 import type { ExchangeHouse } from '../exchange-house';
 import type { FaultRequest, FaultState } from '../faults/fault-plan';
 
@@ -12,6 +13,7 @@ export interface ExchangeControl {
   clearAll(): void;
   faults(): readonly FaultState[];
   traffic(): Traffic;
+  readonly accounts: AccountControl;
 }
 
 /** What a test waits for before it moves time. */
@@ -33,10 +35,11 @@ export function controlOf(house: ExchangeHouse): ExchangeControl {
       if (house.isWallClock) throw new RangeError('this exchange follows the wall clock; nobody moves that');
       drive.advanceTo(clock.nowMs() + ms);
     },
-    inject: (fault) => plan.inject(fault),
-    clear: (id) => plan.clear(id),
-    clearAll: () => plan.clearAll(),
+    inject: (fault) => drive.act(() => plan.inject(fault)),
+    clear: (id) => drive.act(() => plan.clear(id)),
+    clearAll: () => drive.act(() => plan.clearAll()),
     faults: () => plan.list(),
+    accounts: accountControlOf(house),
     traffic: () => ({
       sockets: hub.connections.size,
       socketsOpened: hub.connectionsOpened,

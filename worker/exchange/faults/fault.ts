@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { SeededRandom } from '@/lib/core/bars/seeded-random';
 import type { ExchangeClock } from '../exchange-clock';
 import type { Market } from '../market/market';
+import type { PrivateWorld } from '../private/private-world';
 import type { RestServer } from '../rest/rest-server';
 import type { BarPrinter } from '../stream/bar-printer';
 import type { Hub } from '../stream/hub';
@@ -11,6 +12,8 @@ import type { StreamServer } from '../stream/stream-server';
 export interface FaultWorld {
   readonly clock: ExchangeClock;
   readonly market: Market;
+  /** The accounts and everything that is theirs. */
+  readonly world: PrivateWorld;
   readonly hub: Hub;
   readonly bars: BarPrinter;
   readonly rest: RestServer;

@@ -12,20 +12,26 @@ import {
 
 /**
  * `stream` picks one stream (`btcusdt@trade`) or all whose name ends so (`@depth@100ms`); without it all are meant. Of
- * the picked frames a `share` is hit, by seeded chance, until `count` were.
+ * the picked frames, those that contain a text where one is given, a `share` is hit, by seeded chance, until `count` were.
  */
 const PICKED = {
   stream: z.string().min(1).optional(),
+  contains: z.string().min(1).optional(),
   share: z.number().gt(0).lte(1).default(1),
   count: COUNT.optional(),
 };
-type Picked = { stream?: string | undefined; share: number; count?: number | undefined };
+type Picked = {
+  stream?: string | undefined;
+  contains?: string | undefined;
+  share: number;
+  count?: number | undefined;
+};
 
 /** Lets through what is not picked; `hit` says what becomes of a frame that is. */
 function tapPicked({ hub, random, done }: FaultWorld, picked: Picked, hit: FrameTap): () => void {
   let hits = 0;
   const untap = hub.tap((frame) => {
-    if (!isPicked(frame.stream, picked.stream)) return [frame];
+    if (!isHit(frame, picked)) return [frame];
     if (picked.share < 1 && random.uniform() >= picked.share) return [frame];
     hits += 1;
     const frames = hit(frame);
@@ -35,8 +41,13 @@ function tapPicked({ hub, random, done }: FaultWorld, picked: Picked, hit: Frame
   return untap;
 }
 
-function isPicked(name: string, stream: string | undefined): boolean {
+/** True where a stream has the name, or ends with it where that begins with @. */
+export function isPicked(name: string, stream: string | undefined): boolean {
   return stream === undefined || name === stream || (stream.startsWith('@') && name.endsWith(stream));
+}
+
+function isHit({ stream, text }: Frame, picked: Picked): boolean {
+  return isPicked(stream, picked.stream) && (picked.contains === undefined || text.includes(picked.contains));
 }
 
 /** Each picked frame changes places with the next one of its stream; what still waits at the end leaves then. */
@@ -51,7 +62,12 @@ function reorder(world: FaultWorld, picked: Picked): () => void {
       if (hits === picked.count) world.done();
       return [frame, before];
     }
-    if (hits === picked.count || (picked.share < 1 && world.random.uniform() >= picked.share)) return [frame];
+    if (
+      hits === picked.count ||
+      !isHit(frame, picked) ||
+      (picked.share < 1 && world.random.uniform() >= picked.share)
+    )
+      return [frame];
     hits += 1;
     held.set(frame.stream, frame);
     return [];
@@ -76,9 +92,9 @@ export const FRAME_FAULTS: readonly FaultKind[] = [
     name: 'mute',
     row: 'F29',
     summary: 'the connection stays open, pings go on, and no frame comes',
-    settings: z.strictObject({ stream: PICKED.stream }),
+    settings: z.strictObject({ stream: PICKED.stream, contains: PICKED.contains }),
     drill: () => ({ forMs: 8_000 }),
-    begin: (world, { stream }) => tapPicked(world, { stream, share: 1 }, () => []),
+    begin: (world, picked) => tapPicked(world, { ...picked, share: 1 }, () => []),
   }),
   faultKind({
     name: 'drop',

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { send, type RestAnswer } from '../rest/rest-server';
+import { codedAnswer, half, htmlAnswer } from './broken-answers';
 import { COUNT, faultKind, type FaultKind, type FaultWorld } from './fault';
 
 /** `path` picks routes by the end of their path (`klines`); of these, `skip` are answered as usual and then `count` are hit. */
@@ -27,8 +28,6 @@ function tapRest(
   });
 }
 
-const HTML = '<html><head><title>Access denied</title></head><body><h1>403 Forbidden</h1></body></html>';
-
 /** What goes wrong with answers over REST. */
 export const REST_FAULTS: readonly FaultKind[] = [
   faultKind({
@@ -45,9 +44,8 @@ export const REST_FAULTS: readonly FaultKind[] = [
     drill: () => ({ status: 503, count: 2, forMs: 5_000 }),
     begin: (world, { status, code, message, retryAfterS, ...picked }) =>
       tapRest(world, picked, (response) => {
-        const headers: Record<string, string> = { 'content-type': 'application/json;charset=UTF-8' };
-        if (retryAfterS !== undefined) headers['retry-after'] = String(retryAfterS);
-        send(response, { status, headers, body: JSON.stringify({ code, msg: message }) });
+        const headers = retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) };
+        send(response, codedAnswer(status, { code, msg: message }, headers));
       }),
   }),
   faultKind({
@@ -57,9 +55,7 @@ export const REST_FAULTS: readonly FaultKind[] = [
     settings: z.strictObject({ ...PICKED, status: z.number().int().min(200).max(599).default(200) }),
     drill: () => ({ forMs: 5_000 }),
     begin: (world, { status, ...picked }) =>
-      tapRest(world, picked, (response) =>
-        send(response, { status, headers: { 'content-type': 'text/html' }, body: HTML }),
-      ),
+      tapRest(world, picked, (response) => send(response, htmlAnswer(status))),
   }),
   faultKind({
     name: 'rest-empty',
@@ -128,7 +124,7 @@ export const REST_FAULTS: readonly FaultKind[] = [
       const first = new Map<string, RestAnswer>();
       return rest.tap((request, response, answer) => {
         if (path !== undefined && !request.path.endsWith(path)) return false;
-        const question = `${request.method} ${request.path}?${request.query.toString()}`;
+        const question = `${request.method} ${request.path}?${questionOf(request.query)}`;
         const told = first.get(question) ?? answer();
         first.set(question, told);
         send(response, told);
@@ -138,13 +134,9 @@ export const REST_FAULTS: readonly FaultKind[] = [
   }),
 ];
 
-/** Promises the whole body and sends half of it; returns the other half. */
-function half(response: ServerResponse, { status, headers, body }: RestAnswer, isEnd: boolean): Buffer {
-  const bytes = Buffer.from(body);
-  const middle = bytes.length >> 1;
-  response.writeHead(status, { ...headers, 'content-length': String(bytes.length) });
-  response.write(bytes.subarray(0, middle), () => {
-    if (isEnd) response.socket?.end();
-  });
-  return bytes.subarray(middle);
+/** What is asked, without when it was asked and by whom that was signed. */
+function questionOf(query: URLSearchParams): string {
+  const asked = new URLSearchParams(query);
+  for (const name of ['timestamp', 'recvWindow', 'signature']) asked.delete(name);
+  return asked.toString();
 }

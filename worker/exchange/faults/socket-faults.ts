@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Connection } from '../stream/connection';
+import { isPicked } from './frame-faults';
 import { faultKind, NOTHING_TO_END, type FaultKind } from './fault';
 
 /** What goes wrong with connections. */
@@ -7,11 +8,13 @@ export const SOCKET_FAULTS: readonly FaultKind[] = [
   faultKind({
     name: 'cut',
     row: 'F28',
-    summary: 'every WebSocket is gone at once, without a word',
-    settings: z.strictObject({}),
+    summary:
+      'every WebSocket is gone at once, without a word, or those that hear a stream (@user: those of accounts)',
+    settings: z.strictObject({ stream: z.string().min(1).optional() }),
     drill: () => ({}),
-    begin({ hub, done }) {
-      for (const { socket } of hub.connections) socket.terminate();
+    begin({ hub, done }, { stream }) {
+      for (const { socket, streams } of hub.connections)
+        if (stream === undefined || [...streams].some((name) => isPicked(name, stream))) socket.terminate();
       done();
       return NOTHING_TO_END;
     },

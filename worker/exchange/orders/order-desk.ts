@@ -66,7 +66,7 @@ export class OrderDesk {
 
   /** The order as it would be accepted, everything checked: a test of an order stops here. */
   draft(account: Account, request: OrderRequest, moments: Moments, list?: ListPlace): PrivateOrder {
-    const { instrument, type, side } = request;
+    const { instrument, side } = request;
     const { orders, clock } = this.parts;
     const { symbol } = instrument.terms;
     if (instrument.status !== 'TRADING') throw new RestError(400, -1013, 'Market is closed.');

@@ -18,6 +18,8 @@ interface Account {
 
 /** Counts weight per address by the exchange's minutes: 429 beyond the limit, and 418 for those who go on regardless. */
 export class RateLimiter {
+  /** A fault: until then everybody is banned. */
+  bannedUntilMs = 0;
   private readonly accounts = new Map<string, Account>();
 
   constructor(private readonly perMinute: number = WEIGHT_PER_MINUTE) {}
@@ -28,7 +30,8 @@ export class RateLimiter {
    */
   use(address: string, weight: number, nowMs: number): number {
     const account = this.accountOf(address, nowMs);
-    if (nowMs < account.bannedUntilMs) throw banned(account.bannedUntilMs, nowMs);
+    const untilMs = Math.max(account.bannedUntilMs, this.bannedUntilMs);
+    if (nowMs < untilMs) throw banned(untilMs, nowMs);
     if (account.used + weight <= this.perMinute) {
       account.used += weight;
       return account.used;

@@ -22,11 +22,14 @@ export class PrivateJournal implements AccountListener {
   }
 
   /** Practice secrets only: whoever goes on from a journal needs them. */
-  keyMade({ key, secret, account, permissions, ipRestrict }: ApiKey): void {
-    const restriction = ipRestrict === null ? {} : { ipRestrict };
+  keyChanged({ key, secret, account, permissions, ipRestrict, isRevoked }: ApiKey): void {
     this.note('key', {
       account: account.name,
-      terms: { key, secret, permissions: [...permissions], ...restriction },
+      key,
+      secret,
+      permissions: [...permissions],
+      ipRestrict,
+      isRevoked,
     });
   }
 

@@ -1,6 +1,7 @@
 import { decimalText } from '../market/decimal-text';
 import type { Market } from '../market/market';
 import type { TradedInstrument } from '../market/traded-instrument';
+import type { PrivateTruth } from './private-truth';
 
 /** A trade as it was really made, in the exchange's own text. */
 export interface TrueTrade {
@@ -32,7 +33,11 @@ export interface TrueBook {
  * RangeError; the journal file has everything.
  */
 export class Truth {
-  constructor(private readonly market: Market) {}
+  constructor(
+    private readonly market: Market,
+    /** What the accounts really have and did. */
+    readonly own: PrivateTruth,
+  ) {}
 
   symbols(): string[] {
     return [...this.market.instruments.keys()];
