@@ -32,6 +32,8 @@ const schema = z.object({
   SEXTANT_VENUE_URL: z.url().optional(),
   /** The same for one venue each, as `binance=http://127.0.0.1:4001,binanceus=http://127.0.0.1:4002`; never set in production. */
   SEXTANT_VENUE_URLS: z.string().transform(readVenueUrls).optional(),
+  /** "1" lets the worker open accounts whose orders are real; keys stand in the variables that config/venues.yaml names. */
+  SEXTANT_ENABLE_LIVE: z.enum(['0', '1']).default('0'),
   /** Set by the launcher and repeated by the web app's liveness answer, so that nobody else's answer counts as ours. */
   SEXTANT_INSTANCE: z.string().max(64).optional(),
   /** Test builds only: the process kills itself (SIGKILL) when it reaches this named point. */

@@ -36,21 +36,28 @@ function whyNotSound(order: SentOrder): string | null {
     return `limit price and type ${type} contradict each other`;
   if ((triggerPrice !== null) !== NEEDS_TRIGGER.includes(type))
     return `trigger price and type ${type} contradict each other`;
-  if (order.trailDistance !== null && type !== 'trailing-stop') return 'only a trailing stop has a distance';
+  if ((order.trailDistance !== null) !== (type === 'trailing-stop'))
+    return `distance and type ${type} contradict each other`;
   if (order.postOnly && (type !== 'limit' || order.timeInForce !== 'gtc'))
     return 'post-only is for resting limit orders';
   if (type === 'market' && ['fok', 'gtd'].includes(order.timeInForce))
     return `a market order is never ${order.timeInForce}`;
   if (order.timeInForce === 'gtd' && order.goodUntilMs === null) return 'good until which moment is not said';
-  for (const amount of [quantity, quoteQuantity, limitPrice, triggerPrice])
+  for (const amount of [quantity, quoteQuantity, limitPrice, triggerPrice, order.trailDistance])
     if (amount !== null && amount <= 0n) return 'quantities and prices are positive';
   return null;
 }
 
-function whyOffGrid({ instrument, quantity, limitPrice, triggerPrice }: SentOrder): string | null {
+function whyOffGrid({
+  instrument,
+  quantity,
+  limitPrice,
+  triggerPrice,
+  trailDistance,
+}: SentOrder): string | null {
   if (quantity !== null && quantity % instrument.lotSize !== 0n)
     return 'the quantity is no whole number of lots';
-  for (const price of [limitPrice, triggerPrice])
+  for (const price of [limitPrice, triggerPrice, trailDistance])
     if (price !== null && price % instrument.tickSize !== 0n) return 'a price is no whole number of ticks';
   return null;
 }

@@ -7,6 +7,7 @@ import { REQUEST_ERRORS } from './error-codes/request';
 import { RUN_ERRORS } from './error-codes/run';
 import { SESSION_ERRORS } from './error-codes/session';
 import { TAPE_ERRORS } from './error-codes/tape';
+import { VENUE_ERRORS } from './error-codes/venue';
 import { TRADING_ERRORS } from './error-codes/trading';
 
 /** How each code ends: `status` for HTTP, `exit` for the CLI (docs/reference/cli.md), one sentence for docs and screens. */
@@ -25,6 +26,7 @@ export const ERROR_CODES = {
   ...RUN_ERRORS,
   ...SESSION_ERRORS,
   ...TAPE_ERRORS,
+  ...VENUE_ERRORS,
   ...TRADING_ERRORS,
   ...CONFIG_ERRORS,
   ...LAUNCH_ERRORS,

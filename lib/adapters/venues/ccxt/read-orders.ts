@@ -16,6 +16,7 @@ import {
   Unreadable,
   type Row,
 } from '../read-answer';
+import { soundState } from '../sound-state';
 
 const SIDES = new Map<string, Side>([
   ['BUY', 'buy'],
@@ -65,7 +66,7 @@ export const LISTED_FIELDS: OrderFields = {
 export function readOrder(row: Row, fields: OrderFields, symbolOf: (id: string) => string): VenueOrder {
   const quantity = asQuantity(readAmount(row, 'origQty'));
   const filledQuantity = asQuantity(readAmount(row, 'executedQty'));
-  const state = stateOf(readWord(row, 'status', STATES), { quantity, filledQuantity });
+  const state = soundState(readWord(row, 'status', STATES), { quantity, filledQuantity });
   const limit = readAmountOrNone(row, 'price');
   const trigger = readAmountOrNone(row, 'stopPrice');
   return {
@@ -113,19 +114,4 @@ function sideOf(row: Row): Side {
 function typeOf(text: string, row: Row): OrderType | null {
   if (text === 'TAKE_PROFIT') return 'reduceOnly' in row ? null : 'take-profit';
   return TYPES.get(text) ?? null;
-}
-
-function stateOf(
-  state: VenueOrderState,
-  { quantity, filledQuantity }: { quantity: bigint; filledQuantity: bigint },
-): VenueOrderState {
-  if (filledQuantity > quantity) throw new Unreadable('more is filled than was ordered');
-  const isContradiction =
-    (state === 'filled' && (filledQuantity !== quantity || quantity === 0n)) ||
-    (state === 'partially-filled' && (filledQuantity === 0n || filledQuantity === quantity)) ||
-    ((state === 'pending' || state === 'rejected') && filledQuantity > 0n);
-  if (isContradiction) throw new Unreadable(`${state} with ${filledQuantity} of ${quantity} filled`);
-  // An order being canceled may have been met before: it is open in either case.
-  if (state === 'open' && filledQuantity > 0n) return 'partially-filled';
-  return state;
 }

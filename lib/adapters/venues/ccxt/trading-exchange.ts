@@ -55,12 +55,7 @@ export function prepare(exchange: Exchange, { keys, nowMs, onAnswer }: ExchangeS
   exchange.secret = keys.secret;
   exchange.enableRateLimit = false;
   exchange.verbose = false;
-  exchange.fetch = async (
-    url: string,
-    method = 'GET',
-    headers?: unknown,
-    body?: unknown,
-  ) => {
+  exchange.fetch = async (url: string, method = 'GET', headers?: unknown, body?: unknown) => {
     const answer = await ask({
       url,
       method,

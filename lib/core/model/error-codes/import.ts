@@ -69,7 +69,6 @@ export const IMPORT_ERRORS = {
   VENUE_UNKNOWN: { status: 422, exit: 2, sentence: 'There is no venue of that name to download bars from.' },
   VENUE_SYMBOL: { status: 422, exit: 5, sentence: 'The venue does not list that instrument.' },
   VENUE_TIMEFRAME: { status: 422, exit: 2, sentence: 'The venue does not offer bars of that length.' },
-  VENUE_UNPROVEN: { status: 422, exit: 2, sentence: 'Orders cannot be sent to that venue yet.' },
   VENUE_UNREACHABLE: {
     status: 503,
     exit: 7,
