@@ -1,16 +1,11 @@
 import { Engine } from '@/lib/core/engine/engine';
-import { entryGates } from '@/lib/core/engine/entry-gates';
 import { prepareStrategy, type PreparedStrategy } from '@/lib/core/engine/prepare-strategy';
-import type { EngineSetup } from '@/lib/core/engine/setup';
-import { MARKET_POLICY } from '@/lib/core/execution/execution-policy';
 import type { Journal } from '@/lib/core/journal/journal';
-import { EXACT_ONE } from '@/lib/core/model/exact';
 import { Refusal } from '@/lib/core/model/refusal';
-import { RESEARCH_LIMITS } from '@/lib/core/risk/limits';
 import type { TripColumns } from '@/lib/core/statistics/statistics-input';
 import type { StatisticsReport } from '@/lib/core/statistics/statistics-report';
 import { Curve } from './curve';
-import { feeReserveOf } from './fees';
+import { engineSetupOf } from './engine-setup';
 import { hashRun, type RunHashes } from './hashes';
 import type { BacktestInput } from './input';
 import { buildOutcome, type BacktestOutcome, type FinishedRun } from './result';
@@ -20,7 +15,7 @@ import { reportOf } from './statistics';
 import { underRules } from './strategy-rules';
 import { Tape } from './tape';
 import { tripColumns } from './trip-columns';
-import { createVenue, feeRateMax, modelsOf } from './venue';
+import { createVenue } from './venue';
 import { Walk, type WalkParts } from './walk';
 
 export interface Backtest {
@@ -75,7 +70,13 @@ class BacktestRun implements Backtest {
     const series = input.markets.map(({ bars }) => bars);
     this.barsTotal = Tape.steps(series);
     this.parts = {
-      engine: new Engine(setupOf(input, this.prepared, this.settings, this.hashes)),
+      engine: new Engine(
+        engineSetupOf(input, {
+          prepared: this.prepared,
+          settings: this.settings,
+          fingerprint: this.hashes.fingerprint,
+        }),
+      ),
       venue: createVenue(input, this.settings),
       tape: new Tape(series),
       curve: new Curve(series, this.barsTotal),
@@ -158,53 +159,4 @@ class BacktestRun implements Backtest {
       columns: () => this.tripColumns(),
     };
   }
-}
-
-function setupOf(
-  input: BacktestInput,
-  prepared: PreparedStrategy,
-  settings: Settings,
-  hashes: RunHashes,
-): EngineSetup {
-  const { instruments, capital, margin, barMs } = settings;
-  const options = input.options ?? {};
-  const models = modelsOf(input);
-  return {
-    strategy: prepared.strategy,
-    timeframes: prepared.timeframes,
-    gates: [
-      ...(options.gates ?? []),
-      ...entryGates(options.entryGates ?? {}, { instruments: instruments.length, barMs }),
-    ],
-    limits: options.limits ?? RESEARCH_LIMITS,
-    sizing: options.sizing ?? { kind: 'percent-of-equity', fraction: '1' },
-    weights: instruments.map(() => EXACT_ONE / BigInt(instruments.length)),
-    policy: options.policy ?? MARKET_POLICY,
-    protections: options.protections ?? null,
-    riskScale: options.riskScale ?? null,
-    circuit: options.circuit ?? null,
-    costMethod: options.costMethod ?? 'average',
-    feeReserve: feeReserveOf(models),
-    feeRateMax: feeRateMax(models),
-    usdPerCurrency: settings.usdPerQuote,
-    clusterOf: groupsOf(options.clusters ?? instruments.map(({ id }) => id)),
-    tierOf: options.tiers ?? instruments.map(() => ''),
-    isLive: false,
-    explain: options.explain ?? false,
-    settings: {
-      fingerprint: hashes.fingerprint,
-      strategy: prepared.name,
-      params: prepared.params,
-      instruments,
-      currency: (instruments[0] as (typeof instruments)[number]).quote,
-      capital,
-      margin,
-      barMs,
-    },
-  };
-}
-
-/** Names → numbers: equal names, equal numbers. */
-function groupsOf(names: readonly string[]): readonly number[] {
-  return names.map((name) => names.indexOf(name));
 }
