@@ -1,25 +1,25 @@
 -- The life of an order as the database enforces it: states move forward, what was filled never shrinks (SPEC K20 to K23 in
--- lib/adapters/db). The table is lib/core/oms/order-machine.ts cell by cell, with two ends that only we can prove.
+-- lib/adapters/db). The table is lib/core/oms/order-machine.ts cell by cell.
 
 drop function if exists order_machine();
 create function order_machine()
 returns table (
   state text, accept text, reject text, fill_part text, fill_rest text, request_cancel text, refuse_cancel text,
-  cancel text, expire text, lose_track text, prove_absent text
+  cancel text, expire text, lose_track text, prove_absent text, deny text
 )
 language sql immutable as $$
   values
-    ('submitting', 'open', 'rejected', 'partially-filled', 'filled', 'cancel-pending', 'ignore', 'canceled', 'expired', 'unknown', 'not-placed'),
-    ('unknown', 'open', 'rejected', 'partially-filled', 'filled', 'unknown', 'ignore', 'canceled', 'expired', 'ignore', 'not-placed'),
-    ('open', 'ignore', 'impossible', 'partially-filled', 'filled', 'cancel-pending', 'ignore', 'canceled', 'expired', 'unknown', 'impossible'),
-    ('partially-filled', 'ignore', 'impossible', 'partially-filled', 'filled', 'cancel-pending', 'ignore', 'canceled', 'expired', 'unknown', 'impossible'),
-    ('cancel-pending', 'ignore', 'rejected', 'cancel-pending', 'filled', 'ignore', 'open', 'canceled', 'expired', 'unknown', 'not-placed'),
-    ('filled', 'ignore', 'impossible', 'filled', 'filled', 'ignore', 'ignore', 'ignore', 'ignore', 'ignore', 'impossible'),
-    ('canceled', 'ignore', 'ignore', 'canceled', 'filled', 'ignore', 'ignore', 'ignore', 'ignore', 'ignore', 'ignore'),
-    ('expired', 'ignore', 'ignore', 'expired', 'filled', 'ignore', 'ignore', 'ignore', 'ignore', 'ignore', 'ignore'),
-    ('rejected', 'impossible', 'ignore', 'impossible', 'impossible', 'ignore', 'ignore', 'ignore', 'ignore', 'ignore', 'ignore'),
-    ('not-placed', 'impossible', 'ignore', 'impossible', 'impossible', 'ignore', 'ignore', 'ignore', 'ignore', 'ignore', 'ignore'),
-    ('denied', 'impossible', 'impossible', 'impossible', 'impossible', 'ignore', 'ignore', 'impossible', 'impossible', 'impossible', 'impossible')
+    ('submitting', 'open', 'rejected', 'partially-filled', 'filled', 'cancel-pending', 'ignore', 'canceled', 'expired', 'unknown', 'not-placed', 'denied'),
+    ('unknown', 'open', 'rejected', 'partially-filled', 'filled', 'unknown', 'ignore', 'canceled', 'expired', 'ignore', 'not-placed', 'impossible'),
+    ('open', 'ignore', 'impossible', 'partially-filled', 'filled', 'cancel-pending', 'ignore', 'canceled', 'expired', 'unknown', 'impossible', 'impossible'),
+    ('partially-filled', 'ignore', 'impossible', 'partially-filled', 'filled', 'cancel-pending', 'ignore', 'canceled', 'expired', 'unknown', 'impossible', 'impossible'),
+    ('cancel-pending', 'ignore', 'rejected', 'cancel-pending', 'filled', 'ignore', 'open', 'canceled', 'expired', 'unknown', 'not-placed', 'denied'),
+    ('filled', 'ignore', 'impossible', 'filled', 'filled', 'ignore', 'ignore', 'ignore', 'ignore', 'ignore', 'impossible', 'impossible'),
+    ('canceled', 'ignore', 'ignore', 'canceled', 'filled', 'ignore', 'ignore', 'ignore', 'ignore', 'ignore', 'ignore', 'impossible'),
+    ('expired', 'ignore', 'ignore', 'expired', 'filled', 'ignore', 'ignore', 'ignore', 'ignore', 'ignore', 'ignore', 'impossible'),
+    ('rejected', 'impossible', 'ignore', 'impossible', 'impossible', 'ignore', 'ignore', 'ignore', 'ignore', 'ignore', 'ignore', 'impossible'),
+    ('denied', 'impossible', 'impossible', 'impossible', 'impossible', 'ignore', 'ignore', 'impossible', 'impossible', 'impossible', 'impossible', 'ignore'),
+    ('not-placed', 'impossible', 'ignore', 'impossible', 'impossible', 'ignore', 'ignore', 'ignore', 'ignore', 'ignore', 'ignore', 'impossible')
 $$;
 
 -- Where an order stands that stood at `before` and is told to be at `told`: a state, 'ignore' or 'impossible'.
@@ -27,7 +27,7 @@ create or replace function order_after(before text, told text) returns text
 language sql immutable as $$
   select case
     when told in (m.accept, m.reject, m.fill_part, m.fill_rest, m.request_cancel, m.refuse_cancel, m.cancel, m.expire,
-                  m.lose_track, m.prove_absent) then told
+                  m.lose_track, m.prove_absent, m.deny) then told
     else case told
       when 'open' then m.accept
       when 'rejected' then m.reject
@@ -38,6 +38,7 @@ language sql immutable as $$
       when 'expired' then m.expire
       when 'unknown' then m.lose_track
       when 'not-placed' then m.prove_absent
+      when 'denied' then m.deny
       else 'impossible'
     end
   end
@@ -77,6 +78,8 @@ begin
     raise exception using errcode = 'SX003', message = format('no order %s on this account', step ->> 'clientOrderId');
   end if;
   next_state := order_after(known.state, step ->> 'state');
+  -- Denied is decided by the claim alone: what was claimed may have left.
+  if next_state = 'denied' then next_state := 'impossible'; end if;
   if next_state = 'ignore' then return; end if;
   if next_state = known.state and filled = known.filled_quantity
     and (venue_id is null or venue_id is not distinct from known.venue_order_id) then return; end if;

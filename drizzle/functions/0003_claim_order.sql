@@ -48,6 +48,14 @@ language sql immutable as $$
   select jsonb_build_object('isClaimed', false, 'code', code, 'limit', allowed, 'actual', actual)
 $$;
 
+-- A database that may forget what it confirmed would forget a real order that was sent.
+create or replace function durability_denial() returns jsonb
+language sql stable as $$
+  select denial('DATABASE_NOT_DURABLE', 'fsync and synchronous_commit on',
+    format('fsync %s, synchronous_commit %s', current_setting('fsync'), current_setting('synchronous_commit')))
+  where current_setting('fsync') = 'off' or current_setting('synchronous_commit') = 'off'
+$$;
+
 -- The switch that stops this order, if one does. A freeze lets protection of a position rest; a flatten lets it be closed.
 create or replace function kill_denial(account text, strategy text, reduces boolean, order_type text) returns jsonb
 language plpgsql stable as $$

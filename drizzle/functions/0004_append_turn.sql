@@ -51,6 +51,7 @@ begin
   claim := coalesce(
     case when account.is_read_only then denial('READ_ONLY', 'an account that may be written to', account.id) end,
     case when account.mode = 'live' and session.armed_at is null then denial('NOT_ARMED', 'armed', 'not armed') end,
+    case when account.mode = 'live' and not account.is_practice then durability_denial() end,
     kill_denial(account.id, run.strategy, reduces, ask ->> 'type'),
     lease_denial(lease, moment, reduces),
     case when not reduces and (session.desired <> 'running' or run.desired <> 'running') then
@@ -141,7 +142,12 @@ declare
   last_n bigint;
   is_same boolean;
 begin
-  if first_n is null then return false; end if;
+  if first_n is null then
+    if jsonb_array_length(turn -> 'orders') + jsonb_array_length(turn -> 'entries') > 0 then
+      raise exception using errcode = 'SX002', message = 'orders and entries need the input that led to them';
+    end if;
+    return false;
+  end if;
   select max(n) into last_n from run_inputs where run_id = turn ->> 'runId';
   if last_n is null or first_n = last_n + 1 then return false; end if;
   if first_n > last_n then

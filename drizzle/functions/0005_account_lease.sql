@@ -14,7 +14,8 @@ language sql volatile as $$
     'nowMs', floor(extract(epoch from clock_timestamp()) * 1000)::bigint)
 $$;
 
--- Takes a free or expired account. Nobody takes one that is held: the answer then says who holds it and until when.
+-- Takes a free or expired account. Nobody takes one that is held: the answer then says who holds it and until when. Who asks
+-- again, because an answer was lost, is told that it holds it.
 create or replace function acquire_lease(ask jsonb) returns jsonb
 language plpgsql as $$
 declare
@@ -25,7 +26,9 @@ begin
   insert into account_leases (account_id, fence) values (ask ->> 'accountId', 0) on conflict do nothing;
   select * into lease from account_leases where account_id = ask ->> 'accountId' for update;
   moment := clock_timestamp();
-  if lease.owner_id is not null and lease.expires_at >= moment then return lease_as_json(lease, false); end if;
+  if lease.owner_id is not null and lease.expires_at >= moment then
+    return lease_as_json(lease, lease.owner_id = ask ->> 'ownerId' and lease.session_id = ask ->> 'sessionId');
+  end if;
   update account_leases set
     fence = lease.fence + 1, owner_id = ask ->> 'ownerId', session_id = ask ->> 'sessionId',
     state = 'reconciling', state_reason = '', build = ask ->> 'build', schema_version = ask ->> 'schemaVersion',

@@ -38,10 +38,12 @@ export type LeaseAnswer =
       readonly nowMs: number;
     };
 
-/** Takes an account that is free or whose lease has ended; its state is `reconciling` then. Of many at once, one gets it. */
+/** Takes an account that is free or whose lease has ended; its state is `reconciling` then. Of many at once, one gets it; who has it already is told so. */
 export async function acquireAccountLease(db: Database, ask: LeaseAsk): Promise<LeaseAnswer> {
   const text = JSON.stringify({ ...ask, ttlMs: LIMITS.leaseTtlMs });
-  const rows = await db.sql<{ answer: LeaseAnswer }[]>`select acquire_lease(${text}::text::jsonb) as answer`;
+  const rows = await toldAgain(
+    () => db.sql<{ answer: LeaseAnswer }[]>`select acquire_lease(${text}::text::jsonb) as answer`,
+  );
   const answer = rows[0]?.answer;
   if (answer === undefined) throw new Error('acquire_lease answered nothing');
   return answer;

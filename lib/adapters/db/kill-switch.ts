@@ -1,6 +1,7 @@
 import { asc } from 'drizzle-orm';
 import { killSwitches } from '@/drizzle/schema/accounts';
 import type { Database } from './client';
+import { toldAgain } from './told-again';
 import type { Executor } from './transaction';
 
 export interface KillSwitchRow {
@@ -41,8 +42,10 @@ export function liftKillSwitch(
 
 async function changeSwitch(db: Database, change: object): Promise<KillSwitchRow | null> {
   const text = JSON.stringify(change);
-  const rows = await db.sql<{ changed: KillSwitchRow | null }[]>`
-    select change_kill_switch(${text}::text::jsonb) as changed`;
+  const rows = await toldAgain(
+    () => db.sql<{ changed: KillSwitchRow | null }[]>`
+      select change_kill_switch(${text}::text::jsonb) as changed`,
+  );
   return rows[0]?.changed ?? null;
 }
 

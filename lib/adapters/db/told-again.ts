@@ -28,9 +28,14 @@ const RAISED: Readonly<
   },
 };
 
+/** A row that somebody wrote in the same moment. Said again, it is found; when it is not the same, it never will be. */
+const WRITTEN_BESIDE = '23505';
 /** A deadlock broken, a conflict of versions, a lock not given in time: the statement did nothing. */
-const DID_NOTHING = new Set(['40P01', '40001', '55P03']);
-/** Nobody knows whether the statement was committed, so it must be one that may be said twice. */
+const DID_NOTHING = new Set(['40P01', '40001', '55P03', WRITTEN_BESIDE]);
+/**
+ * Nobody knows whether the statement was committed, so it must be one that may be said twice. The driver also gives a
+ * server's last words (57P01) to the first statement on the connection that replaces a dead one, though that one succeeded.
+ */
 const LOST = new Set([
   '57P01',
   '57P02',
@@ -52,12 +57,12 @@ export async function toldAgain<T>(statement: () => PromiseLike<T>): Promise<T> 
       return await statement();
     } catch (error) {
       const code = codeOf(error);
-      const raised = RAISED[code];
+      const isLast = attempt >= LIMITS.turnAttemptsMax;
+      const raised = RAISED[code === WRITTEN_BESIDE && isLast ? 'SX002' : code];
       if (raised !== undefined) {
         throw new Refusal(raised.code, { what: messageOf(error), why: raised.why, next: raised.next });
       }
-      const mayRepeat = DID_NOTHING.has(code) || LOST.has(code);
-      if (!mayRepeat || attempt >= LIMITS.turnAttemptsMax) throw error;
+      if (isLast || !(DID_NOTHING.has(code) || LOST.has(code))) throw error;
     }
   }
 }

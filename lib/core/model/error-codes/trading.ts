@@ -30,11 +30,6 @@ export const TRADING_ERRORS = {
     exit: 6,
     sentence: 'Sessions are running with another build, schema or configuration.',
   },
-  DATABASE_NOT_DURABLE: {
-    status: 503,
-    exit: 1,
-    sentence: 'The database may forget what it confirmed, so no real order may be sent.',
-  },
   SWITCH_CHANGED: {
     status: 409,
     exit: 6,
