@@ -277,8 +277,12 @@ export const LIMITS = {
   /** The venue's clock against ours: how often it is measured, and the jump from which nothing is sent. */
   deskClockEveryMs: 60_000,
   deskClockJumpMsMax: 500,
-  /** A stream without a word for so long proves nothing; executions are read all the same. */
-  deskStreamSilentMs: 60_000,
+  /** After a word of the stream, or a refusal, it is asked so much later, once for all that came meanwhile. */
+  deskHintWaitMs: 250,
+  /** Orders of one instrument that are asked about one by one after a word of the stream; the others wait for the next sweep. */
+  deskOrdersAskedMax: 20,
+  /** A ban that does not say how long. */
+  deskBanMsUnsaid: 120_000,
   deskAccountsLookMs: 2_000,
   deskRequestsMax: 50,
   deskOrdersLoadedMax: 5_000,
@@ -306,6 +310,10 @@ export const LIMITS = {
   sessionStopMsMax: 10_000,
   /** How often live bars and the wishes of people are looked for. */
   sessionPollMs: 250,
+  /** Bars that end at one moment are told together once all are there, or after this. */
+  sessionGatherMs: 1_500,
+  /** A live bar older than this when it is told is of the past: nothing is entered by it. */
+  sessionBarAgeMsMax: 30_000,
   /** A session writes its state down after so many inputs, or so long; and keeps the last few. */
   snapshotInputs: 20_000,
   snapshotMs: 300_000,

@@ -61,15 +61,15 @@ export async function listExternalRows(
   return [...rows];
 }
 
-/** Sums, per asset, of what changed without us: every trade, and transfers that a person acknowledged. */
+/** Sums, per asset, of what changed without us: by every trade, or by the transfers that a person acknowledged. */
 export async function sumExternalChanges(
   { sql: tagged }: Database,
-  accountId: string,
+  { accountId, kind }: { accountId: string; kind: 'trade' | 'transfer' },
 ): Promise<AssetChange[]> {
   const rows = await tagged<AssetChange[]>`
     select c.asset, trim_scale(sum(c.amount))::text as amount
     from account_externals e, jsonb_to_recordset(e.facts -> 'changes') as c(asset text, amount numeric)
-    where e.account_id = ${accountId} and (e.kind = 'trade' or (e.kind = 'transfer' and e.acknowledged_at is not null))
+    where e.account_id = ${accountId} and e.kind = ${kind} and (e.kind = 'trade' or e.acknowledged_at is not null)
     group by c.asset`;
   return [...rows];
 }
