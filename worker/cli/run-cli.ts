@@ -60,6 +60,7 @@ const COMMANDS: Readonly<Record<string, readonly (() => Promise<CommandModule>)[
   ],
   alert: [() => import('./commands/alert-list'), () => import('./commands/alert-check')],
   exchange: [() => import('./commands/exchange-start')],
+  kill: [() => import('./commands/kill')],
   doctor: [() => import('./commands/doctor')],
 };
 

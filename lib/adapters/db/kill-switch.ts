@@ -1,5 +1,6 @@
-import { asc } from 'drizzle-orm';
-import { killSwitches } from '@/drizzle/schema/accounts';
+import { asc, eq } from 'drizzle-orm';
+import { killSwitches, venueAccounts } from '@/drizzle/schema/accounts';
+import { sessionRuns } from '@/drizzle/schema/trading';
 import type { Database } from './client';
 import { toldAgain } from './told-again';
 import type { Executor } from './transaction';
@@ -57,4 +58,18 @@ export async function listKillSwitches(db: Executor): Promise<KillSwitchRow[]> {
     action: action === 'flatten' ? 'flatten' : 'freeze',
     changedAtMs: changedAt.getTime(),
   }));
+}
+
+/** Whether there is something that this switch could stop: always, an account that is known, a strategy that a session ran. */
+export async function findSwitchTarget(db: Executor, scope: string): Promise<boolean> {
+  if (scope === 'system') return true;
+  const name = scope.slice(scope.indexOf(':') + 1);
+  const rows = scope.startsWith('account:')
+    ? await db.orm.select({ id: venueAccounts.id }).from(venueAccounts).where(eq(venueAccounts.id, name))
+    : await db.orm
+        .select({ id: sessionRuns.id })
+        .from(sessionRuns)
+        .where(eq(sessionRuns.strategy, name))
+        .limit(1);
+  return rows.length > 0;
 }

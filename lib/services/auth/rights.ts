@@ -18,6 +18,9 @@ export const RIGHTS = {
   'trading:read': ['viewer', 'researcher', 'trader', 'risk', 'admin'],
   /** What an account's books are told by a person: an order that nobody can prove, what happened without us. */
   'trading:decide': ['trader', 'risk', 'admin'],
+  /** Stopping is for everybody who may be near when it is needed; lifting for who answers for the risk. */
+  'control:freeze': ['trader', 'risk', 'admin'],
+  'control:lift': ['risk', 'admin'],
   'people:manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

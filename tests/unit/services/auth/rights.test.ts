@@ -19,6 +19,8 @@ const TABLE: Readonly<Record<Scope, string>> = {
   'self:write': '+++++',
   'trading:read': '+++++',
   'trading:decide': '--+++',
+  'control:freeze': '--+++',
+  'control:lift': '---++',
   'people:manage': '----+',
 };
 
