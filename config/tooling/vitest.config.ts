@@ -21,6 +21,7 @@ export default defineConfig({
       project('unit'),
       project('property', { testTimeout: 120_000 }),
       project('golden', { testTimeout: 60_000 }),
+      project('conformance', { testTimeout: 60_000 }),
       project('tidy', { testTimeout: 60_000, isolate: false }),
       project('integration', {
         testTimeout: 120_000,

@@ -67,6 +67,7 @@ export const SUITES = [
   vitest('unit'),
   vitest('property'),
   vitest('golden'),
+  vitest('conformance'),
   vitest('tidy'),
   { name: 'build', counts: 'single', commands: [[join(ROOT, 'worker', 'launch', 'start.mjs'), 'build']] },
   vitest('integration'),

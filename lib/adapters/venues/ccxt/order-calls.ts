@@ -1,5 +1,4 @@
 import { formatExact } from '@/lib/core/model/decimal-text';
-import { asVenueOrderId } from '@/lib/core/model/ids';
 import { LIMITS } from '@/config/runtime/limits';
 import type {
   CancelAnswer,
@@ -13,7 +12,7 @@ import type {
   VenueOrder,
 } from '@/lib/ports/trading-venue';
 import { whyNotSent } from '../check-sent-order';
-import { asRow, readText, readWhole, Unreadable } from '../read-answer';
+import { asRow, readText, Unreadable } from '../read-answer';
 import { provesNotPlaced, readAnswer, faultOf, type Reading } from './classify-answer';
 import { NotSent, orderRequest } from './order-request';
 import { LISTED_FIELDS, readOrder, type OrderFields } from './read-orders';
@@ -67,7 +66,10 @@ export class OrderCalls {
     if (reading.kind === 'coded' && provesNotPlaced(reading, this.form))
       return { kind: 'rejected', code: String(reading.code), message: reading.message };
     if (reading.kind !== 'told') return { kind: 'unknown', detail: detailOf(reading) };
-    return unreadableAsUnknown(() => this.accepted(order, reading.value));
+    return unreadableAsUnknown((): SubmitAnswer => {
+      const report = this.order(reading.value, PLACED[this.capabilities.market], order);
+      return { kind: 'accepted', venueOrderId: report.venueOrderId, report };
+    });
   }
 
   async cancel({ clientOrderId, instrument }: OrderName): Promise<CancelAnswer> {
@@ -172,18 +174,6 @@ export class OrderCalls {
       body: bytes?.subarray(0, LIMITS.venueCallBytesKept) ?? null,
     });
     return reply;
-  }
-
-  /** @throws Unreadable */
-  private accepted(order: SentOrder, value: unknown): SubmitAnswer {
-    const row = asRow(value, 'the answer');
-    // Some venues answer with the ids only, however they are asked.
-    if (!('status' in row)) {
-      assertOurs(row, 'clientOrderId', order);
-      return { kind: 'accepted', venueOrderId: asVenueOrderId(readWhole(row, 'orderId')), report: null };
-    }
-    const report = this.order(row, PLACED[this.capabilities.market], order);
-    return { kind: 'accepted', venueOrderId: report.venueOrderId, report };
   }
 
   /** @throws Unreadable, also for an answer about another order */
