@@ -1,0 +1,342 @@
+import { renewAccountLease, setAccountLeaseState } from '@/lib/adapters/db/account-lease';
+import type { TurnFill, TurnOrder, TurnStep } from '@/lib/adapters/db/append-turn';
+import { createLog } from '@/lib/adapters/telemetry/log';
+import { createCcxtVenue } from '@/lib/adapters/venues/ccxt/ccxt-venue';
+import { formatExact } from '@/lib/core/model/decimal-text';
+import { asOrderNumber, type ClientOrderId } from '@/lib/core/model/ids';
+import type { OrderRequest } from '@/lib/core/model/order';
+import { price } from '@/lib/core/model/price';
+import { quantity } from '@/lib/core/model/quantity';
+import type { DeskReport, DeskState, OrderDesk } from '@/lib/ports/order-desk';
+import type { TradingVenue, VenueHint } from '@/lib/ports/trading-venue';
+import { startPracticeExchange, type PracticeExchange } from '@/worker/exchange/practice-exchange';
+import type { FaultRequest } from '@/worker/exchange/faults/fault-plan';
+import { createLiveDesk } from '@/worker/sessions/live/live-desk';
+import { BTC, ClaimWorld, ETH } from './_claim-world';
+import { LiveClock } from './_live-clock';
+
+const LOG = createLog({ process: 'worker', version: 'test', level: 'error' });
+
+/** One exchange and one database for all stories of a suite; each story has an account and a desk of its own. */
+export class LiveWorld {
+  private stories = 0;
+
+  private constructor(
+    readonly exchange: PracticeExchange,
+    readonly clock: LiveClock,
+    readonly claims: ClaimWorld,
+  ) {}
+
+  static async begin(): Promise<LiveWorld> {
+    const startMs = Date.now();
+    const exchange = await startPracticeExchange({
+      clock: { startMs },
+      instruments: 2,
+      // The market all but stands still, so that only a story moves it.
+      tradesPerSecond: 0.001,
+      accounts: [{ name: 'others', balances: { USDT: '10000000', BTC: '1000', ETH: '1000' } }],
+    });
+    const clock = new LiveClock(startMs, (ms) => exchange.control.advance(ms));
+    return new LiveWorld(exchange, clock, await ClaimWorld.begin());
+  }
+
+  async end(): Promise<void> {
+    await this.exchange.close();
+    await this.claims.end();
+  }
+
+  /** A story: an account with money, its session, and a desk that has taken it over. */
+  async story(options: StoryOptions = {}): Promise<LiveStory> {
+    this.stories += 1;
+    const name = `story-${this.stories}`;
+    const keys = { apiKey: `${name}-key`, secret: `${name}-secret` };
+    this.exchange.control.accounts.open({
+      name,
+      balances: { USDT: '10000', BTC: '1' },
+      keys: [{ key: keys.apiKey, secret: keys.secret, ...options.key }],
+    });
+    const claims = await this.claims.otherAccount(name);
+    const story = new LiveStory(this, claims, name, keys);
+    await story.open(options);
+    return story;
+  }
+}
+
+export interface StoryOptions {
+  readonly key?: { permissions: ('read' | 'trade' | 'withdraw')[] };
+  readonly whenStopped?: 'cancel-orders' | 'keep-orders';
+}
+
+/** A report as a test reads it. */
+export interface Heard {
+  readonly kind: DeskReport['kind'];
+  readonly order: number;
+  readonly said: string;
+}
+
+export class LiveStory {
+  desk!: OrderDesk;
+  readonly heard: Heard[] = [];
+  readonly states: DeskState[] = [];
+  hint: (hint: VenueHint) => void = () => undefined;
+  private booking: Promise<unknown> = Promise.resolve();
+  private readonly asked = new Map<number, TurnOrder>();
+  private readonly filled = new Map<number, { quantity: bigint; quote: bigint }>();
+
+  constructor(
+    private readonly world: LiveWorld,
+    private readonly claims: ClaimWorld,
+    readonly account: string,
+    private readonly keys: { apiKey: string; secret: string },
+  ) {}
+
+  /** A desk of a new life of the worker: nothing is left of an earlier one but what is stored. */
+  async open({ whenStopped = 'keep-orders' }: StoryOptions = {}): Promise<void> {
+    const { clock, exchange } = this.world;
+    const venue = createCcxtVenue({
+      label: this.account,
+      venue: 'binance',
+      market: 'spot',
+      keys: this.keys,
+      url: exchange.url,
+      nowMs: () => clock.wallMs(),
+      chance: () => 0.5,
+      submitMsMax: 300,
+      questionMsMax: 2_000,
+    });
+    this.desk = createLiveDesk({
+      venue: counted(venue, clock, (onHint) => {
+        this.hint = onHint;
+      }),
+      venueName: 'testex',
+      db: this.claims.db,
+      accountId: this.account,
+      instruments: [BTC, ETH],
+      whenStopped,
+      time: clock,
+      log: LOG,
+    });
+    const started = this.desk.start({
+      report: (_, report) => this.take(report),
+      state: (state) => this.state(state),
+    });
+    await clock.done('the desk to start', started);
+    await clock.until('a state', () => this.lastState !== undefined && this.lastState.kind !== 'reconciling');
+    await this.booked();
+  }
+
+  /** As a session does it: claims, and hands over what was claimed. Prices and quantities as text. */
+  async order(changes: Partial<TurnOrder> = {}): Promise<TurnOrder> {
+    const { claims } = this;
+    await renewAccountLease(claims.db, claims.key);
+    await claims.price(BTC, 60_000);
+    const order = claims.order({ quantity: '0.001', referencePrice: '60000', worstQuote: '61', ...changes });
+    const [claim] = await claims.append({ orders: [order] });
+    if (claim?.isClaimed !== true) throw new Error(`not claimed: ${JSON.stringify(claim)}`);
+    this.asked.set(order.orderNumber, order);
+    this.desk.submit({
+      runId: `${this.account}-run`,
+      orderNumber: asOrderNumber(order.orderNumber),
+      clientOrderId: order.clientOrderId as ClientOrderId,
+      instrumentId: order.instrumentId,
+      request: requestOf(order),
+      claimedAtMs: this.world.clock.wallMs(),
+      decidedAtMs: this.world.clock.wallMs(),
+    });
+    return order;
+  }
+
+  /** A buy that rests below the market. */
+  rest(changes: Partial<TurnOrder> = {}): Promise<TurnOrder> {
+    return this.order({ type: 'limit', limitPrice: '59000', ...changes });
+  }
+
+  cancel(order: TurnOrder): void {
+    this.desk.cancel({
+      runId: `${this.account}-run`,
+      orderNumber: asOrderNumber(order.orderNumber),
+      clientOrderId: order.clientOrderId as ClientOrderId,
+      instrumentId: order.instrumentId,
+      reason: 'SIGNAL',
+      atMs: this.world.clock.wallMs(),
+    });
+  }
+
+  fault(kind: string, settings: Record<string, unknown>): number {
+    return this.world.exchange.control.inject({ kind, ...settings } as unknown as FaultRequest);
+  }
+
+  /** What was said about an order so far. */
+  told(order: TurnOrder): string[] {
+    return this.heard.filter((one) => one.order === order.orderNumber).map(({ kind }) => kind);
+  }
+
+  async untilTold(
+    order: TurnOrder,
+    kind: DeskReport['kind'],
+    options?: { stepMs?: number; withinMs?: number },
+  ): Promise<void> {
+    await this.world.clock.until(
+      `${kind} of ${order.clientOrderId}`,
+      () => this.told(order).includes(kind),
+      options,
+    );
+    await this.booked();
+  }
+
+  get lastState(): DeskState | undefined {
+    return this.states.at(-1);
+  }
+
+  /** The exchange's own record of what it accepted under our name for an order. */
+  accepted(order: TurnOrder): number {
+    return this.world.exchange.truth.own
+      .orders(this.account)
+      .filter(({ clientOrderId }) => clientOrderId === order.clientOrderId).length;
+  }
+
+  async stateOf(order: TurnOrder): Promise<string> {
+    const rows = await this.claims.read<{ state: string }>(
+      `select state from orders where client_order_id = '${order.clientOrderId}'`,
+    );
+    return rows[0]?.state ?? 'none';
+  }
+
+  read<Row extends object>(statement: string): Promise<Row[]> {
+    return this.claims.read<Row>(statement);
+  }
+
+  /** Trade ids booked, against those of the exchange. */
+  async fillsAgree(): Promise<boolean> {
+    await this.booked();
+    const ours = await this.read<{ id: string }>(
+      `select trade_id as id from order_fills where account_id = '${this.account}'`,
+    );
+    const theirs = this.world.exchange.truth.own.fills(this.account).map(({ tradeId }) => String(tradeId));
+    return (
+      ours
+        .map(({ id }) => id)
+        .toSorted()
+        .join() === theirs.toSorted().join()
+    );
+  }
+
+  booked(): Promise<unknown> {
+    return this.booking;
+  }
+
+  async stop(withinMs = 5_000): Promise<void> {
+    const stopped = this.desk.stop({ withinMs });
+    await this.world.clock.done('the desk to stop', stopped);
+    await this.booked();
+  }
+
+  private state(state: DeskState): void {
+    this.states.push(state);
+    const { key, db } = this.claims;
+    const reason = state.kind === 'halted' ? state.reason : '';
+    this.booking = this.booking.then(() => setAccountLeaseState(db, key, { state: state.kind, reason }));
+  }
+
+  private take(report: DeskReport): void {
+    if (report.kind === 'account-charged' || report.kind === 'position-liquidated')
+      throw new Error(report.kind);
+    const number = report.kind === 'order-filled' ? report.fill.orderNumber : report.orderNumber;
+    const said = 'reason' in report ? report.reason : '';
+    this.heard.push({ kind: report.kind, order: number, said });
+    const order = this.asked.get(number);
+    if (order === undefined) throw new Error(`a report about order ${number}`);
+    const turn = this.turnOf(order, report);
+    this.booking = this.booking.then(() => this.claims.append(turn));
+  }
+
+  private turnOf(order: TurnOrder, report: DeskReport): { steps: TurnStep[]; fills: TurnFill[] } {
+    const sums = this.filled.get(order.orderNumber) ?? { quantity: 0n, quote: 0n };
+    const fills: TurnFill[] = [];
+    if (report.kind === 'order-filled') {
+      const { fill } = report;
+      sums.quantity += fill.quantity;
+      sums.quote += fill.value;
+      this.filled.set(order.orderNumber, sums);
+      fills.push({
+        instrumentId: order.instrumentId,
+        tradeId: String(fill.tradeId),
+        clientOrderId: order.clientOrderId,
+        side: fill.side,
+        price: formatExact(fill.price),
+        quantity: formatExact(fill.quantity),
+        value: formatExact(fill.value),
+        fee: formatExact(fill.fee),
+        feeAsset: fill.feeAsset,
+        liquidity: fill.liquidity,
+        timeMs: fill.timeMs,
+        inputN: 0,
+      });
+    }
+    const step: TurnStep = {
+      clientOrderId: order.clientOrderId,
+      state: stateAfter(report),
+      reason: 'reason' in report ? report.reason : '',
+      venueOrderId: report.kind === 'order-accepted' ? report.venueOrderId : null,
+      filledQuantity: formatExact(sums.quantity),
+      filledQuote: formatExact(sums.quote),
+    };
+    return { steps: [step], fills };
+  }
+}
+
+const STATES: Partial<Record<DeskReport['kind'], string>> = {
+  'order-accepted': 'open',
+  'order-lost': 'unknown',
+  'order-not-placed': 'not-placed',
+  'order-rejected': 'rejected',
+  'order-canceled': 'canceled',
+  'order-expired': 'expired',
+};
+
+function stateAfter(report: DeskReport): string {
+  if (report.kind === 'order-filled') return report.isLast ? 'filled' : 'partially-filled';
+  return STATES[report.kind] ?? 'open';
+}
+
+function requestOf(order: TurnOrder): OrderRequest {
+  return {
+    instrument: order.instrumentId === BTC ? 0 : 1,
+    side: order.side as OrderRequest['side'],
+    type: order.type as OrderRequest['type'],
+    quantity: order.quantity === null ? null : quantity(order.quantity),
+    quoteQuantity: null,
+    limitPrice: order.limitPrice === null ? null : price(order.limitPrice),
+    triggerPrice: order.triggerPrice === null ? null : price(order.triggerPrice),
+    trailDistance: null,
+    timeInForce: order.timeInForce as OrderRequest['timeInForce'],
+    goodUntilMs: order.goodUntilMs,
+    reduceOnly: order.reduceOnly,
+    postOnly: order.postOnly,
+    group: null,
+    protection: null,
+    reason: order.reason,
+  };
+}
+
+/** The venue with its stream in the hands of the story, and a clock that knows when it was asked and has not answered. */
+function counted(
+  venue: TradingVenue,
+  clock: LiveClock,
+  onWatch: (onHint: (hint: VenueHint) => void) => void,
+): TradingVenue {
+  return new Proxy(venue, {
+    get(target, name: keyof TradingVenue) {
+      if (name === 'watch') return onWatch;
+      const member: unknown = target[name];
+      if (typeof member !== 'function' || name === 'onCall') return member;
+      return (...given: unknown[]) => {
+        clock.pending += 1;
+        const answer = Promise.resolve((member as (...all: unknown[]) => unknown).apply(target, given));
+        return answer.finally(() => {
+          clock.pending -= 1;
+        });
+      };
+    },
+  });
+}
