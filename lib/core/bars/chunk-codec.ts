@@ -9,10 +9,10 @@ import {
   VOLUME_KIND,
   withHeader,
   type ChunkHeader,
-  type Gap,
 } from './chunk-header';
 import {
-  PRICE_PLANE_BYTES,
+  FLOAT_PLANES,
+  PRICE_PLANES,
   readFloatPlanes,
   readPricePlanes,
   readVolumePlanes,
@@ -23,13 +23,15 @@ import {
   type TickColumns,
 } from './chunk-planes';
 import type { Compression } from './compression';
+import { listGaps, readGaps, writeGaps, writeTimes } from './gap-list';
 import { readPlainBody } from './plain-chunk';
+import { packBody, packedPartOf, planesOf, splitBody } from './plane-pack';
 import { powerOfTen } from './power-of-ten';
 import { nextMonthStartMs, monthStartMs } from './utc-calendar';
 
 /**
- * Up to one UTC calendar month of bars as bytes, format 2: header (40 bytes), then the packed body: gap list (8 bytes each) ·
- * prices as tick distances, or as doubles when one of them is not a whole number of ticks that fits in int32 · volumes as
+ * Up to one UTC calendar month of bars as bytes, format 3: header (40 bytes), then the body in planes (plane-pack.ts): gap list
+ * (8 bytes each) · prices as tick distances, or as doubles when one of them is not a whole number of ticks that fits in int32 · volumes as
  * scaled whole numbers, or as doubles when one of them is none. Times are not stored: bar i starts at
  * firstMs + stepMs × (i + bars missing before i).
  */
@@ -94,7 +96,7 @@ export function encodeChunk(columns: BarColumns, settings: ChunkSettings): BarCh
   const pricesEnd = writePrices(body, { at: gaps.length * GAP_BYTES, columns, ticks });
   if (volumeDecimals === null) writeFloatPlanes(columns.volume, { target: body, at: pricesEnd });
   else writeVolumePlanes(columns.volume, { target: body, at: pricesEnd, decimals: volumeDecimals });
-  const bytes = withHeader(header, settings.compression.deflate(body));
+  const bytes = withHeader(header, packBody(splitBody(body, header), settings.compression));
   return {
     monthStartMs: monthStartMs(firstMs),
     format: CHUNK_FORMAT,
@@ -119,37 +121,69 @@ export function decodeChunkInto(
   bytes: Uint8Array,
   place: { target: BarColumns; at: number; compression: Compression },
 ): number {
+  const chunk = openChunk(bytes);
+  const { packed, plainBytes, stored } = chunk;
+  return decodeOpened(chunk, packed === null ? stored : place.compression.inflate(packed, plainBytes), place);
+}
+
+/** A chunk whose packed part waits to be unpacked, by whoever reads it, wherever that is best done. */
+export interface OpenedChunk {
+  readonly header: ChunkHeader;
+  /** Everything behind the header. */
+  readonly stored: Uint8Array;
+  /** Of that, what is packed; null when nothing is. */
+  readonly packed: Uint8Array | null;
+  /** Length of the packed part once it is unpacked. */
+  readonly plainBytes: number;
+}
+
+/** @throws Error when the bytes are not a chunk of a known format */
+export function openChunk(bytes: Uint8Array): OpenedChunk {
   const header = readHeader(bytes);
-  const { target, at } = place;
+  const stored = bytes.subarray(header.headerBytes);
+  if (header.format === PLAIN_CHUNK_FORMAT)
+    return { header, stored, packed: null, plainBytes: header.bodyBytes };
+  const { at, plainBytes } =
+    header.format === CHUNK_FORMAT ? packedPartOf(header) : { at: 0, plainBytes: header.bodyBytes };
+  if (stored.length < at) throw new Error(`chunk has ${stored.length} bytes of bars, its planes ${at}`);
+  return { header, stored, packed: stored.subarray(at), plainBytes };
+}
+
+/** Decodes a chunk whose packed part has become `plain` (`stored` where nothing is packed); otherwise as `decodeChunkInto`. */
+export function decodeOpened(
+  { header, stored }: OpenedChunk,
+  plain: Uint8Array,
+  { target, at }: { target: BarColumns; at: number },
+): number {
   const n = header.barCount;
   if (at + n > target.length) throw new Error(`chunk has ${n} bars, room for ${target.length - at}`);
-  const body = bodyOf(bytes, header, place.compression);
-  writeTimes(target.timeMs, { ...header, at, gaps: readGaps(body, header.gapCount) });
+  const times = target.timeMs.subarray(at, at + n);
   if (header.format === PLAIN_CHUNK_FORMAT) {
-    readPlainBody(body, { header, target, at });
+    readPlainBody(plain, { header, target, at });
+    writeTimes(times, header, readGaps(plain, header.gapCount));
     return n;
   }
-  let offset = header.gapCount * GAP_BYTES;
-  if (header.kind === PRICE_KIND.int32) {
-    readPricePlanes(body.subarray(offset), { target, at, n, priceDecimals: header.priceDecimals });
-    offset += n * PRICE_PLANE_BYTES;
-  } else {
-    for (const name of PRICE_COLUMNS) {
-      readFloatPlanes(body.subarray(offset), { target: target[name], at, n });
-      offset += n * 8;
-    }
-  }
-  const volumes = body.subarray(offset);
-  if (header.volumeKind === VOLUME_KIND.float64) readFloatPlanes(volumes, { target: target.volume, at, n });
-  else readVolumePlanes(volumes, { target: target.volume, at, n, decimals: header.volumeDecimals });
+  const isInPlanes = header.format === CHUNK_FORMAT;
+  const { gaps, planes } = isInPlanes ? planesOf(stored, plain, header) : splitBody(plain, header);
+  writeTimes(times, header, readGaps(gaps, header.gapCount));
+  const volumes = readPrices(planes, { header, target, at });
+  if (header.volumeKind === VOLUME_KIND.float64) readFloatPlanes(volumes, { target: target.volume, at });
+  else readVolumePlanes(volumes, { target: target.volume, at, decimals: header.volumeDecimals });
   return n;
 }
 
-function bodyOf(bytes: Uint8Array, header: ChunkHeader, compression: Compression): Uint8Array {
-  const packed = bytes.subarray(header.headerBytes);
-  if (header.format === CHUNK_FORMAT) return compression.inflate(packed, header.bodyBytes);
-  if (packed.length === header.bodyBytes) return packed;
-  throw new Error(`chunk has ${packed.length} bytes of bars, its header says ${header.bodyBytes}`);
+/** Reads the prices and returns the planes behind them. */
+function readPrices(
+  planes: readonly Uint8Array[],
+  { header, target, at }: { header: ChunkHeader; target: BarColumns; at: number },
+): readonly Uint8Array[] {
+  if (header.kind === PRICE_KIND.int32) {
+    readPricePlanes(planes, { target, at, priceDecimals: header.priceDecimals });
+    return planes.slice(PRICE_PLANES);
+  }
+  for (const [column, name] of PRICE_COLUMNS.entries())
+    readFloatPlanes(planes.slice(column * FLOAT_PLANES), { target: target[name], at });
+  return planes.slice(PRICE_COLUMNS.length * FLOAT_PLANES);
 }
 
 /** Writes the prices from byte `at` on and returns where they end. */
@@ -160,60 +194,14 @@ function writePrices(
   const { at, columns, ticks } = prices;
   if (ticks !== null) {
     writePricePlanes(ticks, body.subarray(at));
-    return at + columns.length * PRICE_PLANE_BYTES;
+    return at + columns.length * PRICE_PLANES;
   }
   let offset = at;
   for (const name of PRICE_COLUMNS) {
     writeFloatPlanes(columns[name], { target: body, at: offset });
-    offset += columns.length * 8;
+    offset += columns.length * FLOAT_PLANES;
   }
   return offset;
-}
-
-function writeTimes(
-  target: Float64Array,
-  plan: { at: number; barCount: number; firstMs: number; stepMs: number; gaps: readonly Gap[] },
-): void {
-  let time = plan.firstMs;
-  let nextGap = 0;
-  for (let index = 0; index < plan.barCount; index += 1) {
-    const gap = plan.gaps[nextGap];
-    if (gap !== undefined && gap.beforeBar === index) {
-      time += gap.missing * plan.stepMs;
-      nextGap += 1;
-    }
-    target[plan.at + index] = time;
-    time += plan.stepMs;
-  }
-}
-
-function listGaps(timeMs: Float64Array, stepMs: number): Gap[] {
-  const gaps: Gap[] = [];
-  for (let index = 1; index < timeMs.length; index += 1) {
-    const distance = timeMs[index]! - timeMs[index - 1]!;
-    if (distance === stepMs) continue;
-    const missing = distance / stepMs - 1;
-    if (!Number.isInteger(missing) || missing < 1)
-      throw new Error(`bar ${index} is ${distance} ms after its neighbour`);
-    gaps.push({ beforeBar: index, missing });
-  }
-  return gaps;
-}
-
-function writeGaps(body: Uint8Array, gaps: readonly Gap[]): void {
-  const view = new DataView(body.buffer);
-  for (const [index, gap] of gaps.entries()) {
-    view.setUint32(index * GAP_BYTES, gap.beforeBar, true);
-    view.setUint32(index * GAP_BYTES + 4, gap.missing, true);
-  }
-}
-
-function readGaps(body: Uint8Array, gapCount: number): Gap[] {
-  const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
-  return Array.from({ length: gapCount }, (_, index) => ({
-    beforeBar: view.getUint32(index * GAP_BYTES, true),
-    missing: view.getUint32(index * GAP_BYTES + 4, true),
-  }));
 }
 
 /** Prices as whole ticks, or null when one of them is not exactly ticks / 10^priceDecimals with int32 ticks. */

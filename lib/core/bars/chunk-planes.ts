@@ -9,8 +9,9 @@ import { powerOfTen } from './power-of-ten';
  * above the upper of the two, low below the lower. Distances wrap at 32 bits and are folded (zigzag) so that small ones of
  * either sign have zero high bytes; a low of 32 bits is lost in neither step.
  */
-export const PRICE_PLANE_BYTES = 16;
-const FLOAT64_BYTES = 8;
+export const PRICE_PLANES = 16;
+/** Of one column of doubles. */
+export const FLOAT_PLANES = 8;
 
 /** Scaled volumes stay below this, so that their product with a power of ten rounds to the right whole number. */
 const SCALED_MAX = 2 ** 48;
@@ -41,23 +42,41 @@ export function writePricePlanes(ticks: TickColumns, target: Uint8Array): void {
 
 /** Prices from their planes: one correctly rounded division of two exact doubles each, as when they were parsed. */
 export function readPricePlanes(
-  planes: Uint8Array,
-  place: { target: BarColumns; at: number; n: number; priceDecimals: number },
+  planes: readonly Uint8Array[],
+  place: { target: BarColumns; at: number; priceDecimals: number },
 ): void {
-  const { target, at, n } = place;
+  const { target, at } = place;
   const { open, high, low, close } = target;
   const scale = powerOfTen(place.priceDecimals);
+  const [open0, open1, open2, open3, close0, close1, close2, close3] = planes as Planes;
+  const [high0, high1, high2, high3, low0, low1, low2, low3] = planes.slice(8) as unknown as Planes;
+  const n = open0.length;
   let before = 0;
   for (let bar = 0; bar < n; bar += 1) {
-    const o = (before + folded(planes, bar, n)) | 0;
-    const c = (o + folded(planes, bar + 4 * n, n)) | 0;
+    const fromClose = open0[bar]! | (open1[bar]! << 8) | (open2[bar]! << 16) | (open3[bar]! << 24);
+    const fromOpen = close0[bar]! | (close1[bar]! << 8) | (close2[bar]! << 16) | (close3[bar]! << 24);
+    const above = high0[bar]! | (high1[bar]! << 8) | (high2[bar]! << 16) | (high3[bar]! << 24);
+    const below = low0[bar]! | (low1[bar]! << 8) | (low2[bar]! << 16) | (low3[bar]! << 24);
+    const o = (before + unfolded(fromClose)) | 0;
+    const c = (o + unfolded(fromOpen)) | 0;
     open[at + bar] = o / scale;
     close[at + bar] = c / scale;
-    high[at + bar] = (((o > c ? o : c) + folded(planes, bar + 8 * n, n)) | 0) / scale;
-    low[at + bar] = (((o < c ? o : c) - folded(planes, bar + 12 * n, n)) | 0) / scale;
+    high[at + bar] = (((o > c ? o : c) + unfolded(above)) | 0) / scale;
+    low[at + bar] = (((o < c ? o : c) - unfolded(below)) | 0) / scale;
     before = c;
   }
 }
+
+type Planes = readonly [
+  Uint8Array,
+  Uint8Array,
+  Uint8Array,
+  Uint8Array,
+  Uint8Array,
+  Uint8Array,
+  Uint8Array,
+  Uint8Array,
+];
 
 function putFolded(target: Uint8Array, at: number, stride: number, distance: number): void {
   const wrapped = distance | 0;
@@ -68,12 +87,7 @@ function putFolded(target: Uint8Array, at: number, stride: number, distance: num
   target[at + 3 * stride] = bits >>> 24;
 }
 
-function folded(planes: Uint8Array, at: number, stride: number): number {
-  const bits =
-    planes[at]! |
-    (planes[at + stride]! << 8) |
-    (planes[at + 2 * stride]! << 16) |
-    (planes[at + 3 * stride]! << 24);
+function unfolded(bits: number): number {
   return (bits >>> 1) ^ -(bits & 1);
 }
 
@@ -122,37 +136,39 @@ export function writeVolumePlanes(
 }
 
 export function readVolumePlanes(
-  planes: Uint8Array,
-  place: { target: Float64Array; at: number; n: number; decimals: number },
+  planes: readonly Uint8Array[],
+  place: { target: Float64Array; at: number; decimals: number },
 ): void {
-  const { target, at, n } = place;
+  const { target, at } = place;
+  const [low0, low1, low2, high0, high1, high2] = planes as Planes;
   const scale = powerOfTen(place.decimals);
+  const n = low0.length;
   for (let bar = 0; bar < n; bar += 1) {
-    const low = planes[bar]! | (planes[bar + n]! << 8) | (planes[bar + 2 * n]! << 16);
-    const high = planes[bar + 3 * n]! | (planes[bar + 4 * n]! << 8) | (planes[bar + 5 * n]! << 16);
+    const low = low0[bar]! | (low1[bar]! << 8) | (low2[bar]! << 16);
+    const high = high0[bar]! | (high1[bar]! << 8) | (high2[bar]! << 16);
     target[at + bar] = (high * LOW_HALF + low) / scale;
   }
 }
 
 /** Doubles as eight planes, from the lowest byte to the highest: sign and exponent of neighbours are alike. */
 export function writeFloatPlanes(values: Float64Array, place: { target: Uint8Array; at: number }): void {
-  const view = new DataView(new ArrayBuffer(FLOAT64_BYTES));
+  const view = new DataView(new ArrayBuffer(FLOAT_PLANES));
   const n = values.length;
   for (let bar = 0; bar < n; bar += 1) {
     view.setFloat64(0, values[bar]!, true);
-    for (let byte = 0; byte < FLOAT64_BYTES; byte += 1)
+    for (let byte = 0; byte < FLOAT_PLANES; byte += 1)
       place.target[place.at + byte * n + bar] = view.getUint8(byte);
   }
 }
 
 export function readFloatPlanes(
-  planes: Uint8Array,
-  place: { target: Float64Array; at: number; n: number },
+  planes: readonly Uint8Array[],
+  place: { target: Float64Array; at: number },
 ): void {
-  const view = new DataView(new ArrayBuffer(FLOAT64_BYTES));
-  const { n } = place;
+  const view = new DataView(new ArrayBuffer(FLOAT_PLANES));
+  const n = planes[0]!.length;
   for (let bar = 0; bar < n; bar += 1) {
-    for (let byte = 0; byte < FLOAT64_BYTES; byte += 1) view.setUint8(byte, planes[byte * n + bar]!);
+    for (let byte = 0; byte < FLOAT_PLANES; byte += 1) view.setUint8(byte, planes[byte]![bar]!);
     place.target[place.at + bar] = view.getFloat64(0, true);
   }
 }

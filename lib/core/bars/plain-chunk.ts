@@ -14,6 +14,8 @@ export function readPlainBody(
 ): void {
   const { header, target, at } = place;
   const n = header.barCount;
+  if (body.length !== header.bodyBytes)
+    throw new Error(`chunk has ${body.length} bytes of bars, its header says ${header.bodyBytes}`);
   const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
   let offset = header.gapCount * GAP_BYTES;
   for (let bar = 0; bar < n; bar += 1) target.volume[at + bar] = view.getFloat64(offset + bar * 8, true);

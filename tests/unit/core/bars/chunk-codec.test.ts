@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createBarColumns } from '@/lib/core/bars/bar-columns';
+import { createSeededRandom } from '@/lib/core/bars/seeded-random';
 import { decodeChunk, decodeChunkInto, encodeChunk, encodeChunks } from '@/lib/core/bars/chunk-codec';
 import { PRICE_KIND, readHeader, VOLUME_KIND } from '@/lib/core/bars/chunk-header';
 import { MARCH, minuteBars, MINUTE, sha256, upTo } from '@/tests/kit/minute-bars';
-import { compression, PLAIN_CHUNKS } from './_compression';
+import { compression, PACKED_CHUNKS, PLAIN_CHUNKS } from './_compression';
 
 const settings = { stepMs: MINUTE, priceDecimals: 2, hash: sha256, compression };
 
@@ -17,7 +18,7 @@ describe('a chunk', () => {
       barCount: 7,
       firstMs: MARCH,
       priceDecimals: 2,
-      format: 2,
+      format: 3,
     });
     expect(chunk.lastMs).toBe(MARCH + 44_639 * MINUTE);
     expect(chunk.checksum).toBe(sha256(chunk.columns));
@@ -99,6 +100,18 @@ describe('a chunk', () => {
     ]);
   });
 
+  it('keeps planes of noise as they are, leaves out planes of zeros, and packs what is left', () => {
+    const bars = minuteBars(upTo(2_000));
+    const random = createSeededRandom(5);
+    for (let bar = 0; bar < bars.length; bar += 1)
+      bars.volume[bar] = Math.floor(2 ** 23 * random.uniform()) / 1e6;
+    const { columns } = encodeChunk(bars, settings);
+    const { planeKinds } = readHeader(columns);
+    expect(planeKinds.slice(-6)).toEqual(['noise', 'noise', 'noise', 'zeros', 'zeros', 'zeros']);
+    expect(new Set(planeKinds)).toEqual(new Set(['zeros', 'noise', 'packed']));
+    expect(decodeChunk(columns, compression)).toEqual(bars);
+  });
+
   it('of equal bars has equal bytes', () => {
     const once = encodeChunk(minuteBars(upTo(500)), settings);
     expect(encodeChunk(minuteBars(upTo(500)), settings).checksum).toBe(once.checksum);
@@ -128,9 +141,20 @@ describe('a chunk', () => {
   });
 });
 
+const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'));
+
+describe('a chunk of format 2', () => {
+  it('is still read, as ticks and as doubles', () => {
+    const bars = minuteBars([0, 1, 5, 44_639]);
+    expect(decodeChunk(bytesOf(PACKED_CHUNKS.ticks), compression)).toEqual(bars);
+    bars.high[1] = 30_020_000.125;
+    bars.volume[2] = 1 / 3;
+    expect(decodeChunk(bytesOf(PACKED_CHUNKS.doubles), compression)).toEqual(bars);
+  });
+});
+
 describe('a chunk of format 1', () => {
   const bars = minuteBars([0, 1, 5, 44_639]);
-  const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'));
 
   it('is still read, as ticks and as doubles', () => {
     expect(decodeChunk(bytesOf(PLAIN_CHUNKS.ticks), compression)).toEqual(bars);
