@@ -9,6 +9,7 @@ import {
 } from '@/lib/adapters/db/desk-orders';
 import { saveKeyState } from '@/lib/adapters/db/venue-accounts';
 import { listSubmitAnswers } from '@/lib/adapters/db/venue-calls';
+import { judged } from './publish-accounts';
 import type { BalanceCheck } from './check-balances';
 import type { ClockWatch } from './watch-clock';
 import type { DeskAlerts } from './desk-alerts';
@@ -68,15 +69,10 @@ export class Reconciler {
       await saveKeyState(db, accountId, { keyState: 'refused', keyDetail: rights.fault.detail });
       return false;
     }
-    const { canTrade, canWithdraw } = rights.value;
-    const refusal =
-      canWithdraw === true ? 'the key may withdraw' : canTrade === false ? 'the key may not trade' : null;
-    if (refusal === null) conditions.lift('key-rights');
-    else conditions.set('key-rights', refusal);
-    await saveKeyState(db, accountId, {
-      keyState: refusal === null ? 'ok' : 'refused',
-      keyDetail: refusal ?? '',
-    });
+    const found = judged(rights.value);
+    if (found.keyState === 'ok') conditions.lift('key-rights');
+    else conditions.set('key-rights', found.keyDetail);
+    await saveKeyState(db, accountId, found);
     return true;
   }
 
