@@ -38,11 +38,11 @@ export function tripColumns(
 function writeAmounts(columns: TripColumns, trips: RoundTrips): void {
   const { profit, returnFraction, side, fees } = columns;
   for (let at = 0; at < profit.length; at += 1) {
-    const gain = trips.profits.float(at);
+    const gain = trips.profitFloat(at);
     profit[at] = gain;
-    returnFraction[at] = gain / trips.entryValue.float(at);
-    side[at] = trips.isLong.get(at) === 1 ? 1 : -1;
-    fees[at] = trips.fees.float(at);
+    returnFraction[at] = gain / trips.entryValueFloat(at);
+    side[at] = trips.isLongTrip(at) ? 1 : -1;
+    fees[at] = trips.feesFloat(at);
   }
 }
 
@@ -58,11 +58,11 @@ function writePlaces(
 ): void {
   const { entryMs, exitMs, bars } = columns;
   for (let at = 0; at < bars.length; at += 1) {
-    const instrument = trips.instrument.get(at);
+    const instrument = trips.instrumentOf(at);
     const { timeMs } = series[instrument] as BarColumns;
     const isEven = grids[instrument]?.stepMs === barMs;
-    const entered = trips.entryMs.get(at);
-    const exited = trips.exitMs.get(at);
+    const entered = trips.entryMsOf(at);
+    const exited = trips.exitMsOf(at);
     const end = isEven ? evenCloses(timeMs, barMs, exited) : closesUntil(timeMs, barMs, exited);
     entryMs[at] = entered;
     exitMs[at] = exited;
@@ -82,7 +82,7 @@ function writeExcursions(
 ): void {
   const { maxAdverse, maxFavorable, side } = columns;
   for (let at = 0; at < side.length; at += 1) {
-    const instrument = trips.instrument.get(at);
+    const instrument = trips.instrumentOf(at);
     const found = excursion(series[instrument] as BarColumns, {
       side: side[at] === 1 ? 'long' : 'short',
       entryPrice: trips.entryPriceFloat(at),

@@ -4,7 +4,6 @@ import type { Money } from '@/lib/core/model/money';
 import type { OrderRequest } from '@/lib/core/model/order';
 import type { Signal } from '@/lib/core/model/signal';
 import { Column } from './columns/column';
-import { ExactUnits } from './columns/exact-units';
 import type { Entry, NewEntry, OrderAcceptedEntry, Verdict, VerdictStage } from './entry';
 import { EntryOrder, TABLE } from './entry-order';
 import type { PlainFillSteps, PlainOrderSteps } from './plain-entries';
@@ -20,15 +19,13 @@ import { SignalRows } from './rows/signal-rows';
 export class Journal {
   /** Seq of the entry before the first one kept. */
   private before = 0;
-  /** What the amounts of plain orders and fills are counted in. */
-  readonly units = new ExactUnits();
   private readonly order = new EntryOrder();
   private readonly signals = new SignalRows();
   private readonly considered = new ConsideredRows();
-  private readonly marketOrders = new MarketOrderRows(this.units);
+  private readonly marketOrders = new MarketOrderRows();
   /** Per acceptance, how many entries before it its order was submitted. */
   private readonly acceptedBack = Column.int(1);
-  private readonly fills = new FillRows(this.units);
+  private readonly fills = new FillRows();
   private readonly rare: Entry[] = [];
 
   get lastSeq(): number {
@@ -91,8 +88,7 @@ export class Journal {
 
   /** The same entry as `fill` writes for it. */
   plainFill(timeMs: number, fill: PlainFillSteps): void {
-    const row = this.order.add(TABLE.fill, timeMs);
-    this.fills.setPlain(row, this.lastSeq, fill);
+    this.fills.setPlain(this.order.add(TABLE.fill, timeMs), fill);
   }
 
   /** Everything else: rare enough to stay an object. Returns its number. */

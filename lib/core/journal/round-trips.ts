@@ -12,7 +12,8 @@ import { FlatTrips } from '@/lib/core/portfolio/flat-trips';
 import { portionOf, type FeeRate, type TripFill as PortionFill } from '@/lib/core/portfolio/portion';
 import { Column } from './columns/column';
 import { ExactColumn } from './columns/exact-column';
-import { ExactUnits } from './columns/exact-units';
+import type { PlainTripSteps } from './plain-entries';
+import { PlainTripRows, TRIP } from './rows/plain-trip-rows';
 
 /** A closed round trip in exact amounts of the quote asset. */
 export interface RoundTrip {
@@ -35,21 +36,6 @@ export interface RoundTrip {
   readonly exitOrder: OrderNumber;
 }
 
-/** A long trip in whole steps; `lot` and `money` are numbers of `RoundTrips.units`. One object is written over for each. */
-export interface PlainTripSteps {
-  instrument: number;
-  lot: number;
-  money: number;
-  entryMs: number;
-  exitMs: number;
-  exitOrder: number;
-  lots: number;
-  entryValue: number;
-  profit: number;
-  fees: number;
-  slippage: number;
-}
-
 export type TripFill = PortionFill & Pick<Fill, 'timeMs' | 'orderNumber'>;
 
 /**
@@ -59,19 +45,18 @@ export type TripFill = PortionFill & Pick<Fill, 'timeMs' | 'orderNumber'>;
 export class RoundTrips {
   /** Per instrument; they name a fill by its moment. */
   readonly trackers: readonly (FlatTrips | FifoTrips)[];
-  /** A row per closed trip; statistics read them column by column. */
-  readonly instrument = Column.int(0);
+  /** A row per closed trip, here or in `plain`. */
+  private readonly instrument = Column.int(0);
+  private readonly plain = new PlainTripRows();
   /** 1 long, 0 short. */
-  readonly isLong = Column.byte(1);
-  readonly entryMs = Column.float(0);
-  readonly exitMs = Column.float(0);
-  /** What the amounts of plain trips are counted in. */
-  readonly units = new ExactUnits();
-  readonly quantity = new ExactColumn(this.units);
-  readonly entryValue = new ExactColumn(this.units);
-  readonly profits = new ExactColumn(this.units);
-  readonly fees = new ExactColumn(this.units);
-  private readonly slippage = new ExactColumn(this.units);
+  private readonly isLong = Column.byte(1);
+  private readonly entryMs = Column.float(0);
+  private readonly exitMs = Column.float(0);
+  private readonly quantity = new ExactColumn();
+  private readonly entryValue = new ExactColumn();
+  private readonly profits = new ExactColumn();
+  private readonly fees = new ExactColumn();
+  private readonly slippage = new ExactColumn();
   private readonly exitOrder = Column.int(0);
   private readonly instruments: readonly Instrument[];
   private readonly feeRate: FeeRate | null;
@@ -107,20 +92,11 @@ export class RoundTrips {
     return closed;
   }
 
-  /** A closed trip that somebody else has counted, in whole steps of `units`. */
+  /** A closed trip that the plain lane has counted. */
   addPlain(trip: PlainTripSteps): void {
     const row = this.count;
-    const { money } = trip;
-    this.instrument.set(row, trip.instrument);
-    this.isLong.set(row, 1);
-    this.entryMs.set(row, trip.entryMs);
-    this.exitMs.set(row, trip.exitMs);
-    this.exitOrder.set(row, trip.exitOrder);
-    this.quantity.setCount(row, trip.lots, trip.lot);
-    this.entryValue.setCount(row, trip.entryValue, money);
-    this.profits.setCount(row, trip.profit, money);
-    this.fees.setCount(row, trip.fees, money);
-    this.slippage.setCount(row, trip.slippage, money);
+    this.instrument.set(row, trip.terms.instrument);
+    this.plain.set(row, trip);
     this.count = row + 1;
   }
 
@@ -131,31 +107,62 @@ export class RoundTrips {
 
   /** Profit of a closed trip after its own fees. */
   profit(trip: number): Money {
-    return asMoney(this.profits.get(trip));
+    return asMoney(this.money(trip, TRIP.profit, this.profits));
+  }
+
+  instrumentOf(trip: number): number {
+    return this.instrument.get(trip);
+  }
+
+  isLongTrip(trip: number): boolean {
+    return this.plain.has(trip) || this.isLong.get(trip) === 1;
+  }
+
+  /** Moments of the first and the last fill, UTC epoch ms. */
+  entryMsOf(trip: number): number {
+    return this.plain.has(trip) ? this.plain.number(trip, TRIP.entryMs) : this.entryMs.get(trip);
+  }
+  exitMsOf(trip: number): number {
+    return this.plain.has(trip) ? this.plain.number(trip, TRIP.exitMs) : this.exitMs.get(trip);
+  }
+
+  /** Amounts as doubles, rounded once. */
+  profitFloat(trip: number): number {
+    return this.moneyFloat(trip, TRIP.profit, this.profits);
+  }
+  feesFloat(trip: number): number {
+    return this.moneyFloat(trip, TRIP.fees, this.fees);
+  }
+  entryValueFloat(trip: number): number {
+    return this.moneyFloat(trip, TRIP.entryValue, this.entryValue);
   }
 
   /** Average price of what went in, as a double. */
   entryPriceFloat(trip: number): number {
-    return this.entryValue.float(trip) / this.quantity.float(trip);
+    return this.entryValueFloat(trip) / this.quantityFloat(trip);
   }
 
   /** Average price of what came out, as a double. */
   exitPriceFloat(trip: number): number {
-    const gain = this.profits.float(trip) + this.fees.float(trip);
-    const entryValue = this.entryValue.float(trip);
-    return (this.isLong.get(trip) === 1 ? entryValue + gain : entryValue - gain) / this.quantity.float(trip);
+    const gain = this.profitFloat(trip) + this.feesFloat(trip);
+    const entryValue = this.entryValueFloat(trip);
+    return (this.isLongTrip(trip) ? entryValue + gain : entryValue - gain) / this.quantityFloat(trip);
   }
 
   read(trip: number): RoundTrip {
     if (!(trip >= 0 && trip < this.count)) throw new RangeError(`trips: no trip ${trip}`);
-    const entered = this.quantity.get(trip);
-    const entryValue = this.entryValue.get(trip);
-    const isLong = this.isLong.get(trip) === 1;
-    const fees = this.fees.get(trip);
-    const profit = this.profits.get(trip);
+    const { plain } = this;
+    const instrument = this.instrument.get(trip);
+    const isPlain = plain.has(trip);
+    const entered = isPlain ? plain.quantity(trip, instrument) : this.quantity.get(trip);
+    const entryValue = this.money(trip, TRIP.entryValue, this.entryValue);
+    const isLong = this.isLongTrip(trip);
+    const fees = this.money(trip, TRIP.fees, this.fees);
+    const profit = this.money(trip, TRIP.profit, this.profits);
+    const exitOrder = isPlain ? plain.number(trip, TRIP.exitOrder) : this.exitOrder.get(trip);
     const average = (value: bigint): Price => asPrice(divideIntegers(value * EXACT_ONE, entered, 'down'));
     return {
-      instrument: this.instrument.get(trip),
+      instrument,
       side: isLong ? 'long' : 'short',
       quantity: asQuantity(entered),
       entryPrice: average(entryValue),
@@ -163,11 +170,25 @@ export class RoundTrips {
       entryValue: asMoney(entryValue),
       profit: asMoney(profit),
       fees: asMoney(fees),
-      slippage: asMoney(this.slippage.get(trip)),
-      entryMs: this.entryMs.get(trip),
-      exitMs: this.exitMs.get(trip),
-      exitOrder: asOrderNumber(this.exitOrder.get(trip)),
+      slippage: asMoney(this.money(trip, TRIP.slippage, this.slippage)),
+      entryMs: this.entryMsOf(trip),
+      exitMs: this.exitMsOf(trip),
+      exitOrder: asOrderNumber(exitOrder),
     };
+  }
+
+  private money(trip: number, at: number, column: ExactColumn): bigint {
+    return this.plain.has(trip) ? this.plain.money(trip, at, this.instrument.get(trip)) : column.get(trip);
+  }
+
+  private moneyFloat(trip: number, at: number, column: ExactColumn): number {
+    if (!this.plain.has(trip)) return column.float(trip);
+    return this.plain.moneyFloat(trip, at, this.instrument.get(trip));
+  }
+
+  private quantityFloat(trip: number): number {
+    if (!this.plain.has(trip)) return this.quantity.float(trip);
+    return this.plain.quantityFloat(trip, this.instrument.get(trip));
   }
 
   private keep(trip: ClosedTrip, exit: TripFill): void {

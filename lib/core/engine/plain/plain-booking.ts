@@ -1,6 +1,4 @@
-import type { PlainFillSteps } from '@/lib/core/journal/plain-entries';
-import type { PlainTripSteps } from '@/lib/core/journal/round-trips';
-import type { EngineState } from '../state';
+import type { PlainFillSteps, PlainTerms, PlainTripSteps } from '@/lib/core/journal/plain-entries';
 import { carryTotals } from './hand-over';
 import type { PlainLane } from './plain-lane';
 import { markPlain } from './plain-marks';
@@ -12,29 +10,24 @@ const SAFE = Number.MAX_SAFE_INTEGER;
 export class PlainBooking {
   private readonly filled: PlainFillSteps;
   private readonly trip: PlainTripSteps;
+  /** Of the fill at hand, in units of money. */
+  private value = -0;
 
-  constructor({ settings, journal, trips }: EngineState, unit: bigint) {
+  constructor(terms: PlainTerms) {
     // Fields that begin as doubles stay unboxed.
     const zero = -0;
     this.filled = {
-      instrument: 0,
+      terms,
       isBuy: false,
-      tick: 0,
-      lot: 0,
-      money: journal.units.numberOf(unit),
       orderNumber: 0,
       tradeNumber: 0,
       price: zero,
       lots: zero,
-      value: zero,
       fee: zero,
       slippage: zero,
-      feeAsset: settings.currency,
     };
     this.trip = {
-      instrument: 0,
-      lot: 0,
-      money: trips.units.numberOf(unit),
+      terms,
       entryMs: zero,
       exitMs: zero,
       exitOrder: 0,
@@ -44,10 +37,6 @@ export class PlainBooking {
       fees: zero,
       slippage: zero,
     };
-  }
-
-  get isUsable(): boolean {
-    return this.filled.money > 0 && this.trip.money > 0;
   }
 
   /** Makes the market's quote an execution; false, with nothing changed, where an amount does not fit into a double. */
@@ -65,15 +54,13 @@ export class PlainBooking {
     if (most > SAFE) carryTotals(lane);
     if (!isBuy && fee > value) return false;
     state.clock.nowMs = timeMs;
-    filled.instrument = seat.instrument;
+    filled.terms = seat.terms;
     filled.isBuy = isBuy;
-    filled.tick = seat.journalTick;
-    filled.lot = seat.journalLot;
     filled.orderNumber = orderNumber;
     filled.tradeNumber = market.commit(seat);
+    this.value = value;
     filled.price = ticks;
     filled.lots = lots;
-    filled.value = value;
     filled.fee = fee;
     filled.slippage = slippage;
     state.journal.plainFill(timeMs, filled);
@@ -81,13 +68,14 @@ export class PlainBooking {
     seat.orderNumber = 0;
     lane.waiting -= 1;
     if (isBuy) this.enter(lane, seat, timeMs);
-    else this.leave(lane, seat, timeMs, orderNumber);
+    else this.leave(lane, seat, timeMs);
     markPlain(lane, seat, ticks);
     return true;
   }
 
   private enter(lane: PlainLane, seat: PlainSeat, timeMs: number): void {
-    const { price, lots, value, fee, slippage } = this.filled;
+    const { value } = this;
+    const { price, lots, fee, slippage } = this.filled;
     lane.held -= seat.amount * lane.perStep;
     lane.cash -= value + fee;
     lane.trading += value;
@@ -100,15 +88,14 @@ export class PlainBooking {
   }
 
   /** Everything is sold: the trip closes. */
-  private leave(lane: PlainLane, seat: PlainSeat, timeMs: number, orderNumber: number): void {
-    const { trip } = this;
-    const { lots, value, fee, slippage } = this.filled;
+  private leave(lane: PlainLane, seat: PlainSeat, timeMs: number): void {
+    const { trip, value } = this;
+    const { orderNumber, lots, fee, slippage } = this.filled;
     const gain = value - seat.cost;
     lane.cash += value - fee;
     lane.trading -= value;
     seat.realized += gain;
-    trip.instrument = seat.instrument;
-    trip.lot = seat.tripLot;
+    trip.terms = seat.terms;
     trip.entryMs = seat.entryMs;
     trip.exitMs = timeMs;
     trip.exitOrder = orderNumber;

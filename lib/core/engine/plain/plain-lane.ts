@@ -59,25 +59,14 @@ export class PlainLane {
     this.perStep = Number(MONEY_STEP / unit);
     const rules = state.plan.rules[seats[0]?.traded.assetClass ?? 'crypto'];
     this.ordersMax = rules.find(({ code }) => code === 'OPEN_ORDERS_MAX')?.limitFloat ?? Number.NaN;
-    const { currency } = state.settings;
-    const money = state.journal.units.numberOf(MONEY_STEP);
     const amount = -0;
-    this.order = {
-      instrument: 0,
-      isBuy: false,
-      tick: 0,
-      lot: 0,
-      money,
-      amount,
-      heldAsset: currency,
-      reason: '',
-    };
+    this.order = { terms: (seats[0] as PlainSeat).terms, isBuy: false, amount, reason: '' };
     this.size = new PlainSize(state, unit);
-    this.booking = new PlainBooking(state, unit);
+    this.booking = new PlainBooking(this.order.terms);
   }
 
   get isUsable(): boolean {
-    return this.order.money > 0 && this.size.isUsable && this.booking.isUsable;
+    return this.size.isUsable;
   }
 
   /** What a strategy said of one bar. False when the long way has to take it, to which everything has been handed over. */
@@ -181,11 +170,9 @@ export class PlainLane {
       beginExplaining(this.state, desk.slot);
       explainOrder(this, seat, isBuy, amount);
     }
-    order.instrument = seat.instrument;
+    order.terms = seat.terms;
     order.isBuy = isBuy;
-    order.lot = seat.journalLot;
     order.amount = amount;
-    order.heldAsset = isBuy ? seat.traded.quote : seat.traded.base;
     order.reason = signal.reason;
     seat.orderNumber = journal.plainOrder(clock.nowMs, order);
     seat.isBuy = isBuy;

@@ -29,13 +29,7 @@ export function plainLaneOf(state: EngineState, market: PlainMarket): PlainLane 
   );
   if (instruments.some((one) => tickLotOf(one) === 0n || !hasDecimalTick(one.tickSize))) return null;
   const seats = instruments.map(
-    (one, at) =>
-      new PlainSeat(at, one, {
-        unit,
-        decimals: decimalsOf(one.tickSize),
-        journal: state.journal.units,
-        trips: state.trips.units,
-      }),
+    (one, at) => new PlainSeat(at, one, { unit, decimals: decimalsOf(one.tickSize) }),
   );
   const lane = new PlainLane(state, market, seats, unit);
   return lane.isUsable && seats.every((seat) => seat.isUsable) ? lane : null;

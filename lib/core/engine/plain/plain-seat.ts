@@ -1,4 +1,4 @@
-import type { ExactUnits } from '@/lib/core/journal/columns/exact-units';
+import { PlainTerms } from '@/lib/core/journal/plain-entries';
 import type { Instrument } from '@/lib/core/model/instrument';
 import { EXACT_ONE } from '@/lib/core/model/exact';
 import { MONEY_STEP } from '@/lib/core/model/money';
@@ -21,10 +21,8 @@ export class PlainSeat implements PlainOrder {
   readonly minSteps: number;
   readonly tickFloat: number;
   readonly lotFloat: number;
-  /** Numbers of tick and lot in the journal's units, and of the lot in those of the trips. */
-  readonly journalTick: number;
-  readonly journalLot: number;
-  readonly tripLot: number;
+  /** What its entries and trips are counted in. */
+  readonly terms: PlainTerms;
 
   lots = -0;
   cost = -0;
@@ -43,11 +41,7 @@ export class PlainSeat implements PlainOrder {
   decidedMs = -0;
   reason = '';
 
-  constructor(
-    at: number,
-    traded: Instrument,
-    money: { unit: bigint; decimals: number; journal: ExactUnits; trips: ExactUnits },
-  ) {
+  constructor(at: number, traded: Instrument, money: { unit: bigint; decimals: number }) {
     const { tickSize, lotSize, minNotional } = traded;
     const tickLot = tickLotOf(traded);
     this.instrument = at;
@@ -58,14 +52,12 @@ export class PlainSeat implements PlainOrder {
     this.minSteps = Math.max(1, Number((minNotional + MONEY_STEP - 1n) / MONEY_STEP));
     this.tickFloat = Number(tickSize);
     this.lotFloat = Number(lotSize);
-    this.journalTick = money.journal.numberOf(tickSize);
-    this.journalLot = money.journal.numberOf(lotSize);
-    this.tripLot = money.trips.numberOf(lotSize);
+    this.terms = new PlainTerms(at, traded, money.unit);
   }
 
   /** Whether all of it can be counted. */
   get isUsable(): boolean {
-    return this.journalTick > 0 && this.journalLot > 0 && this.tripLot > 0;
+    return this.terms.isUsable;
   }
 }
 

@@ -1,6 +1,5 @@
 import { EXACT_ONE } from '@/lib/core/model/exact';
 import { BLOCK_BITS, BLOCK_ROWS, Column, IN_BLOCK } from './column';
-import type { ExactUnits } from './exact-units';
 
 const LOW_BITS = 64n;
 const WORD = 2 ** 32;
@@ -16,8 +15,7 @@ const halves = new Int32Array(scratch.buffer);
 
 /**
  * Exact amounts by row: the low 64 bits in one block, the 31 above and the sign in another, which small amounts never need.
- * An amount is read back as the integer it was, or as the double nearest to it without making the integer. Whoever counts
- * in steps of a known unit writes the count instead: a whole double.
+ * An amount is read back as the integer it was, or as the double nearest to it without making the integer.
  */
 export class ExactColumn {
   private readonly low: (BigUint64Array | null)[] = [];
@@ -25,30 +23,8 @@ export class ExactColumn {
   private readonly words: (Uint32Array | null)[] = [];
   private readonly high = Column.int(0);
   private readonly wide = new Map<number, bigint>();
-  private readonly units: ExactUnits;
-  /** Which unit a row is counted in; 0 for one that is written out. What the first row says is the usual. */
-  private unit: Column | null = null;
-  /** The unit of the last row that was counted; 0 before any. */
-  private usual = 0;
-  private readonly counts = Column.float(0);
-
-  constructor(units: ExactUnits) {
-    this.units = units;
-  }
-
-  /** The amount `count` × the unit of that number; `count` is whole and at most 2^53. */
-  setCount(row: number, count: number, unit: number): void {
-    (this.unit ??= Column.byte(unit)).set(row, unit);
-    this.usual = unit;
-    // Minus zero would come back as a double that no integer gives.
-    this.counts.set(row, count + 0);
-  }
-
   set(row: number, amount: bigint): void {
-    const begun = this.low[row >> BLOCK_BITS] ?? null;
-    if (begun === null && this.usual !== 0 && this.counted(row, amount)) return;
-    (this.unit ??= Column.byte(0)).set(row, 0);
-    const block = begun ?? this.begin(row >> BLOCK_BITS);
+    const block = this.low[row >> BLOCK_BITS] ?? this.begin(row >> BLOCK_BITS);
     block[row & IN_BLOCK] = amount;
     scratch[0] = amount >> LOW_BITS;
     const high = halves[FIRST_HALF] as number;
@@ -60,34 +36,15 @@ export class ExactColumn {
     this.wide.set(row, amount);
   }
 
-  /** Counts an amount like the rows around it, so that the few that come written out need no block of their own. */
-  private counted(row: number, amount: bigint): boolean {
-    const unit = this.units.exact(this.usual);
-    if (amount % unit !== 0n) return false;
-    const count = Number(amount / unit);
-    if (!Number.isSafeInteger(count)) return false;
-    this.setCount(row, count, this.usual);
-    return true;
-  }
-
   get(row: number): bigint {
-    const unit = this.unitOf(row);
-    if (unit !== 0) return BigInt(this.counts.get(row)) * this.units.exact(unit);
     const low = this.low[row >> BLOCK_BITS]?.[row & IN_BLOCK] ?? 0n;
     const high = this.high.get(row);
     if (high === 0) return low;
     return high === WIDE ? (this.wide.get(row) as bigint) : (BigInt(high) << LOW_BITS) | low;
   }
 
-  private unitOf(row: number): number {
-    return this.unit === null ? 0 : this.unit.get(row);
-  }
-
   /** The amount in whole units as a double, rounded like floatFromExact. */
   float(row: number): number {
-    const unit = this.unitOf(row);
-    // Both are exact, so that the product is rounded once, as the integer would be.
-    if (unit !== 0) return (this.counts.get(row) * this.units.float(unit)) / FLOAT_ONE;
     const high = this.high.get(row);
     const words = this.words[row >> BLOCK_BITS] ?? null;
     if (words === null) return 0;
@@ -104,7 +61,7 @@ export class ExactColumn {
     for (let from = 0; from < rows; from += BLOCK_ROWS)
       total += this.sumBlock(from, Math.min(rows, from + BLOCK_ROWS));
     for (const [row, amount] of this.wide) if (row < rows) total += amount;
-    return total + this.sumCounts(rows);
+    return total;
   }
 
   clear(): void {
@@ -112,30 +69,6 @@ export class ExactColumn {
     this.words.length = 0;
     this.high.clear();
     this.wide.clear();
-    this.unit = null;
-    this.usual = 0;
-    this.counts.clear();
-  }
-
-  /** Of the rows that are counts: doubles as long as they are exact, an integer once per unit or 2^53. */
-  private sumCounts(rows: number): bigint {
-    let total = 0n;
-    let sum = -0;
-    let of = 0;
-    for (let row = 0; row < rows; row += 1) {
-      const unit = this.unitOf(row);
-      if (unit === 0) continue;
-      const count = this.counts.get(row);
-      const next = sum + count;
-      if (unit === of && Math.abs(next) <= Number.MAX_SAFE_INTEGER) {
-        sum = next;
-        continue;
-      }
-      if (of !== 0) total += BigInt(sum) * this.units.exact(of);
-      sum = -0 + count;
-      of = unit;
-    }
-    return of === 0 ? total : total + BigInt(sum) * this.units.exact(of);
   }
 
   /** Without wide amounts. The sum of 1 024 words is far below 2^53. */

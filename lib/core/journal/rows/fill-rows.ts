@@ -6,9 +6,9 @@ import { asQuantity } from '@/lib/core/model/quantity';
 import { Column } from '../columns/column';
 import { ExactColumn } from '../columns/exact-column';
 import { TextColumn } from '../columns/text-column';
-import type { ExactUnits } from '../columns/exact-units';
 import type { FillEntry } from '../entry';
 import type { PlainFillSteps } from '../plain-entries';
+import { PlainFillRows } from './plain-fill-rows';
 
 const IS_BUY = 1;
 const IS_MAKER = 2;
@@ -25,20 +25,13 @@ export class FillRows {
   /** How far the trade's number is from that of the row, which a simulated venue counts along with. */
   private readonly tradeAhead = Column.float(1);
   private readonly tradeTexts = new Map<number, TradeId>();
-  private readonly price: ExactColumn;
-  private readonly quantity: ExactColumn;
-  private readonly value: ExactColumn;
-  private readonly fee: ExactColumn;
-  private readonly slippage: ExactColumn;
+  private readonly price = new ExactColumn();
+  private readonly quantity = new ExactColumn();
+  private readonly value = new ExactColumn();
+  private readonly fee = new ExactColumn();
+  private readonly slippage = new ExactColumn();
   private readonly feeAsset = new TextColumn();
-
-  constructor(units: ExactUnits) {
-    this.price = new ExactColumn(units);
-    this.quantity = new ExactColumn(units);
-    this.value = new ExactColumn(units);
-    this.fee = new ExactColumn(units);
-    this.slippage = new ExactColumn(units);
-  }
+  private readonly plain = new PlainFillRows();
 
   set(row: number, seq: number, fill: Fill, isLast: boolean): void {
     this.instrument.set(row, fill.instrument);
@@ -59,21 +52,13 @@ export class FillRows {
     this.feeAsset.set(row, fill.feeAsset);
   }
 
-  /** The whole fill of a market order that took liquidity. */
-  setPlain(row: number, seq: number, fill: PlainFillSteps): void {
-    this.instrument.set(row, fill.instrument);
-    this.flags.set(row, fill.isBuy ? IS_BUY + IS_LAST : IS_LAST);
-    this.orderBack.set(row, seq - fill.orderNumber);
-    this.tradeAhead.set(row, fill.tradeNumber - row);
-    this.price.setCount(row, fill.price, fill.tick);
-    this.quantity.setCount(row, fill.lots, fill.lot);
-    this.value.setCount(row, fill.value, fill.money);
-    this.fee.setCount(row, fill.fee, fill.money);
-    this.slippage.setCount(row, fill.slippage, fill.money);
-    this.feeAsset.set(row, fill.feeAsset);
+  /** The whole fill of a market order that took liquidity, as the plain lane counts it. */
+  setPlain(row: number, fill: PlainFillSteps): void {
+    this.plain.set(row, fill);
   }
 
   read(row: number, seq: number, timeMs: number): FillEntry {
+    if (this.plain.has(row)) return this.plain.read(row, seq, timeMs);
     const flags = this.flags.get(row);
     const liquidity: Liquidity = (flags & IS_MAKER) === 0 ? 'taker' : 'maker';
     return {
@@ -98,17 +83,22 @@ export class FillRows {
 
   /** Value traded by the first `rows` fills. */
   tradedValue(rows: number): bigint {
-    return this.value.sum(rows);
+    return this.value.sum(rows) + this.plain.tradedValue(rows);
   }
 
   totals(rows: number): { value: bigint; fees: bigint; slippage: bigint } {
-    return { value: this.value.sum(rows), fees: this.fee.sum(rows), slippage: this.slippage.sum(rows) };
+    const plain = this.plain.totals(rows);
+    return {
+      value: this.value.sum(rows) + plain.value,
+      fees: this.fee.sum(rows) + plain.fees,
+      slippage: this.slippage.sum(rows) + plain.slippage,
+    };
   }
 
   clear(): void {
     const { instrument, flags, orderBack, tradeAhead, tradeTexts, feeAsset } = this;
-    const { price, quantity, value, fee, slippage } = this;
+    const { price, quantity, value, fee, slippage, plain } = this;
     for (const column of [instrument, flags, orderBack, tradeAhead, tradeTexts, feeAsset]) column.clear();
-    for (const column of [price, quantity, value, fee, slippage]) column.clear();
+    for (const column of [price, quantity, value, fee, slippage, plain]) column.clear();
   }
 }

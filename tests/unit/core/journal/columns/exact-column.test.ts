@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BLOCK_ROWS } from '@/lib/core/journal/columns/column';
 import { ExactColumn } from '@/lib/core/journal/columns/exact-column';
-import { ExactUnits } from '@/lib/core/journal/columns/exact-units';
 import { floatFromExact } from '@/lib/core/model/crossing';
 
 const BORDERS = [53n, 63n, 64n, 85n, 95n, 96n, 117n, 126n].flatMap((bits) => {
@@ -15,7 +14,7 @@ const amounts = fc.oneof(
 );
 
 function columnOf(values: readonly bigint[]): ExactColumn {
-  const column = new ExactColumn(new ExactUnits());
+  const column = new ExactColumn();
   values.forEach((value, row) => column.set(row, value));
   return column;
 }
@@ -40,7 +39,7 @@ describe('an exact amount comes back as it went in', () => {
   });
 
   it('over several blocks, some of which were never written', () => {
-    const column = new ExactColumn(new ExactUnits());
+    const column = new ExactColumn();
     column.set(2 * BLOCK_ROWS + 1, -(10n ** 22n));
     column.set(4 * BLOCK_ROWS, 10n ** 30n);
     expect(column.get(0)).toBe(0n);
@@ -48,42 +47,5 @@ describe('an exact amount comes back as it went in', () => {
     expect(column.sum(4 * BLOCK_ROWS + 1)).toBe(10n ** 30n - 10n ** 22n);
     column.clear();
     expect(column.get(4 * BLOCK_ROWS)).toBe(0n);
-  });
-});
-
-describe('an amount counted in steps of a unit', () => {
-  const counts = fc.oneof(
-    fc.integer({ min: -1_000, max: 1_000 }),
-    fc.maxSafeInteger(),
-    fc.constantFrom(Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER, 0, -0),
-  );
-  const units = fc.constantFrom(1n, 10n ** 8n, 10n ** 10n, 10n ** 16n, 5n * 10n ** 17n, 10n ** 18n);
-
-  it('is the integer, the nearest double and the sum that it would be written out, whatever stands beside it', () => {
-    const cell = fc.record({ isCount: fc.boolean(), count: counts, unit: units, amount: amounts });
-    fc.assert(
-      fc.property(fc.array(cell, { maxLength: 50 }), (cells) => {
-        const names = new ExactUnits();
-        const column = new ExactColumn(names);
-        cells.forEach(({ isCount, count, unit, amount }, row) => {
-          if (isCount) column.setCount(row, count, names.numberOf(unit));
-          else column.set(row, amount);
-        });
-        const wanted = cells.map(({ isCount, count, unit, amount }) =>
-          isCount ? BigInt(count) * unit : amount,
-        );
-        expect(wanted.map((_, row) => column.get(row))).toEqual(wanted);
-        expect(wanted.map((_, row) => column.float(row))).toEqual(wanted.map(floatFromExact));
-        expect(column.sum(wanted.length)).toBe(wanted.reduce((total, value) => total + value, 0n));
-      }),
-    );
-  });
-
-  it('has no number where a double does not hold the unit, or more units than a byte can name', () => {
-    const names = new ExactUnits();
-    expect(names.numberOf(2n ** 53n + 1n)).toBe(0);
-    for (let unit = 1n; unit <= 255n; unit += 1n) expect(names.numberOf(unit)).toBe(Number(unit));
-    expect(names.numberOf(256n)).toBe(0);
-    expect(names.numberOf(7n)).toBe(7);
   });
 });
