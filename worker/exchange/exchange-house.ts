@@ -17,6 +17,7 @@ import { StreamServer } from './stream/stream-server';
 import { JournalFile } from './truth/journal-file';
 import { journalFirst } from './truth/journal-first';
 import { PrivateTruth } from './truth/private-truth';
+import { restoreMarket } from './truth/restore-market';
 import { Truth } from './truth/truth';
 import { answerApi as readApi } from './user/ws-api';
 
@@ -45,8 +46,11 @@ export function buildHouse(settings: ExchangeSettings): ExchangeHouse {
   const bars = new BarPrinter();
   const streams = new MarketStreams(hub, bars, () => clock.shownMs());
   const market = new Market(settings.instruments, journalFirst(journal, streams), settings);
-  const source = settings.source(market);
+  journal?.note('start', { startMs: settings.startMs, seed: settings.seed });
+  if (settings.before !== null) restoreMarket(market, settings.before, settings.startMs);
   const world = buildPrivateWorld({ market, clock, hub, journal }, settings);
+  // The makers come last: they keep away from what already waits.
+  const source = settings.source(market);
   const settle = (): void => world.desk.settle();
   const drive = new Drive({ clock, market, source, streams, hub, journal, settle });
   const privateSide = new PrivateSide(world, (run) => drive.act(run));

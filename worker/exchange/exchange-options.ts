@@ -8,6 +8,7 @@ import { generatedPast } from './source/generated-past';
 import { GeneratedMarket } from './source/generator';
 import { TapeMarket, type TapeTrade } from './source/tape';
 import type { JournalSettings } from './truth/journal-file';
+import { readJournal, type JournalPast } from './truth/read-journal';
 
 export interface ExchangeOptions {
   /** 0, and so by default, any free one. */
@@ -30,6 +31,7 @@ export interface ExchangeOptions {
   readonly kept?: Partial<Kept>;
   /** Faults that are asked for at the start; `afterMs` says when they begin. */
   readonly faults?: readonly FaultRequest[];
+  /** Everything that happens; where the file is there already, the exchange goes on from what it says. */
   readonly journal?: JournalSettings;
   /** Accounts that are open from the start, with their money and keys. */
   readonly accounts?: readonly AccountRequest[];
@@ -47,6 +49,10 @@ export interface ExchangeSettings {
   readonly seed: number;
   readonly isWallClock: boolean;
   readonly startMs: number;
+  /** When the exchange started first: before `startMs` where it goes on from a journal. */
+  readonly originMs: number;
+  /** What that journal says. */
+  readonly before: JournalPast | null;
   readonly past: (terms: InstrumentTerms) => PastBars;
   readonly kept: Kept;
   readonly faults: readonly FaultRequest[];
@@ -67,8 +73,11 @@ const INSTRUMENTS = 3;
 const KEPT: Kept = { trades: 100_000, bookChanges: 50_000, minutes: 50_000 };
 
 export function settleOptions(options: ExchangeOptions): ExchangeSettings {
-  const { clock = 'wall', seed = 1, instruments = INSTRUMENTS, tape, firstTradeId } = options;
-  const startMs = clock === 'wall' ? Date.now() : clock.startMs;
+  const { clock = 'wall', instruments = INSTRUMENTS, tape, firstTradeId } = options;
+  const before = options.journal === undefined ? null : readJournal(options.journal.path);
+  const startMs = Math.max(before?.lastMs ?? 0, clock === 'wall' ? Date.now() : clock.startMs);
+  const originMs = before?.start[0]!.startMs ?? startMs;
+  const { seed = 1 } = options;
   const listed = typeof instruments === 'number' ? practiceInstruments(instruments) : instruments;
   const terms = firstTradeId === undefined ? listed : listed.map((one) => ({ ...one, firstTradeId }));
   return {
@@ -78,7 +87,9 @@ export function settleOptions(options: ExchangeOptions): ExchangeSettings {
     seed,
     isWallClock: clock === 'wall',
     startMs,
-    past: options.past ?? usualPast({ seed, startMs, hasTape: tape !== undefined }),
+    originMs,
+    before,
+    past: options.past ?? usualPast({ seed, startMs: originMs, hasTape: tape !== undefined }),
     kept: { ...KEPT, ...options.kept },
     faults: options.faults ?? [],
     journal: options.journal ?? null,
@@ -87,8 +98,12 @@ export function settleOptions(options: ExchangeOptions): ExchangeSettings {
     firstOrderId: options.firstOrderId ?? 1n,
     source: (market) =>
       tape === undefined
-        ? new GeneratedMarket(market, { seed, tradesPerSecond: options.tradesPerSecond ?? TRADES_PER_SECOND })
-        : new TapeMarket(market, tape, Math.ceil(startMs / MINUTE_MS) * MINUTE_MS),
+        ? new GeneratedMarket(market, {
+            // Whoever goes on does not do the same again.
+            seed: seed + (before?.start.length ?? 0),
+            tradesPerSecond: options.tradesPerSecond ?? TRADES_PER_SECOND,
+          })
+        : new TapeMarket(market, tape, Math.ceil(originMs / MINUTE_MS) * MINUTE_MS),
   };
 }
 

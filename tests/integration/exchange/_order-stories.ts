@@ -67,11 +67,11 @@ export const REQUEST_STORIES: readonly TradingStory[] = [
         met.exchange.control.inject({ fault: 'accept-then', answer: 'status', code });
         ended.push((await failureOf(waiting(met, `mine${code}`))).split(':')[0]);
       }
-      return [...ended, ...statuses(met)];
+      return [ended, statuses(met)];
     },
     [
-      ...['OperationFailed', 'OperationFailed', 'OperationFailed', 'RequestTimeout'],
-      ...['NEW', 'NEW', 'NEW', 'NEW'],
+      ['OperationFailed', 'OperationFailed', 'OperationFailed', 'RequestTimeout'],
+      ['NEW', 'NEW', 'NEW', 'NEW'],
     ],
   ],
   [
@@ -166,5 +166,20 @@ export const REQUEST_STORIES: readonly TradingStory[] = [
       return [...ended, ...statuses(met)];
     },
     [-1_015, -2_010, -2_010, -1_013],
+  ],
+  [
+    'replace-half',
+    '409 −2021: the old order is gone, and there is no new one',
+    async (met) => {
+      const { id } = (await waiting(met, 'old')) as { id: string };
+      met.exchange.control.inject({ fault: 'replace-half' });
+      const { last } = await met.client.fetchTicker(BTC);
+      const price = Math.floor(Number(last) * 0.8);
+      await failureOf(met.client.editOrder(id, BTC, 'limit', 'buy', 0.02, price, { clientOrderId: 'new' }));
+      const { code, data } = JSON.parse(String(met.client.last_http_response)) as Record<string, unknown>;
+      const { cancelResult, newOrderResult } = data as Record<string, unknown>;
+      return [code, cancelResult, newOrderResult, ...statuses(met)];
+    },
+    [-2_021, 'SUCCESS', 'FAILURE', 'CANCELED'],
   ],
 ];

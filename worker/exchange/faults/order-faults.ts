@@ -84,4 +84,17 @@ export const ORDER_FAULTS: readonly FaultKind[] = [
       };
     },
   }),
+  faultKind({
+    name: 'replace-half',
+    row: 'F24',
+    summary: 'an order is cancelled, and the one that was to replace it is refused: 409 −2021',
+    settings: z.strictObject({ count: COUNT.default(1) }),
+    drill: () => ({ forMs: 10_000 }),
+    begin({ world: { desk } }, { count }) {
+      desk.replacementsRefused = count;
+      return () => {
+        desk.replacementsRefused = 0;
+      };
+    },
+  }),
 ];

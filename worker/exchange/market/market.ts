@@ -20,6 +20,8 @@ export class Market {
     listener: MarketListener,
     private readonly settings: {
       readonly startMs: number;
+      /** When its first trade could be made; before the start where it goes on from a journal. */
+      readonly originMs: number;
       readonly past: (terms: InstrumentTerms) => PastBars;
       readonly kept: Kept;
     },
@@ -28,7 +30,11 @@ export class Market {
       if (this.all.has(one.symbol)) throw new RangeError(`the symbol ${one.symbol} is listed twice`);
       this.all.set(
         one.symbol,
-        new TradedInstrument(one, listener, { ...settings, past: settings.past(one) }),
+        new TradedInstrument(one, listener, {
+          ...settings,
+          startMs: settings.originMs,
+          past: settings.past(one),
+        }),
       );
     }
   }

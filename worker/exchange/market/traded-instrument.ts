@@ -2,7 +2,7 @@ import { BookSide } from './book-side';
 import type { InstrumentTerms, SymbolStatus } from './instrument-terms';
 import { KeptColumns } from './kept-columns';
 import { MinuteBars, type PastBars } from './minute-bars';
-import { TradeLog } from './trade-log';
+import { TradeLog, type PrintedTrade } from './trade-log';
 import { WaitingOrders, type SelfMatch, type WaitingOrder } from './waiting-orders';
 
 /** How much is kept in memory of each instrument; older rows are in the journal file alone. */
@@ -49,7 +49,7 @@ export class TradedInstrument {
   readonly minutes: MinuteBars;
   /** Time, side, tick and steps of every change; row n has the update id `firstUpdateId + n`. */
   private readonly changes: KeptColumns;
-  readonly firstUpdateId = FIRST_UPDATE_ID;
+  firstUpdateId = FIRST_UPDATE_ID;
   /** Stream names are lower case. */
   readonly streamName: string;
 
@@ -71,7 +71,7 @@ export class TradedInstrument {
   }
 
   get updateId(): number {
-    return FIRST_UPDATE_ID - 1 + this.changes.length;
+    return this.firstUpdateId - 1 + this.changes.length;
   }
 
   get lastTicks(): number {
@@ -187,9 +187,22 @@ export class TradedInstrument {
     return trade;
   }
 
+  /** Makes a trade of a journal again, told to nobody; each is an aggregate of its own. */
+  replay({ timeMs, ticks, steps, isBuyerMaker }: Omit<PrintedTrade, 'id'>): void {
+    this.minutes.moveTo(timeMs);
+    const trade = this.trades.append(timeMs, ticks, steps, isBuyerMaker);
+    this.minutes.add(trade, ticks, steps, isBuyerMaker);
+    this.trades.aggregate(trade);
+  }
+
+  /** The next book change has the number after this one; only before the first. */
+  goOnFrom(updateId: number): void {
+    this.firstUpdateId = updateId + 1;
+  }
+
   /** Change number `updateId`, as it was made. */
   change(updateId: number): { timeMs: number; isBid: boolean; tick: number; steps: number } {
-    const row = updateId - FIRST_UPDATE_ID;
+    const row = updateId - this.firstUpdateId;
     const { changes } = this;
     return {
       timeMs: changes.get(row, 0),
@@ -200,6 +213,6 @@ export class TradedInstrument {
   }
 
   get oldestChange(): number {
-    return FIRST_UPDATE_ID + this.changes.oldest;
+    return this.firstUpdateId + this.changes.oldest;
   }
 }

@@ -21,7 +21,6 @@ export class Matching {
 
   /** Lets an order that has been accepted trade, and then wait or end. */
   work(order: PrivateOrder): void {
-    order.workingMs = this.with_.clock.nowMs();
     const isStopped = this.take(order);
     if (!isOpen(order)) return;
     const mayWait = ORDER_TYPES[order.type].hasPrice && order.timeInForce === 'GTC';

@@ -20,6 +20,7 @@ export interface Moments {
 /** Binds an order to others, of which only one trades, and says what it holds for all of them. */
 export interface ListPlace {
   readonly listId: bigint;
+  readonly listClientId: string;
   readonly holds: bigint;
 }
 
@@ -40,6 +41,8 @@ export class OrderDesk {
   readonly fates = new Set<OrderFate>();
   /** A fault: so many open orders are left by whoever cancels all. */
   leftByCancelAll = 0;
+  /** A fault: so many orders that are to replace another are refused when that one has been cancelled. */
+  replacementsRefused = 0;
   readonly matching: Matching;
   private readonly triggers = new Triggers();
 
@@ -57,6 +60,7 @@ export class OrderDesk {
     ledger.hold(order, list?.holds ?? ledger.need(order, order.steps));
     const fate = this.fateOf(order);
     if (fate !== null && 'pendingMs' in fate) order.status = 'PENDING_NEW';
+    else if (!ORDER_TYPES[order.type].isTriggered) order.workingMs = order.createdMs;
     changes.changed(order, { kind: 'NEW' });
     if (fate === null) this.begin(order);
     else if ('ends' in fate) this.matching.end(order, fate.ends);
@@ -87,12 +91,18 @@ export class OrderDesk {
       {
         id: orders.nextId(),
         listId: list?.listId ?? -1n,
+        listClientId: list?.listClientId ?? '',
         createdMs: clock.nowMs(),
         ...moments,
       },
     );
     requireFree(order, list?.holds ?? this.spends(order));
     return order;
+  }
+
+  /** What an order holds while all of it is open. */
+  needOf(order: PrivateOrder): bigint {
+    return this.parts.ledger.need(order, order.steps);
   }
 
   /** @throws RestError −2011 for an order that is over */
@@ -107,14 +117,21 @@ export class OrderDesk {
   settle(): void {
     for (let order = this.triggers.next(); order !== null; order = this.triggers.next()) {
       this.endSiblings(order, 'EXPIRED');
-      if (this.canAfford(order)) this.matching.work(order);
-      else this.matching.end(order, 'EXPIRED');
+      this.holdAlone(order);
+      if (!this.canAfford(order)) {
+        this.matching.end(order, 'EXPIRED');
+        continue;
+      }
+      order.workingMs = this.parts.clock.nowMs();
+      this.parts.changes.changed(order, { kind: 'NEW' });
+      this.matching.work(order);
     }
   }
 
   /** Puts back an order that a journal says was open: it waits where it waited, and trades with nobody at first. */
   restore(order: PrivateOrder): void {
-    if (order.workingMs === null) this.triggers.add(order);
+    if (order.status === 'PENDING_NEW') this.beginLater(order, 0);
+    else if (order.workingMs === null) this.triggers.add(order);
     else this.matching.wait(order);
   }
 
@@ -128,6 +145,7 @@ export class OrderDesk {
     clock.at(clock.nowMs() + pendingMs, () => {
       if (order.status !== 'PENDING_NEW') return;
       order.status = 'NEW';
+      if (!ORDER_TYPES[order.type].isTriggered) order.workingMs = clock.nowMs();
       changes.changed(order, { kind: 'NEW' });
       this.begin(order);
       this.settle();
@@ -156,6 +174,14 @@ export class OrderDesk {
     return isPriced || marketWorth(instrument, true, steps) <= account.of(instrument.terms.quote).free;
   }
 
+  /** From now on an order of a list holds what it needs itself, whoever held it for the list. */
+  private holdAlone(order: PrivateOrder): void {
+    const { ledger } = this.parts;
+    if (order.listId < 0n) return;
+    ledger.release(order);
+    ledger.hold(order, ledger.need(order, order.steps));
+  }
+
   /** Of a list only one order trades: the others end with the first trade, trigger or cancel. */
   private endSiblings(order: PrivateOrder, status: 'CANCELED' | 'EXPIRED', cancelId?: string): void {
     if (order.listId < 0n) return;
@@ -171,7 +197,7 @@ function newOrder(
   account: Account,
   request: OrderRequest,
   figures: OrderFigures,
-  given: Pick<OrderTerms, 'id' | 'listId' | 'createdMs' | keyof Moments>,
+  given: Pick<OrderTerms, 'id' | 'listId' | 'listClientId' | 'createdMs' | keyof Moments>,
 ): PrivateOrder {
   return {
     ...given,

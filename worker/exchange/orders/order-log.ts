@@ -12,12 +12,18 @@ export class OrderLog {
   private readonly open = new Set<PrivateOrder>();
   private readonly pasts = new Map<PrivateOrder, Past[]>();
   readonly fills: PrivateFill[] = [];
+  private lastListId = 0n;
 
   constructor(private lastId: bigint) {}
 
   nextId(): bigint {
     this.lastId += 1n;
     return this.lastId;
+  }
+
+  nextListId(): bigint {
+    this.lastListId += 1n;
+    return this.lastListId;
   }
 
   /** Keeps an order, or how it is now. */
@@ -28,6 +34,7 @@ export class OrderLog {
       this.byId.set(order.id, order);
       this.pasts.set(order, [{ ...order }]);
       if (order.id > this.lastId) this.lastId = order.id;
+      if (order.listId > this.lastListId) this.lastListId = order.listId;
     } else pasts.push({ ...order });
     if (isOpen(order)) this.open.add(order);
     else this.open.delete(order);
@@ -39,11 +46,6 @@ export class OrderLog {
 
   openOrders(account: Account, symbol?: string): PrivateOrder[] {
     return [...this.open].filter((order) => order.account === account && isOf(order, symbol));
-  }
-
-  /** Every open order of every account. */
-  everyOpen(): Iterable<PrivateOrder> {
-    return this.open;
   }
 
   get(id: bigint): PrivateOrder | undefined {
@@ -72,9 +74,17 @@ export class OrderLog {
     return this.pasts.get(order)?.findLast(({ updatedMs }) => updatedMs <= timeMs);
   }
 
+  /** Orders of one list of an account, by its number or by the client's name of it. */
+  ofList(account: Account, name: bigint | string): PrivateOrder[] {
+    return this.orders.filter(
+      (order) => order.account === account && (order.listId === name || order.listClientId === name),
+    );
+  }
+
   /** Statuses that an order has had, in order. */
   statusesOf(order: PrivateOrder): OrderStatus[] {
-    return (this.pasts.get(order) ?? []).map(({ status }) => status);
+    const statuses = (this.pasts.get(order) ?? []).map(({ status }) => status);
+    return statuses.filter((status, at) => status !== statuses[at - 1]);
   }
 }
 

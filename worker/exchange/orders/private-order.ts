@@ -37,6 +37,8 @@ export interface OrderTerms {
   readonly quoteWanted: bigint;
   /** −1 where it belongs to no list. */
   readonly listId: bigint;
+  /** The client's name of that list. */
+  readonly listClientId: string;
   readonly selfTrade: SelfTradeMode;
   readonly createdMs: number;
   /** When the request came, and the time that its sender signed. */

@@ -9,6 +9,7 @@ import { OrderLog } from '../orders/order-log';
 import type { Hub } from '../stream/hub';
 import type { JournalFile } from '../truth/journal-file';
 import { PrivateJournal } from '../truth/private-journal';
+import { restoreAccounts } from '../truth/restore-accounts';
 import { UserStreams } from '../user/user-streams';
 import { OrderCounts } from './order-counts';
 import type { PrivateWorld } from './private-world';
@@ -31,7 +32,9 @@ export function buildPrivateWorld(
   const users = new UserStreams(hub, clock);
   const changes = new OrderChanges({ clock, orders, journal, users });
   const desk = new OrderDesk({ clock, orders, changes, ledger: new Ledger(market) });
-  for (const account of settings.accounts) accounts.open(account);
   const counts = new OrderCounts();
-  return { market, clock, accounts, orders, desk, users, journal, counts, lags: new ReadLags() };
+  const world = { market, clock, accounts, orders, desk, users, journal, counts, lags: new ReadLags() };
+  if (settings.before !== null) restoreAccounts(world, settings.before);
+  for (const account of settings.accounts) if (!accounts.byName.has(account.name)) accounts.open(account);
+  return world;
 }

@@ -41,7 +41,7 @@ export const ORDER_ROUTES: readonly PrivateRoute[] = [
 ];
 
 /** Accepts one order and answers at the length that was asked for. */
-export function place(world: PrivateWorld, { account, params, moments }: PrivateCall): object {
+export function place(world: PrivateWorld, { account, params, moments }: Omit<PrivateCall, 'key'>): object {
   const request = readOrder(readInstrument(world, params), params);
   const before = world.orders.fills.length;
   const order = world.desk.place(account, request, moments);

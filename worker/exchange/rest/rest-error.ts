@@ -1,3 +1,5 @@
+import { rawJson } from '../raw-json';
+
 /** An answer that says no, in the form of Binance: `{"code":-1121,"msg":"Invalid symbol."}`. */
 export class RestError extends Error {
   constructor(
@@ -5,13 +7,15 @@ export class RestError extends Error {
     readonly code: number,
     message: string,
     readonly headers: Readonly<Record<string, string>> = {},
+    /** What else the body says. */
+    private readonly data?: object,
   ) {
     super(message);
     this.name = 'RestError';
   }
 
   get body(): string {
-    return JSON.stringify({ code: this.code, msg: this.message });
+    return rawJson({ code: this.code, msg: this.message, data: this.data });
   }
 }
 

@@ -66,8 +66,11 @@ export class GeneratedMarket implements MarketSource {
 function fillBook(maker: Maker, timeMs: number): void {
   const { instrument, random } = maker;
   for (let rank = 1; rank <= LEVELS; rank += 1) {
-    instrument.setLevel(timeMs, true, Math.max(1, maker.fair - rank), waiting(random));
-    instrument.setLevel(timeMs, false, maker.fair + rank, waiting(random));
+    for (const isBid of [true, false]) {
+      const tick = isBid ? Math.max(1, maker.fair - rank) : maker.fair + rank;
+      // Orders of accounts may wait there already, where the exchange goes on from a journal.
+      if (instrument.isFree(isBid, tick)) instrument.setLevel(timeMs, isBid, tick, waiting(random));
+    }
   }
 }
 

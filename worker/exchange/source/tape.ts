@@ -30,6 +30,8 @@ export class TapeMarket implements MarketSource {
       if (index > 0 && afterMs < tape[index - 1]!.afterMs)
         throw new RangeError(`trade ${index + 1} of the tape is earlier than the one before it`);
     }
+    // Where the exchange goes on from a journal, what was played is not played again.
+    while (this.at < tape.length && this.nextMs() <= market.startMs && startMs < market.startMs) this.at += 1;
     for (const instrument of market.instruments.values())
       fillAround(instrument, market.startMs, {
         bid: instrument.lastTicks - 1,

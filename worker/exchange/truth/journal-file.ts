@@ -15,6 +15,7 @@ export interface JournalSettings {
 export class JournalFile implements MarketListener {
   private readonly file: number;
   private waiting = '';
+  private lines = 0;
 
   constructor(private readonly settings: JournalSettings) {
     this.file = openSync(settings.path, 'a');
@@ -34,13 +35,15 @@ export class JournalFile implements MarketListener {
 
   note(kind: string, what: object): void {
     this.waiting += `${JSON.stringify({ kind, ...what }, wholeNumbers)}\n`;
+    this.lines += 1;
   }
 
-  /** Hands what is waiting to the file. */
+  /** Hands what is waiting to the file, as one step: its head says how many lines it has, so that a torn one is known. */
   flush(): void {
     if (this.waiting === '') return;
-    writeSync(this.file, this.waiting);
+    writeSync(this.file, `{"kind":"step","lines":${this.lines}}\n${this.waiting}`);
     this.waiting = '';
+    this.lines = 0;
     if (this.settings.fsync) fsyncSync(this.file);
   }
 

@@ -33,6 +33,8 @@ export interface TrueOrder {
   readonly locked: string;
   readonly createdMs: number;
   readonly updatedMs: number;
+  /** Since when it trades or waits in the book; null where it waits for a price. */
+  readonly workingMs: number | null;
   /** When its request came, and the time that the client had signed. */
   readonly arrivedMs: number;
   readonly signedMs: number;
@@ -131,6 +133,7 @@ function trueOrder(order: PrivateOrder): Omit<TrueOrder, 'statuses'> {
     locked: amountText(order.locked),
     createdMs: order.createdMs,
     updatedMs: order.updatedMs,
+    workingMs: order.workingMs,
     arrivedMs: order.arrivedMs,
     signedMs: order.signedMs,
   };

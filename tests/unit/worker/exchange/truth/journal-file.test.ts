@@ -28,7 +28,8 @@ function journalOf(name: string, play: (path: string) => void): Line[] {
   return text
     .trimEnd()
     .split('\n')
-    .map((line) => JSON.parse(line) as Line);
+    .map((line) => JSON.parse(line) as Line)
+    .filter(({ kind }) => kind !== 'step' && kind !== 'start');
 }
 
 const steps = (quantity: string): number => Math.round(Number(quantity) * 1e5);
