@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import type { Metadata } from 'next';
+import { cache, type ReactNode } from 'react';
 import { readDisplay } from '@/app/_server/display';
 import { pageContext } from '@/app/_server/page-context';
 import { AccountButton } from '@/components/layout/account-button';
@@ -6,6 +7,7 @@ import { AccountMenu } from '@/components/layout/account-menu';
 import { BottomBar } from '@/components/layout/bottom-bar';
 import { FreshnessChip } from '@/components/layout/freshness-chip';
 import { ModeBand } from '@/components/layout/mode-band';
+import { titleMark } from '@/components/layout/mode-words';
 import { Shortcuts } from '@/components/layout/shortcuts';
 import { SideNav } from '@/components/layout/side-nav';
 import { ThemeSwitch } from '@/components/layout/theme-switch';
@@ -13,11 +15,28 @@ import { TopBar } from '@/components/layout/top-bar';
 import { ZoneSwitch } from '@/components/layout/zone-switch';
 import { Toaster } from '@/components/ui/toaster';
 import { readHealth } from '@/lib/services/health/read-health';
+import { readTradingState } from '@/lib/services/control/read-trading-state';
+import { FreezeButton } from './_components/freeze-button';
+import { LiftButton } from './_components/lift-button';
+import { may } from './_components/may';
 import { SignOutButton } from './_components/sign-out-button';
+
+/** Title and band ask for the same; it is read once per request, and a database that is away is said by the chip. */
+const readShell = cache(async () => {
+  const context = await pageContext('health:read');
+  return { context, trading: await readTradingState(context).catch(() => null) };
+});
+
+/** What a tab is marked with: whose money is at stake, and whether anything may leave. */
+export async function generateMetadata(): Promise<Metadata> {
+  const { trading } = await readShell();
+  const mark = trading === null ? '' : titleMark(trading);
+  return { title: { default: `${mark}Sextant`, template: `${mark}%s · Sextant` } };
+}
 
 /** The shell around every page. It renders without a worker and says so. */
 export default async function DashboardLayout({ children }: { readonly children: ReactNode }) {
-  const context = await pageContext('health:read');
+  const { context, trading } = await readShell();
   const [display, health] = await Promise.all([readDisplay(), readHealth(context)]);
   const account =
     context.actor.kind === 'user'
@@ -38,8 +57,13 @@ export default async function DashboardLayout({ children }: { readonly children:
           </div>
         </div>
         <div className="min-w-0 pb-20 md:pb-0">
-          <ModeBand />
+          <ModeBand initial={trading} lift={may(context.actor, 'control:lift') ? <LiftButton /> : null} />
           <TopBar chip={<FreshnessChip initial={health} />}>
+            <FreezeButton
+              initial={trading}
+              mayFreeze={may(context.actor, 'control:freeze')}
+              mayLift={may(context.actor, 'control:lift')}
+            />
             <ZoneSwitch />
             <ThemeSwitch />
             {account === null ? null : <AccountButton {...account} />}

@@ -7,7 +7,7 @@ import { useState, type ReactNode } from 'react';
 import { Sheet } from '@/components/ui/sheet';
 import { isCurrent, NAV_ITEMS, type NavItem } from './nav-items';
 
-const IN_BAR = ['/', '/strategies', '/runs', '/data'];
+const IN_BAR = ['/', '/sessions', '/strategies', '/runs'];
 const TAB_STYLE =
   'flex h-14 w-full flex-col items-center justify-center gap-1 text-micro text-muted-foreground aria-[current=page]:font-medium aria-[current=page]:text-primary focus-visible:outline-offset-[-2px]';
 

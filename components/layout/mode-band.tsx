@@ -1,15 +1,128 @@
-import { ModeBadge } from '@/components/ui/mode-badge';
+'use client';
 
-/** Which money is at stake, on every page. Sessions that trade do not exist yet, and the band says exactly that. */
-export function ModeBand() {
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { classNames } from '@/components/ui/class-names';
+import { ModeBadge } from '@/components/ui/mode-badge';
+import { TimeText } from '@/components/ui/time-text';
+import type { TradingState } from '@/lib/contracts/api/trading-state';
+import { countedSessions, pageModeOf, scopeWords, titleMark, type PageMode } from './mode-words';
+import { useTradingState } from './use-trading-state';
+
+interface Props {
+  /** As the server read it with the page; null when it could not be read. */
+  readonly initial: TradingState | null;
+  /** The way out of a freeze, for those who may. */
+  readonly lift: ReactNode;
+}
+
+const BANDS: Readonly<Record<PageMode, string>> = {
+  live: 'border-transparent bg-live text-on-solid',
+  practice: 'border-live-text text-live-text bg-card',
+  paper: 'border-paper text-paper bg-paper/5',
+  none: 'border-border bg-raised text-muted-foreground',
+};
+
+/** Which money is at stake, on every page; and above it, when something is frozen, what, since when, by whom and why. */
+export function ModeBand({ initial, lift }: Props) {
+  const { data: state = null, error, asOfMs } = useTradingState(initial);
+  useFreshTitle(state);
+  const mode = state === null ? 'none' : pageModeOf(state);
+  return (
+    <>
+      {state === null || state.frozen.length === 0 ? null : <FrozenBand state={state} lift={lift} />}
+      <div
+        role="region"
+        aria-label="Mode"
+        data-mode={mode}
+        className={classNames(
+          'flex h-8 items-center gap-2 overflow-hidden border-b px-3 text-label font-normal md:px-4 xl:px-6',
+          BANDS[mode],
+        )}
+      >
+        {mode === 'none' ? <ModeBadge mode="backtest" className="bg-card!" /> : null}
+        <span className="truncate">
+          {state === null ? 'Whether a session trades is not known' : <Words state={state} mode={mode} />}
+          {error === undefined || asOfMs === null ? null : (
+            <>
+              {' '}
+              · as of <TimeText ms={asOfMs} />
+            </>
+          )}
+        </span>
+      </div>
+    </>
+  );
+}
+
+function Words({ state, mode }: { readonly state: TradingState; readonly mode: PageMode }) {
+  const paper = state.paperSessions === 0 ? '' : ` · ${countedSessions(state.paperSessions, 'paper')}`;
+  const live = state.live.reduce((sum, { sessions }) => sum + sessions, 0);
+  const accounts = state.live.map(({ accountId }) => accountId).join(', ');
+  if (mode === 'live') {
+    return (
+      <>
+        <strong>LIVE · REAL MONEY</strong> · {accounts} · {countedSessions(live, 'live')}
+        {paper}
+      </>
+    );
+  }
+  if (mode === 'practice') {
+    return (
+      <>
+        <strong>LIVE · PRACTICE</strong> · {accounts} moves no money · {countedSessions(live, 'live')}
+        {paper}
+      </>
+    );
+  }
+  if (mode === 'paper') {
+    return (
+      <>
+        <strong>PAPER · simulated money</strong>
+        {paper}
+      </>
+    );
+  }
+  return <>No live or paper session · no order leaves this system</>;
+}
+
+function FrozenBand({ state, lift }: { readonly state: TradingState; readonly lift: ReactNode }) {
   return (
     <div
       role="region"
-      aria-label="Mode"
-      className="flex h-8 items-center gap-2 overflow-hidden border-b border-border bg-raised px-3 text-label font-normal text-muted-foreground md:px-4 xl:px-6"
+      aria-label="Frozen"
+      className="flex flex-wrap items-center gap-x-4 gap-y-1 bg-kill px-3 py-1.5 text-label text-on-solid md:px-4 xl:px-6"
     >
-      <ModeBadge mode="backtest" className="bg-card!" />
-      <span className="truncate">No live or paper session · no order leaves this system</span>
+      <ul className="min-w-0 flex-1">
+        {state.frozen.map(({ scope, cause, actor, sinceMs }) => (
+          <li key={scope} className="break-words">
+            <strong>FROZEN: {scopeWords(scope)}</strong>
+            <span className="font-normal">
+              {' '}
+              · no order that adds risk leaves · {cause} · {actor}
+              {sinceMs === null ? null : (
+                <>
+                  {' '}
+                  · since <TimeText ms={sinceMs} />
+                </>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {lift}
     </div>
   );
+}
+
+/** Titles are made on the server; they are made again when what they are marked with has changed. */
+function useFreshTitle(state: TradingState | null): void {
+  const router = useRouter();
+  const mark = state === null ? null : titleMark(state);
+  const shown = useRef(mark);
+  useEffect(() => {
+    if (mark === null || mark === shown.current) return;
+    shown.current = mark;
+    router.refresh();
+  }, [mark, router]);
 }

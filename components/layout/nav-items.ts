@@ -1,13 +1,16 @@
 import {
   Activity,
+  ArrowLeftRight,
   CandlestickChart,
   CircleHelp,
   Database,
   FlaskConical,
   LayoutDashboard,
   ListChecks,
+  Radio,
   Settings,
   ShieldCheck,
+  Wallet,
   type LucideIcon,
 } from 'lucide-react';
 
@@ -30,6 +33,9 @@ export const NAV_GROUPS: readonly NavGroup[] = [
     label: 'Monitor',
     items: [
       { href: '/', label: 'Overview', icon: LayoutDashboard, key: 'o' },
+      { href: '/sessions', label: 'Sessions', icon: Radio, key: 't' },
+      { href: '/positions', label: 'Positions', icon: Wallet, key: 'p' },
+      { href: '/orders', label: 'Orders', icon: ArrowLeftRight, key: 'x' },
       { href: '/market', label: 'Market', icon: CandlestickChart, key: 'm' },
     ],
   },

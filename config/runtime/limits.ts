@@ -314,6 +314,8 @@ export const LIMITS = {
   sessionGatherMs: 1_500,
   /** A live bar older than this when it is told is of the past: nothing is entered by it. */
   sessionBarAgeMsMax: 30_000,
+  /** Bars that warm a live session up, where its strategies do not ask for more. */
+  sessionWarmupBars: 500,
   /** A session writes its state down after so many inputs, or so long; and keeps the last few. */
   snapshotInputs: 20_000,
   snapshotMs: 300_000,

@@ -12,6 +12,11 @@ const TABLES = [
   'bar_import_parts',
   'instruments',
   'strategy_configs',
+  'kill_switches',
+  'trading_sessions',
+  'session_requests',
+  'desk_requests',
+  'account_externals',
   'audit_events',
 ] as const;
 

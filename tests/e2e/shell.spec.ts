@@ -4,6 +4,9 @@ import { expect, test } from './_signed-in';
 
 const PAGES = [
   { path: '/', name: 'Overview' },
+  { path: '/sessions', name: 'Sessions' },
+  { path: '/positions', name: 'Positions' },
+  { path: '/orders', name: 'Orders' },
   { path: '/market', name: 'Market' },
   { path: '/strategies', name: 'Strategies' },
   { path: '/runs', name: 'Runs' },
@@ -43,13 +46,13 @@ test('every link of the navigation leads to a page that exists, says its name an
   }
 });
 
-test('every page says which money is at stake, and no page offers a kill switch that does nothing', async ({
+test('every page says which money is at stake, and stops every new order from where it is', async ({
   page,
 }) => {
   for (const { path } of PAGES) {
     await page.goto(path);
     await expect(page.getByRole('region', { name: 'Mode' })).toContainText('No live or paper session');
-    await expect(page.getByRole('button', { name: /kill/i })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Freeze', exact: true })).toBeInViewport();
   }
 });
 

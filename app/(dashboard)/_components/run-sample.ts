@@ -1,35 +1,48 @@
 import { fetchJson, ProblemError } from '@/components/trading/fetch-json';
 import type { ImportSummary } from '@/lib/contracts/api/data';
-import type { Problem } from '@/lib/contracts/problem';
+import type { ActionResult, Problem } from '@/lib/contracts/problem';
 import { startSampleAction } from '../actions';
 
 const ASK_AGAIN_MS = 400;
 /** After this the market is still being prepared, but somebody should look at why. */
 const PATIENCE_MS = 60_000;
 
+interface Preparing {
+  readonly state: 'preparing';
+  readonly importId: string;
+}
+
 /**
- * Gets the sample backtest going and returns the id of its run. Makes the DEMO market first when it is not there; `onWait`
- * hears what is being waited for. One key per click: however often this asks, there is one run.
+ * Gets a sample going and returns what its request answered. Makes the DEMO market first when it is not there; `onWait` hears
+ * what is being waited for. `ask` sends one key however often it is called, so there is one run or session.
  * @throws ProblemError when something refuses, or when the market does not come
  */
+export async function followSample<R extends { readonly state: 'running' }>(
+  ask: () => Promise<ActionResult<R | Preparing>>,
+  onWait: (words: string) => void,
+): Promise<R> {
+  const first = await answerOf(ask);
+  if (first.state === 'running') return first;
+  await untilImported(first.importId, onWait);
+  const second = await answerOf(ask);
+  if (second.state === 'running') return second;
+  throw new ProblemError(
+    problem('The DEMO market was made, and then was not there', 'it may have been deleted meanwhile'),
+  );
+}
+
+/** Gets the sample backtest going and returns the id of its run. @throws ProblemError as followSample */
 export async function runSample(
   idempotencyKey: string,
   onWait: (words: string) => void,
   strategy?: string,
 ): Promise<string> {
   const asked = { idempotencyKey, ...(strategy === undefined ? {} : { strategy }) };
-  const first = await ask(asked);
-  if (first.state === 'running') return first.runId;
-  await untilImported(first.importId, onWait);
-  const second = await ask(asked);
-  if (second.state === 'running') return second.runId;
-  throw new ProblemError(
-    problem('The DEMO market was made, and then was not there', 'it may have been deleted meanwhile'),
-  );
+  return (await followSample(() => startSampleAction(asked), onWait)).runId;
 }
 
-async function ask(asked: { readonly idempotencyKey: string; readonly strategy?: string }) {
-  const answer = await startSampleAction(asked);
+async function answerOf<T>(ask: () => Promise<ActionResult<T>>): Promise<T> {
+  const answer = await ask();
   if (!answer.ok) throw new ProblemError(answer);
   return answer.value;
 }

@@ -3,6 +3,7 @@
 import { FlaskConical } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { freshKey } from '@/components/forms/fresh-key';
 import { problemOf } from '@/components/trading/fetch-json';
 import { Button } from '@/components/ui/button';
 import { DemoBadge } from '@/components/ui/demo-badge';
@@ -48,10 +49,4 @@ export function SampleStep() {
       )}
     </>
   );
-}
-
-/** 128 random bits; `randomUUID` exists only on https. */
-function freshKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

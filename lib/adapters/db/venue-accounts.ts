@@ -38,6 +38,15 @@ export async function findVenueAccount(db: Executor, id: string): Promise<VenueA
   return rows[0] ?? null;
 }
 
-export function listVenueAccounts(db: Executor, limit: number): Promise<VenueAccountRow[]> {
-  return db.orm.select().from(venueAccounts).orderBy(asc(venueAccounts.id)).limit(limit);
+/** Accounts of one mode; every paper session has one of its own, so that they would crowd out the others. */
+export function listVenueAccounts(
+  db: Executor,
+  { mode, limit }: { readonly mode: 'paper' | 'live'; readonly limit: number },
+): Promise<VenueAccountRow[]> {
+  return db.orm
+    .select()
+    .from(venueAccounts)
+    .where(eq(venueAccounts.mode, mode))
+    .orderBy(asc(venueAccounts.id))
+    .limit(limit);
 }

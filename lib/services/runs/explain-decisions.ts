@@ -1,14 +1,12 @@
 import { LIMITS } from '@/config/runtime/limits';
 import { listJournalChunks, type JournalChunkPlace } from '@/lib/adapters/db/run-journal';
-import { decisionsAtQuery, type DecisionsAt, type DecisionVerdict } from '@/lib/contracts/api/run-decisions';
+import { decisionsAtQuery, type DecisionsAt } from '@/lib/contracts/api/run-decisions';
 import type { EntryKind } from '@/lib/core/journal/entry';
 import { TIMEFRAME_MS, type Timeframe } from '@/lib/core/model/timeframe';
 import { requireScope } from '@/lib/services/auth/require-scope';
 import type { ServiceContext } from '@/lib/services/context';
-import { describeStep, silentGates } from './code-sentence';
 import { DecisionFold, VERDICT_KINDS, type Decision } from './decision-fold';
-import { decisionRow } from './list-decisions';
-import { orderEvent } from './order-event';
+import { decisionVerdict } from './decision-verdict';
 import { readJournalChunk } from './read-journal';
 import { requireRun } from './require-run';
 import { runSymbols } from './run-symbols';
@@ -40,7 +38,7 @@ export async function explainDecisions(
     atMs,
     isExact: atMs === askedMs,
     barMs,
-    views: found.map((view) => verdictOf(view, symbols)),
+    views: found.map((view) => decisionVerdict(view, symbols)),
   };
 }
 
@@ -80,18 +78,4 @@ async function viewsAt(
     found.push(...fold.drain());
   }
   return [...found, ...fold.drain(true)].filter(({ signal }) => signal.timeMs === atMs);
-}
-
-function verdictOf(view: Decision, symbols: readonly string[]): DecisionVerdict {
-  const { signal, detail, steps, events } = view;
-  // A view that closes or waits is asked about by no gate.
-  const isEntry = (signal.side === 'long' || signal.side === 'short') && steps.length > 0;
-  return {
-    ...decisionRow(view, symbols),
-    stopHint: signal.stopHint,
-    ttlMs: signal.ttlMs,
-    detail,
-    steps: [...steps.map(describeStep), ...(isEntry ? silentGates(steps) : [])],
-    events: events.map(orderEvent).filter((event) => event !== null),
-  };
 }

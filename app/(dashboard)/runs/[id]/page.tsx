@@ -9,6 +9,7 @@ import { CATALOGUE } from '@/lib/core/statistics/catalogue';
 import { getRun } from '@/lib/services/runs/get-run';
 import { readLife } from '@/lib/services/runs/list-log';
 import { readReport } from '@/lib/services/runs/read-report';
+import { may } from '@/app/(dashboard)/_components/may';
 import { mayWriteRuns } from '../_components/may-write-runs';
 import { LifeList } from './_components/life-list';
 import { RunEnded } from './_components/run-ended';
@@ -51,7 +52,7 @@ export default async function RunPage({ params }: Props) {
   const { context, run, mayWrite } = await readRun((await params).id);
   return (
     <div className="flex flex-col gap-4">
-      <RunHeader run={run} mayWrite={mayWrite} />
+      <RunHeader run={run} mayWrite={mayWrite} maySession={may(context.actor, 'sessions:write')} />
       {isFinalRunStatus(run.status) ? null : (
         <RunProgressCard key={run.id} initial={run} mayWrite={mayWrite} />
       )}

@@ -14,7 +14,7 @@ import { ExecutionFields } from './execution-fields';
 import { NewRunFooter } from './new-run-footer';
 import { FurtherSeries } from './further-series';
 import { SeriesFields } from './series-fields';
-import type { StrategyChoice } from './strategy-choice';
+import type { StrategyChoice } from '@/components/forms/strategy-choice';
 import { StrategyFields } from './strategy-fields';
 import { useCreateRun } from './use-create-run';
 

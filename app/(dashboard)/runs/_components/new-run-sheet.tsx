@@ -13,7 +13,7 @@ import type { StrategyConfigChoice } from '@/lib/contracts/api/strategies';
 import { STRATEGIES } from '@/lib/core/strategies/catalogue';
 import type { OwnStrategy } from '@/lib/contracts/api/own-strategy';
 import { NewRunForm } from './new-run-form';
-import { strategyChoices, type StrategyChoice } from './strategy-choice';
+import { strategyChoices, type StrategyChoice } from '@/components/forms/strategy-choice';
 
 interface Props {
   /** From the link that opened the sheet. */

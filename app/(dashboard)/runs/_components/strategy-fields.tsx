@@ -5,7 +5,7 @@ import type { FormProblems, RunForm } from '@/components/forms/run-form';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { TimeText } from '@/components/ui/time-text';
-import type { StrategyChoice } from './strategy-choice';
+import type { StrategyChoice } from '@/components/forms/strategy-choice';
 
 interface Props {
   readonly strategies: readonly StrategyChoice[];

@@ -1,5 +1,6 @@
 'use client';
 import { useRef, useState } from 'react';
+import { freshKey } from '@/components/forms/fresh-key';
 import { problemOf } from '@/components/trading/fetch-json';
 import type { CreatedRun, CreateRunRequest } from '@/lib/contracts/api/run';
 import type { ActionResult } from '@/lib/contracts/problem';
@@ -32,10 +33,4 @@ export function useCreateRun() {
     }
   };
   return { create, busy };
-}
-
-/** 128 random bits; `randomUUID` exists only on https. */
-function freshKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

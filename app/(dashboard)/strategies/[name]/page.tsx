@@ -9,6 +9,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import type { OwnStrategy } from '@/lib/contracts/api/own-strategy';
 import { findStrategy } from '@/lib/core/strategies/catalogue';
 import { getStrategy } from '@/lib/services/strategies/get-strategy';
+import { may } from '@/app/(dashboard)/_components/may';
 import { BrokenCard } from '../_components/broken-card';
 import { KeepFresh } from '../_components/keep-fresh';
 import { newRunAddress } from '../_components/new-run-address';
@@ -57,9 +58,16 @@ export default async function StrategyPage({ params, searchParams }: StrategyPag
         }
         description={strategy.summary}
         actions={
-          <Link href={newRunAddress(strategy.name)} className={buttonStyles({ variant: 'primary' })}>
-            New run
-          </Link>
+          <>
+            {may(context.actor, 'sessions:write') ? (
+              <Link href={`/sessions?new=1&strategy=${strategy.name}`} className={buttonStyles({})}>
+                Start a paper session
+              </Link>
+            ) : null}
+            <Link href={newRunAddress(strategy.name)} className={buttonStyles({ variant: 'primary' })}>
+              New run
+            </Link>
+          </>
         }
       />
       {own === null ? null : <OwnVerdict own={own} />}

@@ -1,6 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { freshKey } from '@/components/forms/fresh-key';
 import { problemOf } from '@/components/trading/fetch-json';
 import { Button } from '@/components/ui/button';
 import { ProblemState } from '@/components/ui/problem-state';
@@ -40,10 +41,4 @@ export function SampleButton({ strategy, title }: { readonly strategy: string; r
       )}
     </>
   );
-}
-
-/** 128 random bits; `randomUUID` exists only on https. */
-function freshKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,6 +1,6 @@
 'use client';
 import type { Column } from '@/components/tables/data-table';
-import { groupDecimalText, trimDecimalText } from '@/components/trading/decimal-text';
+import { exactText } from '@/components/trading/exact-text';
 import { formatMoney, moneyDigits } from '@/components/trading/format-number';
 import { formatMinute } from '@/components/trading/format-time';
 import { OutcomeBadge } from '@/components/trading/outcome-badge';
@@ -9,11 +9,6 @@ import type { RunOrder } from '@/lib/contracts/api/run-orders';
 import { priceText } from './trip-columns';
 
 type Opening = (order: RunOrder) => void;
-
-/** Exact text grouped for the eye, without the zeros at its end. */
-export function exactText(text: string | null): string {
-  return text === null ? '—' : groupDecimalText(trimDecimalText(text));
-}
 
 /** What was asked for: units, or for some market buys an amount of money. */
 export function askedText({ quantity, quoteQuantity }: RunOrder): string {

@@ -1,11 +1,12 @@
 'use client';
-import type { ReactNode } from 'react';
+import { exactText } from '@/components/trading/exact-text';
+import { Fact, FactList } from '@/components/trading/fact-list';
 import { formatDuration, formatInstant } from '@/components/trading/format-time';
 import { OutcomeBadge } from '@/components/trading/outcome-badge';
 import { CopyId } from '@/components/ui/copy-id';
 import { Sheet } from '@/components/ui/sheet';
 import type { RunOrder } from '@/lib/contracts/api/run-orders';
-import { askedText, exactText } from './order-columns';
+import { askedText } from './order-columns';
 
 /** One order with everything that happened to it: what was asked, its states with their times, and its fills. */
 export function OrderSheet({ order, onClose }: { readonly order: RunOrder; readonly onClose: () => void }) {
@@ -31,32 +32,32 @@ export function OrderSheet({ order, onClose }: { readonly order: RunOrder; reado
           )}
         </p>
       )}
-      <dl className="divide-y divide-border border-y border-border">
-        <Line name="Why" value={order.reason} />
-        <Line
+      <FactList>
+        <Fact name="Why" value={order.reason} />
+        <Fact
           name="Client order id"
           value={order.clientOrderId === null ? 'never sent' : <CopyId id={order.clientOrderId} />}
         />
-        <Line name="Time in force" value={order.timeInForce} />
-        {order.limitPrice === null ? null : <Line name="Limit price" value={exactText(order.limitPrice)} />}
+        <Fact name="Time in force" value={order.timeInForce} />
+        {order.limitPrice === null ? null : <Fact name="Limit price" value={exactText(order.limitPrice)} />}
         {order.triggerPrice === null ? null : (
-          <Line name="Trigger price" value={exactText(order.triggerPrice)} />
+          <Fact name="Trigger price" value={exactText(order.triggerPrice)} />
         )}
         {order.trailDistance === null ? null : (
-          <Line name="Trail distance" value={exactText(order.trailDistance)} />
+          <Fact name="Trail distance" value={exactText(order.trailDistance)} />
         )}
-        <Line name="Reduce only" value={order.reduceOnly ? 'yes' : 'no'} />
-        <Line name="Filled" value={exactText(order.filledQuantity)} />
-        <Line name="Average price" value={exactText(order.averagePrice)} />
-        <Line
+        <Fact name="Reduce only" value={order.reduceOnly ? 'yes' : 'no'} />
+        <Fact name="Filled" value={exactText(order.filledQuantity)} />
+        <Fact name="Average price" value={exactText(order.averagePrice)} />
+        <Fact
           name="Fees"
           value={order.fees.map(({ amount, asset }) => `${exactText(amount)} ${asset}`).join(' + ') || '—'}
         />
-        <Line name="Slippage" value={exactText(order.slippage)} />
+        <Fact name="Slippage" value={exactText(order.slippage)} />
         {order.endedMs === null ? null : (
-          <Line name="Asked until ended" value={formatDuration(order.endedMs - order.timeMs)} />
+          <Fact name="Asked until ended" value={formatDuration(order.endedMs - order.timeMs)} />
         )}
-      </dl>
+      </FactList>
       <h3 className="mt-4 text-label text-muted-foreground">History</h3>
       <ol className="mt-1 mb-4 divide-y divide-border border-y border-border">
         {order.events.length === 0 ? (
@@ -74,14 +75,5 @@ export function OrderSheet({ order, onClose }: { readonly order: RunOrder; reado
         )}
       </ol>
     </Sheet>
-  );
-}
-
-function Line({ name, value }: { name: string; value: ReactNode }) {
-  return (
-    <div className="flex min-h-8 items-center justify-between gap-4 py-1 text-dense">
-      <dt className="shrink-0 text-muted-foreground">{name}</dt>
-      <dd className="min-w-0 text-right break-words tabular-nums">{value}</dd>
-    </div>
   );
 }

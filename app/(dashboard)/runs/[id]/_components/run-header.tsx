@@ -1,4 +1,4 @@
-import { RotateCcw } from 'lucide-react';
+import { Radio, RotateCcw } from 'lucide-react';
 import Link from 'next/link';
 import { OwnBadge } from '@/components/trading/own-badge';
 import { StaleRunBadge } from '@/components/trading/stale-run-badge';
@@ -15,8 +15,14 @@ import { paramsText } from '../../_components/params-text';
 import { DeleteRun } from './delete-run';
 import { isFinalRunStatus } from '@/lib/core/model/run-status';
 
+interface Props {
+  readonly run: RunDetail;
+  readonly mayWrite: boolean;
+  readonly maySession: boolean;
+}
+
 /** What the run is, at a glance: strategy, mode, state, bars, who asked, and the ways to repeat it. */
-export function RunHeader({ run, mayWrite }: { readonly run: RunDetail; readonly mayWrite: boolean }) {
+export function RunHeader({ run, mayWrite, maySession }: Props) {
   return (
     <PageHeader
       title={
@@ -53,6 +59,12 @@ export function RunHeader({ run, mayWrite }: { readonly run: RunDetail; readonly
         <>
           <CopyText text={run.cliCommand} label="Copy as CLI" />
           {mayWrite && isFinalRunStatus(run.status) ? <DeleteRun id={run.id} /> : null}
+          {maySession ? (
+            <Link href={`/sessions?new=1&run=${run.id}`} className={buttonStyles({ size: 'small' })}>
+              <Radio aria-hidden />
+              Start a paper session
+            </Link>
+          ) : null}
           {mayWrite ? (
             <Link
               href={`/runs?new=1&copy=${run.id}`}

@@ -3,7 +3,7 @@ import { STRATEGIES } from '@/lib/core/strategies/catalogue';
 import type { StrategyDescription } from '@/lib/core/strategies/parameters';
 import { publishedStrategy } from '@/lib/core/strategies/published-description';
 
-/** A strategy that New run offers. */
+/** A strategy that a form of a run or a session offers. */
 export interface StrategyChoice {
   readonly name: string;
   /** Null when no version of it ever passed its check: it is shown and cannot be chosen. */

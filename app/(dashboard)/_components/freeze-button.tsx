@@ -1,0 +1,70 @@
+'use client';
+
+import { OctagonPause } from 'lucide-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTradingState } from '@/components/layout/use-trading-state';
+import { Button } from '@/components/ui/button';
+import { loadDialog } from '@/components/ui/dialog';
+import type { TradingState } from '@/lib/contracts/api/trading-state';
+
+const loadFreeze = () => import('./freeze-dialog');
+/** Most visits freeze nothing; the dialog comes while the pointer or the focus reaches its button. */
+const FreezeDialog = lazy(() => loadFreeze().then((module) => ({ default: module.FreezeDialog })));
+
+interface Props {
+  readonly initial: TradingState | null;
+  readonly mayFreeze: boolean;
+  readonly mayLift: boolean;
+}
+
+/** Stops every new order, from any page: one click, or Ctrl or Cmd with Shift and K, then the confirmation. */
+export function FreezeButton({ initial, mayFreeze, mayLift }: Props) {
+  const { data: state = null } = useTradingState(initial);
+  const [isOpen, setOpen] = useState(false);
+  useFreezeKey(setOpen);
+  const isFrozen = state?.frozen.some(({ scope }) => scope === 'system') ?? false;
+  const warm = () => void Promise.all([loadFreeze(), loadDialog()]);
+  return (
+    <>
+      <Button
+        id="freeze-button"
+        size="small"
+        variant={isFrozen ? 'danger' : 'secondary'}
+        className="mr-1 border-crit/60!"
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+Shift+K Meta+Shift+K"
+        title="Stop every new order (Ctrl or Cmd, Shift, K)"
+        onPointerEnter={warm}
+        onFocus={warm}
+        onClick={() => setOpen(true)}
+      >
+        <OctagonPause aria-hidden className={isFrozen ? undefined : 'text-crit'} />
+        {isFrozen ? 'Frozen' : 'Freeze'}
+      </Button>
+      {isOpen ? (
+        <Suspense>
+          <FreezeDialog
+            state={state}
+            mayFreeze={mayFreeze}
+            mayLift={mayLift}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
+
+/** Works while typing too: it is no single key, and whoever presses it means it. */
+function useFreezeKey(setOpen: (isOpen: boolean) => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isChord = (event.ctrlKey || event.metaKey) && event.shiftKey && !event.altKey;
+      if (!isChord || event.key.toLowerCase() !== 'k') return;
+      event.preventDefault();
+      setOpen(true);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [setOpen]);
+}
