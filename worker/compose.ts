@@ -10,6 +10,7 @@ import { newId } from '@/lib/services/ids';
 import { createHandlers } from './handlers/table';
 import { feedParts, type FeedParts } from './feeds/feed-parts';
 import { jobContext, type WorkerParts } from './handlers/worker-parts';
+import type { SessionSupervisorParts } from './sessions/supervise-sessions';
 import { folderOf } from './strategies/strategies-folder';
 
 export interface Composition {
@@ -20,6 +21,7 @@ export interface Composition {
   readonly handlers: ReturnType<typeof createHandlers>;
   readonly healthPort: number;
   readonly feeds: FeedParts;
+  readonly sessions: Omit<SessionSupervisorParts, 'loopLagMs'>;
   /** Where people's own strategies lie. */
   readonly strategiesDir: string;
   readonly nowMs: () => number;
@@ -70,5 +72,14 @@ export function compose(environment: Environment): Composition {
     context: { ...jobContext(parts, id), actor: { kind: 'system', name: 'feeds' } },
   });
   const healthPort = environment.WORKER_HEALTH_PORT;
-  return { id, log, db, queue, handlers, nowMs, healthPort, feeds, strategiesDir };
+  const sessions = {
+    db,
+    log,
+    workerId: id,
+    nowMs,
+    crashAt: parts.crashAt,
+    configHash: '',
+    openLive: null,
+  };
+  return { id, log, db, queue, handlers, nowMs, healthPort, feeds, sessions, strategiesDir };
 }

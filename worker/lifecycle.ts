@@ -8,6 +8,7 @@ import { jobContext } from './handlers/worker-parts';
 import { startHealthServer } from './health';
 import { startHeartbeat } from './heartbeat';
 import { superviseReplays } from './replay/supervise-replays';
+import { superviseSessions } from './sessions/supervise-sessions';
 import { startSchedules } from './schedules';
 import { startPublishing } from './strategies/publish-strategies';
 import { checkClock, checkSchema } from './start-checks';
@@ -18,7 +19,7 @@ export interface RunningWorker {
 }
 
 /**
- * Starts in this order: checks → heartbeat → health → jobs → own strategies → feeds → replays → alert rules → schedules; whatever fails undoes what
+ * Starts in this order: checks → heartbeat → health → jobs → own strategies → feeds → replays → sessions → alert rules → schedules; whatever fails undoes what
  * stood before it. Stops in the opposite order: feeds say their last → no new jobs → jobs under way finish or are handed back → health → heartbeat → queue →
  * database, so that nothing loses the ground it still stands on.
  */
@@ -59,6 +60,11 @@ export async function startWorker(parts: Composition): Promise<RunningWorker> {
     });
     const replays = superviseReplays({ context: jobContext(parts, parts.id), log });
     undo.push(() => replays.stop());
+    const sessions = superviseSessions({
+      ...parts.sessions,
+      loopLagMs: () => heartbeat.loopLagMs(),
+    });
+    undo.push(() => sessions.stop());
     const alerts = superviseAlerts({ db, log, nowMs, configDir: CONFIG_DIR });
     undo.push(() => alerts.stop());
     const schedules = startSchedules({ queue, log, workerId: parts.id, nowMs });

@@ -285,6 +285,9 @@ export const LIMITS = {
   deskBanMsUnsaid: 120_000,
   deskAccountsLookMs: 2_000,
   deskRequestsMax: 50,
+  /** How long a command waits for whoever holds an account, and how often it looks. */
+  deskRequestMsMax: 30_000,
+  deskRequestLookMs: 500,
   deskOrdersLoadedMax: 5_000,
   deskBodyBytesMax: 64 * 1024,
   venueAccountsMax: 50,

@@ -100,7 +100,16 @@ export async function wishTradingSession(
 ): Promise<void> {
   await tx.orm
     .update(tradingSessions)
-    .set({ desired, wish: sql`${tradingSessions.wish} + 1` })
+    .set({
+      desired,
+      wish: sql`${tradingSessions.wish} + 1`,
+      // Whoever looks after sessions passes over those that failed.
+      ...(desired === 'running'
+        ? {
+            state: sql`case when ${tradingSessions.state} in ('stopped', 'failed') then 'starting' else ${tradingSessions.state} end`,
+          }
+        : {}),
+    })
     .where(eq(tradingSessions.id, id));
 }
 

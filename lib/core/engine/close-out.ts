@@ -11,6 +11,13 @@ export function cancelOrders(state: EngineState, reason: string, instrument: num
   }
 }
 
+/** Takes back what could still open something; what protects or closes a position stays. */
+export function cancelEntries(state: EngineState, reason: string): void {
+  for (const order of state.orders.list().slice()) {
+    if (!order.request.reduceOnly) requestCancel(state, order, reason);
+  }
+}
+
 /**
  * Closes what is held of every instrument: its orders are taken back first, because they may hold what is to be sold, and the
  * rest leaves at the market. The strategy is not asked, so that it also works when its code is what broke.

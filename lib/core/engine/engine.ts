@@ -3,6 +3,7 @@ import type { ClientOrderId, OrderNumber } from '@/lib/core/model/ids';
 import type { Order } from '@/lib/core/model/order';
 import type { Money } from '@/lib/core/model/money';
 import { clientOrderId } from '@/lib/core/oms/client-order-id';
+import { ADX_REGIMES } from '@/lib/core/strategies/adx-regime';
 import { exactEquity } from './facts';
 import { intervene } from './intervene';
 import { endRun, startRun } from './lifecycle';
@@ -12,6 +13,7 @@ import type { PlainMarket } from './plain/plain-market';
 import { plainLaneOf } from './plain/plain-run';
 import type { MomentLine } from './moment-marks';
 import { passQuietBars, takeMoments } from './quiet-moments';
+import { RegimeGate } from './regime-gate';
 import { restoreSnapshot, takeSnapshot, type EngineSnapshot } from './snapshot';
 import type { EngineSetup } from './setup';
 import { standingOf, type Standing } from './standing';
@@ -59,6 +61,13 @@ export class Engine {
   /** Orders alive, oldest first. */
   workingOrders(): readonly Order[] {
     return this.state.orders.list();
+  }
+
+  /** The kind of market that the last view of an instrument was had in; null where no gate asks. */
+  regimeOf(instrument: number): string | null {
+    for (const gate of this.state.gates)
+      if (gate instanceof RegimeGate) return ADX_REGIMES[gate.labelOf(instrument)] ?? null;
+    return null;
   }
 
   /** A bar from before the run's first, of which nothing is decided (see warm-up.ts). After run-started, before any other. */

@@ -1,5 +1,5 @@
 import type { KillChanged, OperatorAsked } from '@/lib/core/model/event';
-import { cancelOrders, closeAll } from './close-out';
+import { cancelEntries, cancelOrders, closeAll } from './close-out';
 import type { EngineState } from './state';
 
 /** A person or a kill switch interferes: first the entry that says so, then what follows from it. */
@@ -22,5 +22,6 @@ export function intervene(state: EngineState, event: OperatorAsked | KillChanged
       return;
     case 'kill-changed':
       state.killState = event.state;
+      if (event.state !== 'off') cancelEntries(state, reason);
   }
 }

@@ -17,8 +17,8 @@ export interface CheckedStrategy {
 }
 
 /**
- * One strategy of a session, held to what a backtest of it would be held to. One that trades a single instrument may be given
- * several here: each gets a copy of it, and they share the capital.
+ * One strategy of a session, held to what a backtest of it would be held to. One of the catalogue that trades a
+ * single instrument may be given several here: each gets a copy of it, and they share the capital.
  * @throws Refusal STRATEGY_UNKNOWN, STRATEGY_BROKEN, PARAMS_INVALID, RUN_SETTINGS_INVALID, SERIES_UNKNOWN, SESSION_INVALID
  */
 export async function checkStrategy(
@@ -30,7 +30,8 @@ export async function checkStrategy(
   const params = checkStrategyParams(asked.strategy, asked.params, description);
   const together = description.instruments ?? 1;
   const instruments = [asked.instrumentId, ...asked.withInstruments];
-  checkRunSettings(asked, together === 1 ? { ...description, instruments: instruments.length } : description);
+  const isCopied = together === 1 && strategyHash === null;
+  checkRunSettings(asked, isCopied ? { ...description, instruments: instruments.length } : description);
   await requireConfigAsSaved(context, description, { ...asked, params });
   if (session.mode === 'live' && asked.limits !== 'account') {
     throw new Refusal('SESSION_INVALID', {
