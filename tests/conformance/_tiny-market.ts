@@ -30,6 +30,8 @@ export class TinyMarket {
   readonly orders: TinyOrder[] = [];
   readonly trades: TinyTrade[] = [];
   isKeyRevoked = false;
+  /** Called whenever an order became another. */
+  onChange: (order: TinyOrder) => void = () => undefined;
 
   constructor(
     readonly terms: { readonly bid: number; readonly ask: number; readonly firstTradeId: bigint },
@@ -62,6 +64,7 @@ export class TinyMarket {
       order.price === null || (order.side === 'buy' ? order.price >= offer : order.price <= offer);
     if (isMet) this.execute(order, { price: offer, quantity: order.quantity, isMaker: false });
     else if (!isRestAllowed) order.state = 'expired';
+    this.onChange(order);
     return order;
   }
 

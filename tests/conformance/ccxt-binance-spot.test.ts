@@ -1,3 +1,4 @@
+import { describe, expect, it } from 'vitest';
 import { createCcxtVenue } from '@/lib/adapters/venues/ccxt/ccxt-venue';
 import { instrument } from '@/lib/core/model/instrument';
 import { price } from '@/lib/core/model/price';
@@ -129,3 +130,28 @@ async function open(): Promise<VenueWorld> {
     },
   };
 }
+
+describe('loading what the venue lists', () => {
+  it('V10: asks for the one list and the time and nothing else (M1), anew after a list that failed', async () => {
+    const world = await open();
+    try {
+      const asked = (): string[] => world.proxy.requests.map((one) => one.replace(/\?.*$/, ''));
+      expect(asked()).toEqual(['GET /api/v3/exchangeInfo', 'GET /api/v3/time']);
+      for (const answer of [{ kind: 'reset' }, { kind: 'truncated' }, { kind: 'empty' }] as const) {
+        world.proxy.next({ path: 'exchangeInfo', answer });
+        expect(await world.venue.loadListings()).toMatchObject({ ok: false, fault: { kind: 'unreachable' } });
+        expect(await world.venue.loadListings()).toMatchObject({
+          ok: true,
+          value: [{ symbol: 'BTC/USDT' }, {}],
+        });
+      }
+      world.proxy.next({
+        path: 'exchangeInfo',
+        answer: { kind: 'status', status: 418, body: '{"code":-1003,"msg":"x"}' },
+      });
+      expect(await world.venue.loadListings()).toMatchObject({ ok: false, fault: { kind: 'banned' } });
+    } finally {
+      await world.close();
+    }
+  });
+});

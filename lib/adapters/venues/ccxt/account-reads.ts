@@ -28,6 +28,7 @@ import type { VenueLine } from './venue-line';
 import type { BinanceForm } from './venue-rows';
 
 const ROWS_PER_PAGE = 1_000;
+const SURELY_LATER_MS = 60_000;
 
 type Params = Readonly<Record<string, string>>;
 
@@ -145,7 +146,8 @@ export class AccountReads {
     const aheadMs = this.line.clockAheadMs;
     return readStretches({
       sinceMs: wanted.sinceMs + aheadMs,
-      untilMs: this.nowMs() + aheadMs,
+      // The offset is off by half a way to the venue at worst: what has just happened must not lie behind the end.
+      untilMs: this.nowMs() + aheadMs + SURELY_LATER_MS,
       stretchMsMax: this.form.stretchMsMax,
       rowsPerPage: ROWS_PER_PAGE,
       isEnoughWith: wanted.isEnoughWith,

@@ -15,7 +15,8 @@ export interface Stretches<T> {
 
 /**
  * The past, asked for stretch by stretch from its beginning. Whether a venue cuts a full page at its beginning or at its
- * end differs, so a full page counts for nothing: its stretch is halved until the page is not full.
+ * end differs, so a full page counts for nothing: its stretch is halved until the page is not full,
+ * and the next ones grow again.
  */
 export async function readStretches<T>(wanted: Stretches<T>): Promise<VenueAnswer<readonly T[]>> {
   const found: T[] = [];
@@ -35,6 +36,7 @@ export async function readStretches<T>(wanted: Stretches<T>): Promise<VenueAnswe
     found.push(...page.value);
     if (wanted.isEnoughWith(found.length)) break;
     fromMs = toMs + 1;
+    lengthMs = Math.min(wanted.stretchMsMax, lengthMs * 2);
   }
   return { ok: true, value: found };
 }

@@ -18,9 +18,10 @@ interface StreamSettings {
   readonly line: VenueLine;
 }
 
-/** The part of the library's streaming exchanges that subscribes to an account. */
+/** The part of the library's streaming exchanges of the Binance form that subscribes to an account. */
 interface AccountStream extends Exchange {
   authenticate(params: object): Promise<void>;
+  getPrivateWsUrl(type: string, listenKey: string): string;
 }
 
 /** Quiet lines are renewed: they may be open and deaf, and an account may be quiet for hours. */
@@ -127,9 +128,10 @@ export class UserStream {
     const options = marketOptions(settings.market);
     Object.assign(exchange.options, options, { timeDifference: -settings.line.clockAheadMs });
     exchange.setMarkets(settings.line.loaded?.markets ?? {});
-    const type = options['defaultType'];
+    const type = settings.market === 'spot' ? 'spot' : 'future';
     await exchange.authenticate({ type });
-    exchange.watchBalance({ type }).catch((error: unknown) => end(textOf(error)));
+    // The library's own watchers would ask for snapshots and keep caches; this one waits for what never comes, until the end.
+    exchange.watch(addressOf(exchange, type), 'ours').catch((error: unknown) => end(textOf(error)));
     const from = this.heardAtMs;
     stream.ping();
     // A pong, or anything else, proves the socket; without one the looks below end this life.
@@ -161,3 +163,12 @@ export class UserStream {
 }
 
 const LOOKS_MAX = 20;
+
+/** Where the account is told of: spot on the socket that was subscribed on, contracts under the name of their listen key. */
+function addressOf(exchange: AccountStream, type: 'spot' | 'future'): string {
+  if (type === 'spot') return exchange.urls['api']['ws']['ws-api'][type] as string;
+  const { listenKey } = (exchange.options as Record<string, { listenKey: string }>)[type] ?? {
+    listenKey: '',
+  };
+  return exchange.getPrivateWsUrl(type, listenKey);
+}
