@@ -6,6 +6,11 @@ insert into kill_switches (scope, is_tripped, seq, action, cause, actor)
 values ('system', false, 0, 'freeze', '', 'system:setup')
 on conflict (scope) do nothing;
 
+-- Claims share this lock and a change of a switch takes it alone, in the order in which they came: rows that are only shared
+-- have no queue, and a stream of claims could keep a stop waiting. The number spells "kill".
+create or replace function kill_queue() returns bigint
+language sql immutable as $$ select x'6b696c6c'::bigint $$;
+
 -- Whether an order can only make its run's booked position smaller. What is more than the position is cut by the simulator
 -- and by venues that know reduce-only orders; elsewhere it has to fit.
 create or replace function order_reduces(account venue_accounts, run text, ask jsonb) returns boolean

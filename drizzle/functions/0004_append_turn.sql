@@ -21,6 +21,7 @@ $$;
 create or replace function hold_gate(account text, strategy text) returns void
 language plpgsql as $$
 begin
+  perform pg_advisory_xact_lock_shared(kill_queue());
   perform 1 from kill_switches where scope = 'system' for share;
   perform 1 from kill_switches where scope in ('account:' || account, 'strategy:' || strategy) order by scope for share;
   perform 1 from venue_accounts where id = account for no key update;

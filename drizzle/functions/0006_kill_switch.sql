@@ -14,6 +14,7 @@ declare
   changed kill_switches%rowtype;
   trips boolean := (ask ->> 'isTripped')::boolean;
 begin
+  perform pg_advisory_xact_lock(kill_queue());
   insert into kill_switches (scope, is_tripped, seq, action, cause, actor)
   values ('system', true, 0, 'freeze', 'the row of the whole system was missing', 'system:database') on conflict do nothing;
   perform 1 from kill_switches where scope = 'system' for no key update;

@@ -169,6 +169,14 @@ export class ClaimWorld {
     return order;
   }
 
+  /** The server process whose statement calls this function and waits for a lock in this database; null while none does. */
+  async waits(call: string): Promise<number | null> {
+    const rows = await this.read<{ pid: number }>(`
+      select pid from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock' and query like '%select ${call}(%'`);
+    return rows[0]?.pid ?? null;
+  }
+
   async read<Row extends object>(statement: string): Promise<Row[]> {
     return [...(await this.db.sql.unsafe<Row[]>(statement))];
   }

@@ -6,6 +6,7 @@ import {
   setAccountLeaseState,
 } from '@/lib/adapters/db/account-lease';
 import { appendTurn } from '@/lib/adapters/db/append-turn';
+import { openDatabase } from '@/lib/adapters/db/client';
 import { listKillSwitches, liftKillSwitch, tripKillSwitch } from '@/lib/adapters/db/kill-switch';
 import { ORDER_EVENTS, ORDER_STEPS } from '@/lib/core/oms/order-machine';
 import { ORDER_STATUSES } from '@/lib/core/model/order';
@@ -36,7 +37,7 @@ describe('an account and its orders survive what goes wrong around them', () => 
     );
   });
 
-  it('K21 K22 moves an order forward only, and never takes back what was filled', async () => {
+  it('K21 K22 K23 moves an order forward only, books each trade once, and never takes back what was filled', async () => {
     const order = world.order({ quantity: '2' });
     await world.append({ orders: [order] });
     await world.append({
@@ -46,12 +47,17 @@ describe('an account and its orders survive what goes wrong around them', () => 
     await world.append({
       steps: [stepOf(order, { state: 'partially-filled', filledQuantity: '1', filledQuote: '100' })],
     });
+    await world.append({ fills: [fillOf(order, { quantity: '1' })] });
+    expect(
+      await world.read("select quantity::float as held from run_positions where run_id = 's1-run'"),
+    ).toEqual([{ held: 1 }]);
     const impossible = [
       stepOf(order, { state: 'rejected', filledQuantity: '1' }),
       stepOf(order, { state: 'not-placed', filledQuantity: '1' }),
       stepOf(order, { state: 'canceled', filledQuantity: '0.5' }),
       stepOf(order, { state: 'filled', filledQuantity: '2.1' }),
       stepOf(order, { state: 'canceled', filledQuantity: '1', venueOrderId: 'v2' }),
+      stepOf(order, { state: 'denied', filledQuantity: '1' }),
       stepOf(order, { clientOrderId: 'nobody' }),
     ];
     for (const step of impossible) {
@@ -108,12 +114,8 @@ describe('an account and its orders survive what goes wrong around them', () => 
     await holder`begin`;
     await holder`update kill_switches set cause = cause where scope = 'system'`;
     const told = world.append({ orders: [order] });
-    const ended = await until('the turn to wait for the switch', async () => {
-      const rows = await world.read<{ pid: number }>(
-        "select pid from pg_stat_activity where wait_event_type = 'Lock' and query like '%append_turn%'",
-      );
-      return rows[0] === undefined ? null : world.read(`select pg_terminate_backend(${rows[0].pid})`);
-    });
+    const waiting = await until('the turn to wait for the switch', () => world.waits('append_turn'));
+    const ended = await world.read(`select pg_terminate_backend(${waiting})`);
     await holder`rollback`;
     holder.release();
     expect(ended).toHaveLength(1);
@@ -127,6 +129,25 @@ describe('an account and its orders survive what goes wrong around them', () => 
     await Promise.allSettled(Array.from({ length: 20 }, () => world.db.sql`select 1`));
   });
 
+  it('K19 nobody takes the account over while a turn of its owner is being written', async () => {
+    const holder = await world.db.sql.reserve();
+    await holder`begin`;
+    await holder`update kill_switches set cause = cause where scope = 'system'`;
+    const told = world.append({ orders: [world.order()] });
+    await until('the turn to wait for the switch', () => world.waits('append_turn'));
+    const asked = acquireAccountLease(world.db, {
+      accountId: 'main',
+      ownerId: 'w2',
+      sessionId: 's1',
+      ...ANYBODY,
+    });
+    await until('the other worker to wait for the turn', () => world.waits('acquire_lease'));
+    await holder`rollback`;
+    holder.release();
+    expect(await told).toMatchObject([{ isClaimed: true }]);
+    expect(await asked).toMatchObject({ isOurs: false, ownerId: 'w1' });
+  });
+
   it('F56 a deadlock is broken and the turn told again', async () => {
     const order = world.order();
     await world.append({ orders: [order] });
@@ -134,12 +155,7 @@ describe('an account and its orders survive what goes wrong around them', () => 
     await other`begin`;
     await other`update orders set reason = reason where client_order_id = ${order.clientOrderId}`;
     const told = world.append({ steps: [stepOf(order)] });
-    await until('the turn to wait for the order', async () => {
-      const rows = await world.read(
-        "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%append_turn%'",
-      );
-      return rows[0] ?? null;
-    });
+    await until('the turn to wait for the order', () => world.waits('append_turn'));
     // Whoever is ended, the other goes on; the turn is told again either way.
     await other`update account_leases set build = build where account_id = 'main'`.then(
       () => other`commit`,
@@ -152,34 +168,32 @@ describe('an account and its orders survive what goes wrong around them', () => 
     ).toEqual([{ state: 'open' }]);
   });
 
-  it('K30 F68 once a freeze has answered, no claim passes, and none passed after its moment', async () => {
+  it('K30 F68 while claims stream in a freeze is answered, none passes after that, and none passed after its moment', async () => {
     const sessions = await Promise.all(
       Array.from({ length: 10 }, (_, i) => world.otherAccount(`burst-${i}`)),
     );
-    const freeze = { scope: 'system', action: 'freeze', cause: 'drill', actor: 'a', requestId: 'r' } as const;
-    let answered = 0;
-    let hasAnswered = false;
+    const own = openDatabase({ url: world.url, connectionsMax: 1, pooled: false, applicationName: 'kill' });
+    const change = { scope: 'system', action: 'freeze', cause: 'drill', actor: 'a', requestId: 'r' } as const;
+    let claimed = 0;
+    let isAnswered = false;
     let freezing: Promise<void> | null = null;
-    const claims = sessions.map(async (session) => {
-      const seen: { code: string; isLate: boolean }[] = [];
-      for (let i = 0; i < 5; i += 1) {
-        const isLate = hasAnswered;
-        seen.push({ code: await session.claim(), isLate });
-        answered += 1;
-        if (answered === 15)
-          freezing = tripKillSwitch(world.db, freeze).then(() => void (hasAnswered = true));
-      }
-      return seen;
-    });
-    const seen = (await Promise.all(claims)).flat();
+    const late = await Promise.all(
+      sessions.map(async (session) => {
+        for (let i = 0; i < 500 && !isAnswered; i += 1) {
+          if ((await session.claim()) === 'claimed') claimed += 1;
+          if (claimed >= 50) freezing ??= tripKillSwitch(own, change).then(() => void (isAnswered = true));
+        }
+        return session.claim();
+      }),
+    );
     await freezing;
+    await own.close();
 
-    const codes = new Set(seen.map(({ code }) => code));
-    expect([...codes].toSorted()).toEqual(['KILL_SWITCH', 'claimed']);
-    expect(seen.filter(({ code, isLate }) => isLate && code === 'claimed')).toEqual([]);
+    expect(late).toEqual(sessions.map(() => 'KILL_SWITCH'));
+    expect(claimed).toBeLessThan(1_000);
     expect(
       await world.read(`select client_order_id from orders, kill_switches
-      where scope = 'system' and claimed_at >= changed_at and run_id like 'burst-%'`),
+        where scope = 'system' and claimed_at >= changed_at and run_id like 'burst-%'`),
     ).toEqual([]);
   });
 
@@ -199,6 +213,21 @@ describe('an account and its orders survive what goes wrong around them', () => 
       "select action from audit_events where resource = 'switch:system' order by seq desc limit 3",
     );
     expect(audit.map(({ action }) => action)).toEqual(['control.lift', 'control.freeze', 'control.flatten']);
+  });
+
+  it('K14 two runs that claim at once never share one cap', async () => {
+    const shared = await world.otherAccount('shared');
+    await world.db.sql`
+      insert into session_runs (id, session_id, strategy, params, instruments, timeframe, currency, capital, settings, fingerprint, code_hash)
+      select 'shared-2', session_id, strategy, params, instruments, timeframe, currency, capital, settings, 'shared-2', '' from session_runs where id = 'shared-run'`;
+    await world.db.sql`update venue_accounts set exposure_quote_max = 150 where id = 'shared'`;
+    for (let round = 0; round < 20; round += 1) {
+      const first = shared.turn({ orders: [shared.order()] });
+      const second = { ...first, runId: 'shared-2', orders: [shared.order()] };
+      const claims = (await Promise.all([first, second].map((turn) => appendTurn(world.db, turn)))).flat();
+      expect(claims.map(({ isClaimed }) => isClaimed).toSorted()).toEqual([false, true]);
+      await world.db.sql`update orders set state = 'canceled' where account_id = 'shared'`;
+    }
   });
 
   it('K24 F41 of two workers that ask at once, exactly one gets the account, a hundred times', async () => {
@@ -248,7 +277,7 @@ describe('an account and its orders survive what goes wrong around them', () => 
     await setAccountLeaseState(world.db, world.key, { state: 'active', reason: '' });
     expect(await world.claim()).toBe('TAKEOVER_WAIT');
     const renewed = await renewAccountLease(world.db, world.key);
-    expect((renewed?.expiresAtMs ?? 0) - (renewed?.nowMs ?? 0)).toBe(10_000);
+    expect((renewed?.expiresAtMs ?? 0) - (renewed?.nowMs ?? 0)).toBeGreaterThan(9_990);
     // Letting go at once does not make the one after it forget the one before it.
     await releaseAccountLease(world.db, world.key);
     const third = await acquireAccountLease(world.db, { ...claim, ownerId: 'w3' });
