@@ -138,6 +138,7 @@ export class SessionRun {
     };
     await storeRunState(db, { runId, codeHash: made.codeHash, state });
     this.savedN = n;
+    this.parts.crashAt('session.after-snapshot');
   }
 
   /** Inputs since it was last written down. */

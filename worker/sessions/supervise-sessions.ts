@@ -31,6 +31,17 @@ export interface SessionSupervisorParts {
   readonly openLive: SessionParts['openLive'];
 }
 
+/** Tests only: `point` ends the process there, `point:7` when it comes there for the seventh time. */
+function crashCounter(crashAt: string | null): (point: string) => void {
+  const times = new Map<string, number>();
+  return (point) => {
+    if (crashAt === null) return;
+    const time = (times.get(point) ?? 0) + 1;
+    times.set(point, time);
+    crashPoint(crashAt, time === 1 ? point : `${point}:${time}`);
+  };
+}
+
 /** What no second try could change: somebody has to look. */
 const NOT_TRIED_AGAIN = ['JOURNAL_DIVERGED', 'SNAPSHOT_DAMAGED', 'TURN_CONFLICT', 'ORDER_STEP_IMPOSSIBLE'];
 
@@ -123,7 +134,7 @@ class Supervisor {
       steadyMs,
       loopLagMs,
       lost: keeper.lost,
-      crashAt: (point) => crashPoint(crashAt, point),
+      crashAt: crashCounter(crashAt),
       openLive,
     });
     wake = () => session.wake();
