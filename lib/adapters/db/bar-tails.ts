@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { barTails } from '@/drizzle/schema/history';
 import { barSeries } from '@/drizzle/schema/market';
 import { createBarColumns, type BarColumns } from '@/lib/core/bars/bar-columns';
@@ -115,6 +115,28 @@ export async function advanceSeries(
       price_decimals = greatest(s.price_decimals, c.price_decimals), version = s.version + 1, updated_at = now()
     from (values ${sql.join(rows, sql`, `)}) as c(id, added, from_ms, to_ms, price_decimals)
     where s.id = c.id`);
+}
+
+/** Takes bars off a tail; those that were there, oldest first. The series must be locked. */
+export async function removeTailBars(
+  tx: Executor,
+  { seriesId, timesMs, stepMs }: { seriesId: string; timesMs: readonly number[]; stepMs: number },
+): Promise<TailRow[]> {
+  const removed = await tx.orm
+    .delete(barTails)
+    .where(and(eq(barTails.seriesId, seriesId), inArray(barTails.timeMs, [...timesMs])))
+    .returning();
+  if (removed.length === 0) return [];
+  await tx.orm.execute(sql`
+    update bar_series s set
+      bar_count = s.bar_count - ${removed.length}, tail_count = s.tail_count - ${removed.length},
+      from_ms = least((select min(c.first_ms) from bar_chunks c where c.series_id = s.id),
+        (select min(t.time_ms) from bar_tails t where t.series_id = s.id)),
+      to_ms = greatest((select max(c.last_ms) from bar_chunks c where c.series_id = s.id),
+        (select max(t.time_ms) from bar_tails t where t.series_id = s.id)) + ${stepMs}::bigint,
+      version = s.version + 1, updated_at = now()
+    where s.id = ${seriesId}`);
+  return removed.sort((a, b) => a.timeMs - b.timeMs);
 }
 
 /** Series whose tail is long enough to become months, longest first. */

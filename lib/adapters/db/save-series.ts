@@ -1,4 +1,4 @@
-import { and, eq, lte, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, lte, lt, sql } from 'drizzle-orm';
 import { barMarks, seriesRanges } from '@/drizzle/schema/history';
 import { barChunks, barSeries, instruments } from '@/drizzle/schema/market';
 import type { BarChunk } from '@/lib/core/bars/chunk-codec';
@@ -14,6 +14,8 @@ export interface SeriesWrite {
   readonly basedOn: number | null;
   /** Only the months that changed; the others stay as they are. What was in the tail must be among them. */
   readonly chunks: readonly BarChunk[];
+  /** Starts of months that have no bar any more. */
+  readonly emptied?: readonly number[];
 }
 
 /** The values that the insert brought, so that the bytes of a month travel once. */
@@ -54,6 +56,10 @@ export async function saveSeries(tx: Executor, write: SeriesWrite): Promise<bool
       .values({ seriesId: id, ...chunk })
       .onConflictDoUpdate({ target: [barChunks.seriesId, barChunks.monthStartMs], set: FROM_INSERT });
   }
+  if (write.emptied !== undefined && write.emptied.length > 0)
+    await tx.orm
+      .delete(barChunks)
+      .where(and(eq(barChunks.seriesId, id), inArray(barChunks.monthStartMs, [...write.emptied])));
   return true;
 }
 

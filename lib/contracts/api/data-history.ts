@@ -13,10 +13,10 @@ export const seriesRange = z.strictObject({
 
 const barValues = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number()]);
 
-/** Stored bars that became others (`revised`), or bars that now are where a gap was (`completed`), or bars of a series that was deleted. */
+/** Stored bars that became others (`revised`), or bars that now are where a gap was (`completed`), bars that were none after all (`withdrawn`), or bars of a series that was deleted. */
 export const barRevision = z.strictObject({
   id: z.number().int(),
-  kind: z.enum(['revised', 'completed', 'deleted']),
+  kind: z.enum(['revised', 'completed', 'withdrawn', 'deleted']),
   fromMs: z.number().int(),
   toMs: z.number().int(),
   barsChanged: z.number().int(),

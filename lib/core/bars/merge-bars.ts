@@ -99,6 +99,18 @@ function completedIn(
   return fromMs === undefined || lastMs === undefined ? null : { fromMs, lastMs, bars: inside.length };
 }
 
+/** The bars but those that start at these times. */
+export function dropBars(source: BarColumns, times: ReadonlySet<number>): BarColumns {
+  const kept = Array.from(source.timeMs, (timeMs, bar) => (times.has(timeMs) ? [] : [bar]));
+  return pick(source, kept.flat());
+}
+
+/** Of the bars, those that start at these times. */
+export function onlyBars(source: BarColumns, times: ReadonlySet<number>): BarColumns {
+  const found = Array.from(source.timeMs, (timeMs, bar) => (times.has(timeMs) ? [bar] : []));
+  return pick(source, found.flat());
+}
+
 /** The bars at these positions. */
 export function pick(source: BarColumns, positions: readonly number[]): BarColumns {
   const picked = createBarColumns(positions.length);

@@ -13,6 +13,7 @@ import { planAppend, type AppendPlan } from './plan-append';
 import { revisionRowsOf } from './revision-row';
 import { emptySeriesRowsOf } from './series-row';
 import { storeBars } from './store-bars';
+import { withdrawFromMonths, withdrawFromTail } from './withdraw-bars';
 
 /** Closed bars of one series as a feed made them, for `appendBars`. */
 export interface BarsToAppend {
@@ -25,6 +26,8 @@ export interface BarsToAppend {
   readonly source: string;
   /** Starts of those of `columns` in which nothing was traded: bars of volume zero that nobody printed. */
   readonly filledMs: readonly number[];
+  /** Starts of stored bars that turned out to be none: they are taken out before `columns` are added. */
+  readonly withdrawnMs?: readonly number[];
 }
 
 export interface AppendOutcome {
@@ -33,12 +36,14 @@ export interface AppendOutcome {
   readonly added: number;
   /** Bars that were there with other numbers: replaced, and kept as a revision. */
   readonly amended: number;
+  /** Bars that are no longer there. */
+  readonly withdrawn: number;
 }
 
 /**
  * Adds closed bars to the ends of many series in one transaction: a row each, no month is rewritten. Sending bars again
  * changes nothing; a bar with other numbers than the stored one takes its place and is kept as a revision, which marks the
- * runs that used the old one. A series that does not exist begins with these bars. Readers see a series before or after,
+ * runs that used the old one; so is a bar that is withdrawn. A series that does not exist begins with these bars. Readers see a series before or after,
  * never between. For processes that act for the system itself; a series may be named once per call.
  * @returns one outcome per entry of `batch`, in its order
  */
@@ -50,16 +55,22 @@ export async function appendBars(
     bars,
     seriesId: seriesIdOf(bars.instrument.instrumentId, bars.timeframe),
   }));
-  const plans = await inTransaction(context.db, (tx) => appendAll(tx, context, wanted));
+  const removed = new Map<string, number>();
+  const plans = await inTransaction(context.db, async (tx) => {
+    for (const one of wanted) removed.set(one.seriesId, await withdrawFromTail(tx, context, one));
+    return appendAll(tx, context, wanted);
+  });
   const outcomes: AppendOutcome[] = [];
   for (const one of wanted) {
     const plan = plans.get(one.seriesId);
     if (plan === undefined) throw new Error(`${one.seriesId} is not in its own batch`);
     const late = await appendLate(context, one, plan.late);
+    const old = await withdrawFromMonths(context, one);
     outcomes.push({
       seriesId: one.seriesId,
       added: plan.added + late.added,
       amended: plan.change.after.length + late.amended,
+      withdrawn: (removed.get(one.seriesId) ?? 0) + old,
     });
   }
   return outcomes;

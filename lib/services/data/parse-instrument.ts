@@ -13,7 +13,13 @@ export interface InstrumentName {
 export const DEMO_VENUE = 'demo';
 
 const VENUE = /^[a-z0-9][a-z0-9_-]{0,31}$/;
-const SYMBOL = /^([A-Z0-9][A-Z0-9.-]{0,19})\/([A-Z0-9][A-Z0-9.-]{0,14})(?::[A-Z0-9.-]{1,15})?$/;
+/**
+ * Capitals, letters of scripts that know no capitals, and digits, of any script: venues do list such names. Nothing that is
+ * invisible, turns the direction of writing or stands for a space can be in one.
+ */
+const LETTER = String.raw`[\p{Lu}\p{Lo}\p{Nd}]`;
+const MORE = String.raw`[\p{Lu}\p{Lo}\p{Nd}.\-]`;
+const SYMBOL = new RegExp(`^(${LETTER}${MORE}{0,19})/(${LETTER}${MORE}{0,14})(?::${MORE}{1,15})?$`, 'u');
 
 /**
  * A venue of real bars and an instrument as a person typed them. Real bars never enter the DEMO venue.
@@ -32,18 +38,22 @@ export function parseRealInstrument(typed: { venue: string; instrument: string }
   });
 }
 
-/** @throws Refusal INPUT_INVALID */
+/**
+ * Two ways to write the same letters (NFC, NFD) are one name.
+ * @throws Refusal INPUT_INVALID
+ */
 export function parseInstrument(typed: { venue: string; instrument: string }): InstrumentName {
   if (!VENUE.test(typed.venue))
     throw invalid('venue', typed.venue, 'lower-case letters and digits, e.g. binanceus');
-  const match = SYMBOL.exec(typed.instrument);
+  const symbol = typed.instrument.normalize('NFC');
+  const match = SYMBOL.exec(symbol);
   if (match === null || match[1] === match[2]) {
     throw invalid('instrument', typed.instrument, 'base and quote in capitals, e.g. BTC/USDT');
   }
   return {
-    instrumentId: `${typed.venue}:${typed.instrument}`,
+    instrumentId: `${typed.venue}:${symbol}`,
     venue: typed.venue,
-    symbol: typed.instrument,
+    symbol,
     base: match[1] ?? '',
     quote: match[2] ?? '',
   };

@@ -35,7 +35,8 @@ export function planAppend(
   };
 }
 
-function columnsOf(tail: readonly TailRow[]): BarColumns {
+/** Rows of a tail as columns. */
+export function columnsOf(tail: readonly TailRow[]): BarColumns {
   const columns = createBarColumns(tail.length);
   for (const [bar, row] of tail.entries()) {
     for (const name of BAR_COLUMN_NAMES) columns[name][bar] = row[name];

@@ -59,6 +59,29 @@ export function revisionRowsOf(
   return rows;
 }
 
+/** The row that keeps that bars were stored which are none; none when there are no such bars. */
+export function withdrawalRowsOf(
+  context: ServiceContext,
+  series: RevisedSeries,
+  bars: BarColumns,
+): RevisionInsert[] {
+  if (bars.length === 0) return [];
+  return [
+    {
+      ...series,
+      actor: actorLabel(context.actor),
+      kind: 'withdrawn',
+      fromMs: bars.timeMs[0]!,
+      toMs: bars.timeMs[bars.length - 1]! + TIMEFRAME_MS[series.timeframe],
+      barsChanged: bars.length,
+      barsAdded: 0,
+      changes: [],
+      oldHash: hashOf(bars),
+      newHash: '',
+    },
+  ];
+}
+
 /** The row that keeps that a whole series was deleted; none when it had no bars. */
 export function deletionRowOf(context: ServiceContext, series: SeriesRow): RevisionInsert[] {
   const { id, instrumentId, timeframe, source, version, barCount, fromMs, toMs, contentHash } = series;

@@ -9,7 +9,7 @@ import { inTransaction, type Executor } from '@/lib/adapters/db/transaction';
 import { createBarColumns, indexAtOrAfter, viewBars, type BarColumns } from '@/lib/core/bars/bar-columns';
 import { encodeChunks, type BarChunk } from '@/lib/core/bars/chunk-codec';
 import { gapRefusal } from '@/lib/core/bars/gap-ledger';
-import { mergeBars, type MergedBars } from '@/lib/core/bars/merge-bars';
+import { dropBars, mergeBars, onlyBars, type MergedBars } from '@/lib/core/bars/merge-bars';
 import { formatUtc, monthStartMs, nextMonthStartMs } from '@/lib/core/bars/utc-calendar';
 import type { MarketCalendar } from '@/lib/core/model/market-calendar';
 import { Refusal } from '@/lib/core/model/refusal';
@@ -17,7 +17,7 @@ import { TIMEFRAME_MS, type Timeframe } from '@/lib/core/model/timeframe';
 import type { ServiceContext } from '@/lib/services/context';
 import type { InstrumentName } from './parse-instrument';
 import { rangeRowsOf } from './range-row';
-import { revisionRowsOf } from './revision-row';
+import { revisionRowsOf, withdrawalRowsOf } from './revision-row';
 import { seriesRowsOf } from './series-row';
 import { sha256 } from '@/lib/services/sha256';
 
@@ -32,6 +32,8 @@ export interface BarsToStore {
   readonly gapPolicy: 'refuse' | 'allow';
   /** Bars that differ from stored ones take their place, and what they replace is kept. Otherwise they are refused. */
   readonly isRevision?: boolean;
+  /** Starts of stored bars that are none after all: they are taken out, and that they were there is kept. */
+  readonly withdrawnMs?: readonly number[];
   /** What must become true in the same transaction (end of the import, audit row); false takes everything back. */
   readonly alongside: (tx: Executor) => Promise<boolean>;
 }
@@ -97,22 +99,32 @@ function planMerge(
   bars: BarsToStore,
   { seriesId, stored, calendar }: { seriesId: string; stored: StoredSeries | null; calendar: MarketCalendar },
 ): MergePlan {
-  const before = stored?.series ?? createBarColumns(0);
+  const everything = stored?.series ?? createBarColumns(0);
+  const withdrawnMs = new Set(bars.withdrawnMs);
+  const before = withdrawnMs.size === 0 ? everything : dropBars(everything, withdrawnMs);
+  const withdrawn = withdrawnMs.size === 0 ? createBarColumns(0) : onlyBars(everything, withdrawnMs);
   const change = mergeBars(before, bars.columns);
   const { merged, added } = change;
   const changed = change.after.length;
   if (changed > 0 && bars.isRevision !== true) throw conflictRefusal(seriesId, change);
-  const tail = viewBars(before, { from: before.length - (stored?.tailCount ?? 0), to: before.length });
+  const tail = viewBars(everything, {
+    from: everything.length - (stored?.tailCount ?? 0),
+    to: everything.length,
+  });
   const isFold = bars.columns.length === 0 && tail.length > 0;
-  if (added === 0 && changed === 0 && !isFold)
+  if (added === 0 && changed === 0 && withdrawn.length === 0 && !isFold)
     return { write: null, added, changed, total: merged.length, ranges: [], revisions: [] };
-  if (bars.gapPolicy === 'refuse' && stored !== null) refuseBorderGap(bars, stored.series);
+  if (bars.gapPolicy === 'refuse' && stored !== null && bars.columns.length > 0)
+    refuseBorderGap(bars, stored.series);
   const { instrument, timeframe, source } = bars;
   const priceDecimals = Math.max(bars.priceDecimals, stored?.series.priceDecimals ?? 0);
   const version = (stored?.version ?? 0) + 1;
   const facts = { instrument, timeframe, source, priceDecimals, calendar };
-  const months = new Set([...monthsOf(tail), ...monthsOf(bars.columns)]);
+  const months = new Set([...monthsOf(tail), ...monthsOf(bars.columns), ...monthsOf(withdrawn)]);
   const rows = seriesRowsOf(facts, { seriesId, bars: merged });
+  const chunks = encodeMonths(merged, { months, timeframe, priceDecimals });
+  const written = new Set(chunks.map((chunk) => chunk.monthStartMs));
+  const revised = { seriesId, instrumentId: instrument.instrumentId, timeframe, source, version };
   return {
     added,
     changed,
@@ -120,7 +132,8 @@ function planMerge(
     write: {
       ...rows,
       basedOn: stored?.version ?? null,
-      chunks: encodeMonths(merged, { months, timeframe, priceDecimals }),
+      chunks,
+      emptied: [...months].filter((month) => !written.has(month)),
     },
     ranges: rangeRowsOf(
       { seriesId, timeframe, version, fetchedMs: context.nowMs() },
@@ -133,11 +146,10 @@ function planMerge(
         incomingHash: merged === bars.columns ? rows.series.contentHash : null,
       },
     ),
-    revisions: revisionRowsOf(
-      context,
-      { seriesId, instrumentId: instrument.instrumentId, timeframe, source, version },
-      change,
-    ),
+    revisions: [
+      ...withdrawalRowsOf(context, revised, withdrawn),
+      ...revisionRowsOf(context, revised, change),
+    ],
   };
 }
 

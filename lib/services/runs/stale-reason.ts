@@ -16,6 +16,7 @@ export function staleness(row: StaleRow | undefined): Pick<RunSummary, 'isStale'
 }
 
 function happened(kind: string, bars: number): string {
+  if (kind === 'withdrawn') return bars === 1 ? 'was withdrawn' : 'were withdrawn';
   if (kind === 'deleted') return bars === 1 ? 'was deleted' : 'were deleted';
   if (kind === 'completed') return bars === 1 ? 'now fills a gap' : 'now fill a gap';
   return 'became other bars';

@@ -43,7 +43,7 @@ it('bars that arrive one by one are one series with the imported ones, over a mo
   const before = [...(await months())];
   for (let minute = APRIL - 2; minute < APRIL + 3; minute += 1) {
     const outcome = await send({ ...live('TAIL', minuteBars([minute])), instrument });
-    expect(outcome).toEqual([{ seriesId: id, added: 1, amended: 0 }]);
+    expect(outcome).toEqual([{ seriesId: id, added: 1, amended: 0, withdrawn: 0 }]);
   }
   expect([...(await months())]).toEqual(before);
   const read = await stored(id);
@@ -97,4 +97,26 @@ it('a bar that comes after its month was written goes the way of a revision', as
   expect(await send(live('D', late))).toMatchObject([{ amended: 1 }]);
   expect(await send(live('D', late))).toMatchObject([{ added: 0, amended: 0 }]);
   expect((await stored(idOf('D'))).series.volume[1]).toBe(7);
+});
+
+it('a bar that was none after all is taken out, of the tail as of a month, and kept as a revision', async () => {
+  const id = idOf('W');
+  await send(live('W', minuteBars([0, 1, 2, 3]), [1]));
+  const withdraw = (minutes: readonly number[], columns = minuteBars([])) =>
+    send({ ...live('W', columns), withdrawnMs: minutes.map(at) });
+  expect(await withdraw([1, 3, 9])).toMatchObject([{ added: 0, withdrawn: 2 }]);
+  expect([...(await stored(id)).series.timeMs]).toEqual([0, 2].map(at));
+  expect(await getSeries(suite.context, id)).toMatchObject({ fromMs: at(0), toMs: at(3), tailBars: 2 });
+  expect((await readMarks(suite.context, id, EVERYTHING)).filled).toEqual([]);
+
+  await foldTail(suite.context, id);
+  expect(await withdraw([0], minuteBars([3, 4]))).toMatchObject([{ added: 2, withdrawn: 1 }]);
+  expect([...(await stored(id)).series.timeMs]).toEqual([2, 3, 4].map(at));
+  const { revisions, fromMs } = await getSeries(suite.context, id);
+  expect(fromMs).toBe(at(2));
+  expect(revisions.map(({ kind, barsChanged }) => [kind, barsChanged])).toEqual([
+    ['withdrawn', 1],
+    ['withdrawn', 2],
+  ]);
+  expect(await withdraw([0, 1])).toMatchObject([{ withdrawn: 0 }]);
 });

@@ -67,7 +67,7 @@ function Revision({ revision }: { revision: BarRevision }) {
   const what =
     kind === 'completed'
       ? `${formatCount(barsAdded)} bars now fill a gap`
-      : `${formatCount(barsChanged)} ${barsChanged === 1 ? 'bar' : 'bars'} ${kind === 'deleted' ? 'deleted' : 'changed'}`;
+      : `${formatCount(barsChanged)} ${barsChanged === 1 ? 'bar' : 'bars'} ${kind === 'revised' ? 'changed' : kind}`;
   return (
     <li className="px-4 py-2.5">
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
