@@ -27,7 +27,10 @@ export async function download({ bytes, fileName, contentType }: ExportDownload)
   return new Response(body, {
     headers: {
       'content-type': contentType,
-      'content-disposition': `attachment; filename="${fileName}"`,
+      // Headers are ASCII: the name as it is goes encoded (RFC 6266), for everything younger than that.
+      'content-disposition':
+        `attachment; filename="${fileName.replaceAll(/[^A-Za-z0-9._-]/g, '_')}"; ` +
+        `filename*=UTF-8''${encodeURIComponent(fileName)}`,
       'x-content-type-options': 'nosniff',
     },
   });

@@ -52,7 +52,7 @@ test('a file imported by clicking becomes a series with its quality', async ({ p
   await expect(page.getByText('300', { exact: true }).first()).toBeVisible();
 });
 
-test('a gap is found, leads to its place in the chart, and what is stored can be taken along', async ({
+test('a gap is found in an instrument of any script, leads to its place in the chart, and what is stored can be taken along', async ({
   page,
   api,
 }) => {
@@ -60,7 +60,7 @@ test('a gap is found, leads to its place in the chart, and what is stored can be
     /\n+/g,
     '\n',
   );
-  const sheet = await fillImport(page, 'GAP/USD', 'gap_1h.csv', Buffer.from(holey), 'allow');
+  const sheet = await fillImport(page, '币安人生/USDT', 'gap_1h.csv', Buffer.from(holey), 'allow');
   await expect(sheet.getByText('All bars are stored.')).toBeVisible({ timeout: 30_000 });
   await sheet.getByRole('link', { name: 'See quality' }).click();
   const gaps = page.getByRole('list', { name: 'Findings by kind' }).getByRole('listitem').first();
@@ -71,7 +71,9 @@ test('a gap is found, leads to its place in the chart, and what is stored can be
   await expect(exports).toContainText('all bars');
   const arrives = page.waitForEvent('download');
   await exports.getByRole('link', { name: 'CSV' }).click();
-  const lines = readFileSync(await (await arrives).path(), 'utf8')
+  const file = await arrives;
+  expect(file.suggestedFilename()).toBe('e2e-币安人生-USDT-1h.csv');
+  const lines = readFileSync(await file.path(), 'utf8')
     .trim()
     .split(/\r?\n/);
   expect(lines[0]).toBe('ts_ms,time_utc,open_quote,high_quote,low_quote,close_quote,volume_base');
@@ -83,7 +85,7 @@ test('a gap is found, leads to its place in the chart, and what is stored can be
   const asArrow = await exports.getByRole('link', { name: 'Arrow' }).getAttribute('href');
   expect(asArrow).toMatch(/format=arrow&fromMs=\d+&toMs=\d+$/);
   const { quality } = await api.get<BarSeriesSummary>(
-    `/api/v1/series/${encodeURIComponent('e2e:GAP/USD@1h')}`,
+    `/api/v1/series/${encodeURIComponent('e2e:币安人生/USDT@1h')}`,
   );
   expect(quality).toMatchObject({ bars: 296, missingBars: 4, level: 'warn' });
 });

@@ -11,5 +11,5 @@ export interface ExportedTable {
 
 /** `binance:BTC/USDT@1m` → `binance-BTC-USDT-1m` */
 export function fileBaseName(...words: readonly string[]): string {
-  return words.join('-').replaceAll(/[^A-Za-z0-9.]+/g, '-');
+  return words.join('-').replaceAll(/[^\p{L}\p{N}.]+/gu, '-');
 }

@@ -28,7 +28,7 @@ const SECOND = 1_000;
 const MINUTE = 60_000;
 
 it.concurrent(
-  'another provider takes over while the first fails, an alert says so, and the first comes back whole',
+  'another provider takes over while the first fails or its prices are frozen, an alert says so, and the first comes back whole',
   async () => {
     const [home, other] = await Promise.all(
       [1, 2].map((seed) => startPracticeExchange({ instruments: 1, tradesPerSecond: 20, seed })),
@@ -44,7 +44,10 @@ it.concurrent(
         paces: new VenuePaces(),
         context,
       });
-      const supervisor = startFeedSupervisor({ ...parts, failbackMs: SECOND });
+      // A minute of silence is waited for by moving the clock.
+      let waitedMs = 0;
+      const nowMs = (): number => parts.nowMs() + waitedMs;
+      const supervisor = startFeedSupervisor({ ...parts, nowMs, failbackMs: SECOND });
       try {
         const wish: PutFeedRequest = {
           venue: 'binance',
@@ -79,6 +82,15 @@ it.concurrent(
           async () => (await listAlerts(db, { openOnly: true, limit: 10 })).length === 0,
         );
         expect(await listAlerts(db, { openOnly: false, limit: 10 })).toHaveLength(1);
+        // Tickers go on with a fresh time and nobody trades any more (F35): that is no market to act on.
+        const freeze = home!.control.inject({ fault: 'freeze', what: 'trades' });
+        waitedMs = MINUTE + SECOND;
+        await until('somebody who still trades', () => bookOf('binanceus'));
+        expect(await listAlerts(db, { openOnly: true, limit: 10 })).toMatchObject([
+          { kind: 'feed-failed-over', subject: BTC },
+        ]);
+        home!.control.clear(freeze);
+        await until('the first provider once more', () => bookOf('binance'));
         await removeFeed(context, BTC);
         await until('silence', () => home!.control.traffic().sockets === 0);
       } finally {

@@ -45,4 +45,5 @@ describe('positions of a run', () => {
 
 it('a file is named after what it holds, whatever the symbol', () => {
   expect(fileBaseName('binance', 'BTC/USDT:USDT', '1m')).toBe('binance-BTC-USDT-USDT-1m');
+  expect(fileBaseName('binance', '币安人生/USDT', '1m')).toBe('binance-币安人生-USDT-1m');
 });
