@@ -10,7 +10,7 @@ import { quantity } from '@/lib/core/model/quantity';
 import type { DeskReport, DeskState, OrderDesk } from '@/lib/ports/order-desk';
 import type { TradingVenue, VenueHint } from '@/lib/ports/trading-venue';
 import { startPracticeExchange, type PracticeExchange } from '@/worker/exchange/practice-exchange';
-import type { FaultRequest } from '@/worker/exchange/faults/fault-plan';
+import type { ServiceContext } from '@/lib/services/context';
 import { createLiveDesk } from '@/worker/sessions/live/live-desk';
 import { BTC, ClaimWorld, ETH } from './_claim-world';
 import { LiveClock } from './_live-clock';
@@ -33,7 +33,7 @@ export class LiveWorld {
       clock: { startMs },
       instruments: 2,
       // The market all but stands still, so that only a story moves it.
-      tradesPerSecond: 0.001,
+      tradesPerSecond: 0.000_001,
       accounts: [{ name: 'others', balances: { USDT: '10000000', BTC: '1000', ETH: '1000' } }],
     });
     const clock = new LiveClock(startMs, (ms) => exchange.control.advance(ms));
@@ -80,6 +80,7 @@ export class LiveStory {
   readonly states: DeskState[] = [];
   hint: (hint: VenueHint) => void = () => undefined;
   private booking: Promise<unknown> = Promise.resolve();
+  private life = 0;
   private readonly asked = new Map<number, TurnOrder>();
   private readonly filled = new Map<number, { quantity: bigint; quote: bigint }>();
 
@@ -89,6 +90,18 @@ export class LiveStory {
     readonly account: string,
     private readonly keys: { apiKey: string; secret: string },
   ) {}
+
+  get context(): ServiceContext {
+    const actor = { kind: 'operator', name: 'ada' } as const;
+    return {
+      db: this.claims.db,
+      actor,
+      nowMs: Date.now,
+      requestId: 'req',
+      configDir: 'config',
+      queue: {} as ServiceContext['queue'],
+    };
+  }
 
   /** A desk of a new life of the worker: nothing is left of an earlier one but what is stored. */
   async open({ whenStopped = 'keep-orders' }: StoryOptions = {}): Promise<void> {
@@ -116,23 +129,45 @@ export class LiveStory {
       time: clock,
       log: LOG,
     });
+    const { life } = this;
     const started = this.desk.start({
-      report: (_, report) => this.take(report),
-      state: (state) => this.state(state),
+      report: (_, report) => (life === this.life ? this.take(report) : undefined),
+      state: (state) => (life === this.life ? this.state(state) : undefined),
     });
     await clock.done('the desk to start', started);
     await clock.until('a state', () => this.lastState !== undefined && this.lastState.kind !== 'reconciling');
     await this.booked();
   }
 
+  /** The worker is gone: whatever the desk of that life still hears, nobody is told of it. */
+  crash(): void {
+    this.life += 1;
+  }
+
   /** As a session does it: claims, and hands over what was claimed. Prices and quantities as text. */
   async order(changes: Partial<TurnOrder> = {}): Promise<TurnOrder> {
+    const [order] = await this.orders([changes]);
+    return order!;
+  }
+
+  /** Several of one turn. */
+  async orders(changes: readonly Partial<TurnOrder>[]): Promise<TurnOrder[]> {
     const { claims } = this;
     await renewAccountLease(claims.db, claims.key);
     await claims.price(BTC, 60_000);
-    const order = claims.order({ quantity: '0.001', referencePrice: '60000', worstQuote: '61', ...changes });
-    const [claim] = await claims.append({ orders: [order] });
-    if (claim?.isClaimed !== true) throw new Error(`not claimed: ${JSON.stringify(claim)}`);
+    const asked = changes.map((change) =>
+      claims.order({ quantity: '0.001', referencePrice: '60000', worstQuote: '61', ...change }),
+    );
+    const answers = await claims.append({ orders: asked });
+    for (const [at, order] of asked.entries()) {
+      const claim = answers[at];
+      if (claim?.isClaimed !== true) throw new Error(`not claimed: ${JSON.stringify(claim)}`);
+      this.submit(order);
+    }
+    return asked;
+  }
+
+  private submit(order: TurnOrder): void {
     this.asked.set(order.orderNumber, order);
     this.desk.submit({
       runId: `${this.account}-run`,
@@ -143,12 +178,17 @@ export class LiveStory {
       claimedAtMs: this.world.clock.wallMs(),
       decidedAtMs: this.world.clock.wallMs(),
     });
-    return order;
   }
 
   /** A buy that rests below the market. */
   rest(changes: Partial<TurnOrder> = {}): Promise<TurnOrder> {
-    return this.order({ type: 'limit', limitPrice: '59000', ...changes });
+    return this.order({ type: 'limit', limitPrice: this.priceBelow(), ...changes });
+  }
+
+  /** A price at which a buy of BTC waits behind everybody else's. */
+  priceBelow(): string {
+    const [best] = this.world.exchange.truth.book('BTCUSDT').bids;
+    return (Number(best?.[0]) - 10).toFixed(2);
   }
 
   cancel(order: TurnOrder): void {
@@ -162,8 +202,8 @@ export class LiveStory {
     });
   }
 
-  fault(kind: string, settings: Record<string, unknown>): number {
-    return this.world.exchange.control.inject({ kind, ...settings } as unknown as FaultRequest);
+  fault(fault: string, settings: Record<string, unknown> = {}): number {
+    return this.world.exchange.control.inject({ fault, ...settings });
   }
 
   /** What was said about an order so far. */
@@ -225,7 +265,30 @@ export class LiveStory {
     return this.booking;
   }
 
+  /** Somebody else trades on the exchange, with Binance's parameters. */
+  others(order: Record<string, string>, account = 'others'): string {
+    return this.world.exchange.control.accounts.order(account, { symbol: 'BTCUSDT', ...order });
+  }
+
+  /** Somebody else meets our resting buys. */
+  sellTo(quantity: string): void {
+    this.others({ side: 'SELL', type: 'MARKET', quantity });
+  }
+
+  /** A price at which a buy of ours is the first that somebody meets. */
+  priceFirst(): string {
+    const [best] = this.world.exchange.truth.book('BTCUSDT').bids;
+    return (Number(best?.[0]) + 0.01).toFixed(2);
+  }
+
+  get externals(): Promise<{ kind: string; amount: string | null }[]> {
+    return this.read(
+      `select kind, trim_scale(amount)::text as amount from account_externals where account_id = '${this.account}' order by first_seen_at, venue_ref`,
+    );
+  }
+
   async stop(withinMs = 5_000): Promise<void> {
+    this.world.exchange.control.clearAll();
     const stopped = this.desk.stop({ withinMs });
     await this.world.clock.done('the desk to stop', stopped);
     await this.booked();

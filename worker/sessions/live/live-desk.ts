@@ -124,8 +124,9 @@ class LiveDesk implements OrderDesk {
   }
 
   private async lookInFlight(): Promise<void> {
-    const { clock, cancels, orders, trades, requests, alerts, calls } = this.open();
+    const { clock, caller, cancels, orders, trades, requests, alerts, calls } = this.open();
     clock.look();
+    await caller.stayHeard();
     await calls.write();
     await alerts.write();
     const owing = new Set(

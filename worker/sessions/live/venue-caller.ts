@@ -26,6 +26,7 @@ const SILENT_QUESTIONS_MAX = 3;
  */
 export class VenueCaller {
   private silent = 0;
+  private askedAtMs = 0;
   private liftBan: (() => void) | null = null;
   private liftLimit: (() => void) | null = null;
 
@@ -91,6 +92,11 @@ export class VenueCaller {
     after: { readonly tradeId: TradeId } | { readonly sinceMs: number },
   ) => this.ask((venue) => venue.tradesAfter(instrument, after));
 
+  /** Asks something small when nothing was asked for a while: a key that was taken away is noticed within seconds (faults F18). */
+  async stayHeard(): Promise<void> {
+    if (this.parts.time.steadyMs() - this.askedAtMs >= LIMITS.deskQuietMsMax) await this.balances();
+  }
+
   /** Calls nothing off at the venue; only what waits here. */
   close(): void {
     this.liftBan?.();
@@ -102,6 +108,7 @@ export class VenueCaller {
     // Every request under a ban makes it longer; what was told to wait waits.
     if (conditions.has('banned')) return notAsked('the venue has banned this address');
     if (conditions.has('rate-limited')) return notAsked('the venue told us to wait');
+    this.askedAtMs = this.parts.time.steadyMs();
     const asked = guarded(() => question(venue));
     const answer = await this.within<VenueAnswer<T>>(asked, (detail) => ({
       ok: false,
