@@ -75,22 +75,23 @@ function barsHeld({ engine, input, settings, curve }: FinishedRun, columns: Trip
     const { timeMs, length } = only.bars;
     return sum(columns.bars) + (openMs === null ? 0 : length - closesUntil(timeMs, barMs, openMs));
   }
+  // Per close, how many positions begin to count there less how many end: no list of spans has to be sorted.
   const { timeMs: marked } = curve;
-  const spans = Array.from(
-    columns.entryMs,
-    (entryMs, at) => [entryMs, columns.exitMs[at] as number] as const,
-  );
+  const change = new Int32Array(marked.length + 1);
+  const count = (at: number, by: number): void => void (change[at] = (change[at] as number) + by);
+  for (let at = 0; at < columns.entryMs.length; at += 1) {
+    count(closesUntil(marked, barMs, columns.entryMs[at] as number), 1);
+    count(closesUntil(marked, barMs, columns.exitMs[at] as number), -1);
+  }
   input.markets.forEach((_, instrument) => {
     const openMs = trips.openSinceMs(instrument);
-    if (openMs !== null) spans.push([openMs, Infinity]);
+    if (openMs !== null) count(closesUntil(marked, barMs, openMs), 1);
   });
-  spans.sort(([a], [b]) => a - b);
   let held = 0;
-  let coveredTo = 0;
-  for (const [entryMs, exitMs] of spans) {
-    const from = Math.max(coveredTo, closesUntil(marked, barMs, entryMs));
-    coveredTo = Math.max(coveredTo, closesUntil(marked, barMs, exitMs));
-    held += Math.max(0, coveredTo - from);
+  let open = 0;
+  for (let at = 0; at < marked.length; at += 1) {
+    open += change[at] as number;
+    if (open > 0) held += 1;
   }
   return held;
 }

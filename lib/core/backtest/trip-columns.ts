@@ -27,69 +27,82 @@ export function tripColumns(
     maxFavorable: column(),
     bars: column(),
   };
-  const from = new Int32Array(trips.closed);
-  const to = new Int32Array(trips.closed);
-  writeAmounts(columns, trips);
-  writePlaces(columns, trips, series, grids, barMs, from, to);
-  writeExcursions(columns, trips, series, grids, from, to);
+  const went: Ways = {
+    instrument: new Int32Array(trips.closed),
+    entryPrice: column(),
+    exitPrice: column(),
+    from: new Int32Array(trips.closed),
+    to: new Int32Array(trips.closed),
+  };
+  writeAmounts(columns, went, trips);
+  writePlaces(columns, went, series, grids, barMs);
+  writeExcursions(columns, went, series, grids);
   return columns;
 }
 
-function writeAmounts(columns: TripColumns, trips: RoundTrips): void {
-  const { profit, returnFraction, side, fees } = columns;
-  for (let at = 0; at < profit.length; at += 1) {
-    const gain = trips.profitFloat(at);
-    profit[at] = gain;
-    returnFraction[at] = gain / trips.entryValueFloat(at);
-    side[at] = trips.isLongTrip(at) ? 1 : -1;
-    fees[at] = trips.feesFloat(at);
+/** Where the trips went: their prices, and between which bars they lay. */
+interface Ways {
+  readonly instrument: Int32Array;
+  readonly entryPrice: Float64Array;
+  readonly exitPrice: Float64Array;
+  /** The first bar that began after the entry, and the end. */
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+}
+
+/** Prices are averages over what went in and what came out. */
+function writeAmounts(columns: TripColumns, went: Ways, trips: RoundTrips): void {
+  for (let at = 0; at < trips.closed; at += 1) {
+    const { instrument, isLong, entryMs, exitMs, quantity, entryValue, profit, fees } = trips.look(at);
+    const gain = profit + fees;
+    columns.profit[at] = profit;
+    columns.returnFraction[at] = profit / entryValue;
+    columns.entryMs[at] = entryMs;
+    columns.exitMs[at] = exitMs;
+    columns.side[at] = isLong ? 1 : -1;
+    columns.fees[at] = fees;
+    went.instrument[at] = instrument;
+    went.entryPrice[at] = entryValue / quantity;
+    went.exitPrice[at] = (isLong ? entryValue + gain : entryValue - gain) / quantity;
   }
 }
 
-/** Moments, and between which bars a trip lay: `from` is the first one that began after its entry, `to` the end. */
 function writePlaces(
-  columns: TripColumns,
-  trips: RoundTrips,
+  { entryMs, exitMs, bars }: TripColumns,
+  went: Ways,
   series: readonly BarColumns[],
   grids: readonly BarGrid[],
   barMs: number,
-  from: Int32Array,
-  to: Int32Array,
 ): void {
-  const { entryMs, exitMs, bars } = columns;
   for (let at = 0; at < bars.length; at += 1) {
-    const instrument = trips.instrumentOf(at);
+    const instrument = went.instrument[at] as number;
     const { timeMs } = series[instrument] as BarColumns;
     const isEven = grids[instrument]?.stepMs === barMs;
-    const entered = trips.entryMsOf(at);
-    const exited = trips.exitMsOf(at);
+    const entered = entryMs[at] as number;
+    const exited = exitMs[at] as number;
     const end = isEven ? evenCloses(timeMs, barMs, exited) : closesUntil(timeMs, barMs, exited);
-    entryMs[at] = entered;
-    exitMs[at] = exited;
-    from[at] = isEven ? evenBarFrom(timeMs, barMs, entered) : firstBarFrom(timeMs, barMs, entered);
-    to[at] = end;
+    went.from[at] = isEven ? evenBarFrom(timeMs, barMs, entered) : firstBarFrom(timeMs, barMs, entered);
+    went.to[at] = end;
     bars[at] = end - (isEven ? evenCloses(timeMs, barMs, entered) : closesUntil(timeMs, barMs, entered));
   }
 }
 
 function writeExcursions(
-  columns: TripColumns,
-  trips: RoundTrips,
+  { maxAdverse, maxFavorable, side }: TripColumns,
+  went: Ways,
   series: readonly BarColumns[],
   grids: readonly BarGrid[],
-  from: Int32Array,
-  to: Int32Array,
 ): void {
-  const { maxAdverse, maxFavorable, side } = columns;
   for (let at = 0; at < side.length; at += 1) {
-    const instrument = trips.instrumentOf(at);
+    const instrument = went.instrument[at] as number;
+    const to = went.to[at] as number;
     const found = excursion(series[instrument] as BarColumns, {
       side: side[at] === 1 ? 'long' : 'short',
-      entryPrice: trips.entryPriceFloat(at),
-      exitPrice: trips.exitPriceFloat(at),
-      from: from[at] as number,
-      to: to[at] as number,
-      isSound: (to[at] as number) <= (grids[instrument]?.soundTo ?? 0),
+      entryPrice: went.entryPrice[at] as number,
+      exitPrice: went.exitPrice[at] as number,
+      from: went.from[at] as number,
+      to,
+      isSound: to <= (grids[instrument]?.soundTo ?? 0),
     });
     maxAdverse[at] = found.adverse;
     maxFavorable[at] = found.favorable;

@@ -38,10 +38,11 @@ export function takeQuietBars(state: EngineState, desk: Desk, event: BarClosed, 
   let isUpdated = false;
   let failure: { readonly hook: string; readonly cause: unknown } | null = null;
   view.isAhead = true;
+  view.show(instrument, bars, at, ignoredBars);
   try {
     for (; at < end; at += 1) {
       isUpdated = false;
-      view.show(instrument, bars, at, ignoredBars);
+      view.stepTo(at);
       strategy.onMarketData(view);
       isUpdated = true;
       signals = strategy.generateSignals(view);
@@ -75,9 +76,11 @@ function settle(state: EngineState, desk: Desk, event: BarClosed, first: number)
 /** Rounding keeps order: the highest equity is that of the highest close, or of the lowest when short. */
 function extremeClose(close: Float64Array, first: number, last: number, isHighest: boolean): number {
   let extreme = -0 + (close[first] as number);
-  for (let at = first + 1; at <= last; at += 1) {
-    const price = close[at] as number;
-    if (isHighest ? price > extreme : price < extreme) extreme = price;
+  // Two loops: a question per bar that has one answer for all of them costs more than the comparison.
+  if (isHighest) {
+    for (let at = first + 1; at <= last; at += 1) extreme = Math.max(extreme, close[at] as number);
+  } else {
+    for (let at = first + 1; at <= last; at += 1) extreme = Math.min(extreme, close[at] as number);
   }
   return extreme;
 }

@@ -12,13 +12,15 @@ export interface Mean {
 /**
  * Simple moving average: the mean of the last `window` values. Ready after `window` updates, as TA-Lib's SMA.
  * Whole numbers (prices in ticks) add and subtract without error in a double while window × value stays below 2^53, so
- * their sum never drifts and a tie is a tie. Fractions are added up afresh once per window, so their rounding never grows.
+ * their sum never drifts and a tie is a tie. Fractions are added up afresh beside it, once per window, so their rounding never grows.
  */
 export class Sma implements Mean, Indicator {
   readonly count: number;
   readonly warmup: number;
   private readonly values: Float64Array;
   private total = -0;
+  /** Sum of what has come since `next` was 0: when it is 0 again, that of the window, with no older rounding in it. */
+  private fresh = -0;
   private next = 0;
   private seen = 0;
 
@@ -34,10 +36,12 @@ export class Sma implements Mean, Indicator {
     const at = this.next;
     this.total += value - (this.values[at] as number);
     this.values[at] = value;
+    this.fresh += value;
     if (this.seen < this.count) this.seen += 1;
     if (at + 1 === this.count) {
       this.next = 0;
-      this.addUp();
+      this.total = this.fresh;
+      this.fresh = -0;
     } else {
       this.next = at + 1;
     }
@@ -59,15 +63,9 @@ export class Sma implements Mean, Indicator {
   reset(): void {
     this.values.fill(0);
     this.total = -0;
+    this.fresh = -0;
     this.next = 0;
     this.seen = 0;
-  }
-
-  private addUp(): void {
-    const { values } = this;
-    let total = -0;
-    for (let at = 0; at < values.length; at += 1) total += values[at] as number;
-    this.total = total;
   }
 }
 

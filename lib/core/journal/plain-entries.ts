@@ -18,7 +18,7 @@ export class PlainTerms {
   readonly base: string;
   readonly quote: string;
   private readonly lotFloat: number;
-  private readonly moneyFloat: number;
+  private readonly unitFloat: number;
 
   constructor(instrument: number, { tickSize, lotSize, base, quote }: Instrument, money: bigint) {
     this.instrument = instrument;
@@ -29,7 +29,7 @@ export class PlainTerms {
     this.base = base;
     this.quote = quote;
     this.lotFloat = Number(lotSize);
-    this.moneyFloat = Number(money);
+    this.unitFloat = Number(money);
   }
 
   /** Whether doubles hold all units exactly, so that count × unit is rounded once. */
@@ -59,8 +59,8 @@ export class PlainTerms {
     return (lots * this.lotFloat) / FLOAT_ONE;
   }
 
-  moneyFloatOf(units: number): number {
-    return (units * this.moneyFloat) / FLOAT_ONE;
+  moneyFloat(units: number): number {
+    return (units * this.unitFloat) / FLOAT_ONE;
   }
 }
 

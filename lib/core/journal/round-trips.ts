@@ -13,7 +13,7 @@ import { portionOf, type FeeRate, type TripFill as PortionFill } from '@/lib/cor
 import { Column } from './columns/column';
 import { ExactColumn } from './columns/exact-column';
 import type { PlainTripSteps } from './plain-entries';
-import { PlainTripRows, TRIP } from './rows/plain-trip-rows';
+import { PlainTripRows, TRIP, type TripFloats } from './rows/plain-trip-rows';
 
 /** A closed round trip in exact amounts of the quote asset. */
 export interface RoundTrip {
@@ -60,6 +60,16 @@ export class RoundTrips {
   private readonly exitOrder = Column.int(0);
   private readonly instruments: readonly Instrument[];
   private readonly feeRate: FeeRate | null;
+  private readonly floats: TripFloats = {
+    instrument: 0,
+    isLong: true,
+    entryMs: -0,
+    exitMs: -0,
+    quantity: -0,
+    entryValue: -0,
+    profit: -0,
+    fees: -0,
+  };
   private readonly fresh: ClosedTrip[] = [];
   private count = 0;
 
@@ -110,43 +120,22 @@ export class RoundTrips {
     return asMoney(this.money(trip, TRIP.profit, this.profits));
   }
 
-  instrumentOf(trip: number): number {
-    return this.instrument.get(trip);
-  }
-
-  isLongTrip(trip: number): boolean {
-    return this.plain.has(trip) || this.isLong.get(trip) === 1;
-  }
-
-  /** Moments of the first and the last fill, UTC epoch ms. */
-  entryMsOf(trip: number): number {
-    return this.plain.has(trip) ? this.plain.number(trip, TRIP.entryMs) : this.entryMs.get(trip);
-  }
-  exitMsOf(trip: number): number {
-    return this.plain.has(trip) ? this.plain.number(trip, TRIP.exitMs) : this.exitMs.get(trip);
-  }
-
-  /** Amounts as doubles, rounded once. */
-  profitFloat(trip: number): number {
-    return this.moneyFloat(trip, TRIP.profit, this.profits);
-  }
-  feesFloat(trip: number): number {
-    return this.moneyFloat(trip, TRIP.fees, this.fees);
-  }
-  entryValueFloat(trip: number): number {
-    return this.moneyFloat(trip, TRIP.entryValue, this.entryValue);
-  }
-
-  /** Average price of what went in, as a double. */
-  entryPriceFloat(trip: number): number {
-    return this.entryValueFloat(trip) / this.quantityFloat(trip);
-  }
-
-  /** Average price of what came out, as a double. */
-  exitPriceFloat(trip: number): number {
-    const gain = this.profitFloat(trip) + this.feesFloat(trip);
-    const entryValue = this.entryValueFloat(trip);
-    return (this.isLongTrip(trip) ? entryValue + gain : entryValue - gain) / this.quantityFloat(trip);
+  /** A closed trip as doubles: always the same object, which the next call writes over. */
+  look(trip: number): TripFloats {
+    const { floats, plain } = this;
+    floats.instrument = this.instrument.get(trip);
+    if (plain.has(trip)) {
+      plain.look(trip, floats.instrument, floats);
+      return floats;
+    }
+    floats.isLong = this.isLong.get(trip) === 1;
+    floats.entryMs = this.entryMs.get(trip);
+    floats.exitMs = this.exitMs.get(trip);
+    floats.quantity = this.quantity.float(trip);
+    floats.entryValue = this.entryValue.float(trip);
+    floats.profit = this.profits.float(trip);
+    floats.fees = this.fees.float(trip);
+    return floats;
   }
 
   read(trip: number): RoundTrip {
@@ -156,7 +145,7 @@ export class RoundTrips {
     const isPlain = plain.has(trip);
     const entered = isPlain ? plain.quantity(trip, instrument) : this.quantity.get(trip);
     const entryValue = this.money(trip, TRIP.entryValue, this.entryValue);
-    const isLong = this.isLongTrip(trip);
+    const isLong = isPlain || this.isLong.get(trip) === 1;
     const fees = this.money(trip, TRIP.fees, this.fees);
     const profit = this.money(trip, TRIP.profit, this.profits);
     const exitOrder = isPlain ? plain.number(trip, TRIP.exitOrder) : this.exitOrder.get(trip);
@@ -171,24 +160,14 @@ export class RoundTrips {
       profit: asMoney(profit),
       fees: asMoney(fees),
       slippage: asMoney(this.money(trip, TRIP.slippage, this.slippage)),
-      entryMs: this.entryMsOf(trip),
-      exitMs: this.exitMsOf(trip),
+      entryMs: isPlain ? plain.number(trip, TRIP.entryMs) : this.entryMs.get(trip),
+      exitMs: isPlain ? plain.number(trip, TRIP.exitMs) : this.exitMs.get(trip),
       exitOrder: asOrderNumber(exitOrder),
     };
   }
 
   private money(trip: number, at: number, column: ExactColumn): bigint {
     return this.plain.has(trip) ? this.plain.money(trip, at, this.instrument.get(trip)) : column.get(trip);
-  }
-
-  private moneyFloat(trip: number, at: number, column: ExactColumn): number {
-    if (!this.plain.has(trip)) return column.float(trip);
-    return this.plain.moneyFloat(trip, at, this.instrument.get(trip));
-  }
-
-  private quantityFloat(trip: number): number {
-    if (!this.plain.has(trip)) return this.quantity.float(trip);
-    return this.plain.quantityFloat(trip, this.instrument.get(trip));
   }
 
   private keep(trip: ClosedTrip, exit: TripFill): void {

@@ -14,6 +14,18 @@ export const TRIP = {
 } as const;
 const WIDTH = 8;
 
+/** A closed trip as statistics look at it; one object is written over for each. Money and units are doubles. */
+export interface TripFloats {
+  instrument: number;
+  isLong: boolean;
+  entryMs: number;
+  exitMs: number;
+  quantity: number;
+  entryValue: number;
+  profit: number;
+  fees: number;
+}
+
 /** Closed long trips of the plain lane, eight doubles each. Whoever reads one says of which instrument it is. */
 export class PlainTripRows {
   private readonly rows = new WideRows(WIDTH);
@@ -40,6 +52,20 @@ export class PlainTripRows {
     return this.rows.get(row, TRIP.lots) !== 0;
   }
 
+  /** All of a trip at once, its amounts in whole units as doubles, rounded like floatFromExact. */
+  look(row: number, instrument: number, into: TripFloats): void {
+    const terms = this.termsOf(instrument);
+    const block = this.rows.blockFor(row);
+    const at = this.rows.placeOf(row);
+    into.isLong = true;
+    into.entryMs = block[at + TRIP.entryMs] as number;
+    into.exitMs = block[at + TRIP.exitMs] as number;
+    into.quantity = terms.quantityFloat(block[at + TRIP.lots] as number);
+    into.entryValue = terms.moneyFloat(block[at + TRIP.entryValue] as number);
+    into.profit = terms.moneyFloat(block[at + TRIP.profit] as number);
+    into.fees = terms.moneyFloat(block[at + TRIP.fees] as number);
+  }
+
   /** A moment, or the number of an order. */
   number(row: number, at: number): number {
     return this.rows.get(row, at);
@@ -49,17 +75,8 @@ export class PlainTripRows {
     return this.termsOf(instrument).moneyOf(this.rows.get(row, at));
   }
 
-  /** In whole units as a double, rounded like floatFromExact. */
-  moneyFloat(row: number, at: number, instrument: number): number {
-    return this.termsOf(instrument).moneyFloatOf(this.rows.get(row, at));
-  }
-
   quantity(row: number, instrument: number): bigint {
     return this.termsOf(instrument).quantityOf(this.rows.get(row, TRIP.lots));
-  }
-
-  quantityFloat(row: number, instrument: number): number {
-    return this.termsOf(instrument).quantityFloat(this.rows.get(row, TRIP.lots));
   }
 
   private termsOf(instrument: number): PlainTerms {
