@@ -39,8 +39,12 @@ export function StartForm({ known, initial, onClose }: Props) {
   const router = useRouter();
   const { create, busy } = useCreateSession();
   const change = (changes: Partial<SessionForm>) => setForm((before) => ({ ...before, ...changes }));
-  const changeLeg = (at: number, changes: Partial<LegForm>) =>
-    change({ legs: form.legs.map((leg, place) => (place === at ? { ...leg, ...changes } : leg)) });
+  const changeLeg = (at: number, changes: Partial<LegForm>) => {
+    const legs = form.legs.map((leg, place) => (place === at ? { ...leg, ...changes } : leg));
+    // The generated market has no bars of now: whoever chooses it means the stored ones.
+    const isDemo = legs.some(({ seriesId }) => known.series.find(({ id }) => id === seriesId)?.isDemo);
+    change({ legs, ...(isDemo && form.feed === 'live' ? { feed: 'stored' } : {}) });
+  };
   const describe = (name: string) => known.strategies.find((one) => one.name === name)?.description ?? null;
 
   useEffect(() => {
