@@ -1,6 +1,6 @@
 import { openVenueHistory } from '@/lib/adapters/feeds/ccxt/venue-history';
 import type { VenuePaces } from '@/lib/adapters/feeds/ccxt/venue-paces';
-import { csvBarSource } from '@/lib/adapters/files/csv/csv-bar-source';
+import { barFileSource } from '@/lib/adapters/files/bar-file-source';
 import type { ImportSources } from '@/lib/services/data/import-work';
 
 /** Files and venues for the use cases that import bars. Nothing is opened, and no exchange is loaded, before it is asked for. */
@@ -10,7 +10,7 @@ export function importSources(options: {
   readonly paces: VenuePaces;
 }): ImportSources {
   return {
-    openFile: csvBarSource,
+    openFile: barFileSource,
     openVenue: (wanted) => openVenueHistory({ ...wanted, ...options }),
   };
 }

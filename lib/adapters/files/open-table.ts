@@ -6,6 +6,7 @@ import { decodeText } from './csv/decode-text';
 import { openFile } from './csv/read-bars';
 import { readCsvTable } from './csv/read-csv-table';
 import { readFactsBeside } from './facts-beside';
+import { beginsTable, firstLine } from './first-line';
 import { readNdjsonTable } from './ndjson/read-ndjson-table';
 import { readParquetTable } from './parquet/read-parquet';
 import { verifiedTable } from './rows-hash';
@@ -45,7 +46,7 @@ export async function isTableFile(path: string): Promise<boolean> {
   if (Object.values(BINARY).some((magic) => head.startsWith(magic))) return true;
   const { line, text } = await firstLine(decodeText(openFile(path)));
   await text.return(undefined);
-  return line.startsWith('{') || /(?:^|,)(?:[a-z]+_)*time_utc(?:,|\r?$)/.test(line);
+  return beginsTable(line);
 }
 
 async function readHead(path: string): Promise<string> {
@@ -68,22 +69,4 @@ async function peek(
 ): Promise<{ first: string | undefined; text: AsyncGenerator<Uint8Array> }> {
   const { line, text: again } = await firstLine(text);
   return { first: line[0], text: again };
-}
-
-/** The first line as far as the first chunk has it, and the whole text again. */
-async function firstLine(
-  text: AsyncGenerator<Uint8Array>,
-): Promise<{ line: string; text: AsyncGenerator<Uint8Array> }> {
-  const head = await text.next();
-  const chunk = head.done === true ? new Uint8Array(0) : head.value;
-  const [line = ''] = Buffer.from(chunk.subarray(0, 1024)).toString('utf8').split('\n', 1);
-  const again = async function* (): AsyncGenerator<Uint8Array> {
-    try {
-      yield chunk;
-      yield* text;
-    } finally {
-      await text.return(undefined);
-    }
-  };
-  return { line, text: again() };
 }

@@ -12,6 +12,8 @@ import type { ServiceContext } from '@/lib/services/context';
 import { cancelImport } from '@/lib/services/data/cancel-import';
 import { createDemo } from '@/lib/services/data/create-demo';
 import { createImport } from '@/lib/services/data/create-import';
+import { encodeExport } from '@/lib/services/exports/encode-export';
+import { exportSeriesForWeb } from '@/lib/services/exports/export-series';
 import { finishImport } from '@/lib/services/data/finish-import';
 import { getImport } from '@/lib/services/data/get-import';
 import { listImports } from '@/lib/services/data/list-imports';
@@ -151,6 +153,24 @@ describe('an upload', () => {
     await runImport(suite.context, id, options());
     expect((await getImport(suite.context, id)).status).toBe('completed');
   });
+
+  it.each(['csv', 'ndjson'] as const)(
+    'of a file that was exported as %s gives the same bars again',
+    async (format) => {
+      const [first, second] = [`OUT-${format.toUpperCase()}/USDT`, `BACK-${format.toUpperCase()}/USDT`];
+      await runImport(suite.context, await upload(csvOf(range(0, 500)), first), options());
+      const table = await exportSeriesForWeb(suite.context, `binanceus:${first}@1m`, {});
+      const pieces: Uint8Array[] = [];
+      for await (const piece of encodeExport(table, format).bytes) pieces.push(piece);
+      const id = await upload(Buffer.concat(pieces), second);
+      await runImport(suite.context, id, options());
+      expect(await getImport(suite.context, id)).toMatchObject({ status: 'completed', failure: null });
+      const stored = async (name: string) =>
+        (await loadBars(suite.db, `binanceus:${name}@1m`, { fromMs: null, toMs: null }))!.series;
+      const { instrumentId: _, ...bars } = await stored(first);
+      expect(await stored(second)).toEqual({ ...bars, instrumentId: `binanceus:${second}` });
+    },
+  );
 
   it('that waits is canceled at once and never started', async () => {
     const id = await upload(csvOf(range(0, 100)), 'CANCEL/USDT');

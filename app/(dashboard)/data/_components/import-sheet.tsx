@@ -60,7 +60,7 @@ export function ImportSheet({ onClose, onChanged }: Props) {
       open
       onOpenChange={(open) => (open ? undefined : onClose())}
       title="Import a file"
-      description="CSV or CSV.GZ with the columns ts_ms,open,high,low,close,volume. It is stored whole or not at all."
+      description="CSV or CSV.GZ with the columns ts_ms,open,high,low,close,volume, or a file that was exported here (CSV, NDJSON). It is stored whole or not at all."
     >
       {state.step === 'handed-over' ? (
         <ImportFollow id={state.id} onClose={onClose} onAgain={upload.reset} onChanged={onChanged} />
@@ -82,7 +82,7 @@ export function ImportSheet({ onClose, onChanged }: Props) {
                 {...control}
                 type="file"
                 name="file"
-                accept=".csv,.gz,text/csv,application/gzip"
+                accept=".csv,.ndjson,.gz,text/csv,application/x-ndjson,application/gzip"
                 onChange={(event) => choose(event.target.files?.[0] ?? null)}
                 className="w-full rounded-control border border-dashed border-input bg-raised/50 p-3 file:mr-3 file:h-8 file:rounded-control file:border file:border-border file:bg-card file:px-3 file:text-label file:text-foreground"
               />
