@@ -1,5 +1,5 @@
 import { BUILD_INFO } from '@/config/runtime/build-info';
-import type { Environment } from '@/config/runtime/env';
+import { rawEnvironment, type Environment } from '@/config/runtime/env';
 import { LIMITS } from '@/config/runtime/limits';
 import { openDatabase, type Database } from '@/lib/adapters/db/client';
 import { VenuePaces } from '@/lib/adapters/feeds/ccxt/venue-paces';
@@ -7,10 +7,15 @@ import { openQueue } from '@/lib/adapters/queue/open-queue';
 import type { OpenQueue } from '@/lib/adapters/queue/queue-backend';
 import { createLog, type Log } from '@/lib/adapters/telemetry/log';
 import { newId } from '@/lib/services/ids';
+import type { VenueSurroundings } from '@/lib/adapters/venues/create-venue';
 import { createHandlers } from './handlers/table';
 import { feedParts, type FeedParts } from './feeds/feed-parts';
 import { jobContext, type WorkerParts } from './handlers/worker-parts';
+import { liveDeskOpener } from './sessions/compose-desk';
+import { MACHINE_TIME } from './sessions/live/desk-time';
+import type { PublishSettings } from './sessions/live/publish-accounts';
 import type { SessionSupervisorParts } from './sessions/supervise-sessions';
+import { CONFIG_DIR } from './config-dir';
 import { folderOf } from './strategies/strategies-folder';
 
 export interface Composition {
@@ -22,6 +27,8 @@ export interface Composition {
   readonly healthPort: number;
   readonly feeds: FeedParts;
   readonly sessions: Omit<SessionSupervisorParts, 'loopLagMs'>;
+  /** Accounts of config/venues.yaml, and how their venues are reached. */
+  readonly accounts: PublishSettings;
   /** Where people's own strategies lie. */
   readonly strategiesDir: string;
   readonly nowMs: () => number;
@@ -72,6 +79,7 @@ export function compose(environment: Environment): Composition {
     context: { ...jobContext(parts, id), actor: { kind: 'system', name: 'feeds' } },
   });
   const healthPort = environment.WORKER_HEALTH_PORT;
+  const accounts = { db, log, configDir: CONFIG_DIR, around: venueSurroundings(environment) };
   const sessions = {
     db,
     log,
@@ -79,7 +87,20 @@ export function compose(environment: Environment): Composition {
     nowMs,
     crashAt: parts.crashAt,
     configHash: '',
-    openLive: null,
+    openLive: liveDeskOpener({ ...accounts, time: MACHINE_TIME }),
   };
-  return { id, log, db, queue, handlers, nowMs, healthPort, feeds, sessions, strategiesDir };
+  return { id, log, db, queue, handlers, nowMs, healthPort, feeds, sessions, accounts, strategiesDir };
+}
+
+/** How venues are reached with keys: real orders need a switch, and a key is read when its account is opened. */
+function venueSurroundings(environment: Environment): VenueSurroundings {
+  const variables = rawEnvironment();
+  return {
+    secretOf: (variable) => variables[variable],
+    isLiveEnabled: environment.SEXTANT_ENABLE_LIVE === '1',
+    venueUrlOf: (venue) =>
+      environment.SEXTANT_VENUE_URLS?.get(venue) ?? environment.SEXTANT_VENUE_URL ?? null,
+    nowMs: () => Date.now(),
+    chance: () => Math.random(),
+  };
 }

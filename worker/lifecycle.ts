@@ -8,6 +8,7 @@ import { jobContext } from './handlers/worker-parts';
 import { startHealthServer } from './health';
 import { startHeartbeat } from './heartbeat';
 import { superviseReplays } from './replay/supervise-replays';
+import { startPublishingAccounts } from './sessions/live/publish-accounts';
 import { superviseSessions } from './sessions/supervise-sessions';
 import { startSchedules } from './schedules';
 import { startPublishing } from './strategies/publish-strategies';
@@ -19,7 +20,7 @@ export interface RunningWorker {
 }
 
 /**
- * Starts in this order: checks → heartbeat → health → jobs → own strategies → feeds → replays → sessions → alert rules → schedules; whatever fails undoes what
+ * Starts in this order: checks → heartbeat → health → jobs → own strategies → feeds → replays → accounts → sessions → alert rules → schedules; whatever fails undoes what
  * stood before it. Stops in the opposite order: feeds say their last → no new jobs → jobs under way finish or are handed back → health → heartbeat → queue →
  * database, so that nothing loses the ground it still stands on.
  */
@@ -60,6 +61,8 @@ export async function startWorker(parts: Composition): Promise<RunningWorker> {
     });
     const replays = superviseReplays({ context: jobContext(parts, parts.id), log });
     undo.push(() => replays.stop());
+    const accounts = startPublishingAccounts(parts.accounts);
+    undo.push(() => accounts.stop());
     const sessions = superviseSessions({
       ...parts.sessions,
       loopLagMs: () => heartbeat.loopLagMs(),

@@ -259,7 +259,7 @@ export const LIMITS = {
   /** How often it looks: at orders under way, executions, open orders, balances, and at everything. */
   deskInFlightMs: 2_000,
   /** After so long without a question something is asked, so that a key that was taken away is noticed. */
-  deskQuietMsMax: 2_000,
+  deskQuietMsMax: 3_000,
   deskFillsMs: 10_000,
   deskOpenOrdersMs: 30_000,
   deskBalancesMs: 60_000,

@@ -56,6 +56,9 @@ export interface OrderDesk {
    */
   beginBar(runId: string, instrument: number, bars: BarColumns, index: number): Iterable<DeskReport>;
   closeBar(runId: string, instrument: number, bars: BarColumns, index: number): Iterable<DeskReport>;
-  /** Cancels what is asked to go, waits for what is under way, and lets go of the account. */
-  stop(options: { readonly withinMs: number }): Promise<void>;
+  /**
+   * Waits for what is under way and lets go of the account. `cancel` takes back what could still open a position, which nobody
+   * would look after; what protects a position stays. Unless told so, a desk keeps everything for whoever goes on.
+   */
+  stop(options: { readonly withinMs: number; readonly orders?: 'cancel' | 'keep' }): Promise<void>;
 }

@@ -57,14 +57,13 @@ export class LiveWorld {
     });
     const claims = await this.claims.otherAccount(name);
     const story = new LiveStory(this, claims, name, keys);
-    await story.open(options);
+    await story.open();
     return story;
   }
 }
 
 export interface StoryOptions {
   readonly key?: { permissions: ('read' | 'trade' | 'withdraw')[] };
-  readonly whenStopped?: 'cancel-orders' | 'keep-orders';
 }
 
 /** A report as a test reads it. */
@@ -104,7 +103,7 @@ export class LiveStory {
   }
 
   /** A desk of a new life of the worker: nothing is left of an earlier one but what is stored. */
-  async open({ whenStopped = 'keep-orders' }: StoryOptions = {}): Promise<void> {
+  async open(): Promise<void> {
     const { clock, exchange } = this.world;
     const venue = createCcxtVenue({
       label: this.account,
@@ -125,7 +124,6 @@ export class LiveStory {
       db: this.claims.db,
       accountId: this.account,
       instruments: [BTC, ETH],
-      whenStopped,
       time: clock,
       log: LOG,
     });
@@ -287,9 +285,9 @@ export class LiveStory {
     );
   }
 
-  async stop(withinMs = 5_000): Promise<void> {
+  async stop(withinMs = 5_000, orders: 'cancel' | 'keep' = 'keep'): Promise<void> {
     this.world.exchange.control.clearAll();
-    const stopped = this.desk.stop({ withinMs });
+    const stopped = this.desk.stop({ withinMs, orders });
     await this.world.clock.done('the desk to stop', stopped);
     await this.booked();
   }

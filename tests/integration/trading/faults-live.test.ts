@@ -192,13 +192,13 @@ describe('taking orders back', () => {
 
   it('F25 F47 a stop takes every order back and looks until the venue shows none, twice', async () => {
     const before = world.clock.waiting;
-    const story = await world.story({ whenStopped: 'cancel-orders' });
+    const story = await world.story();
     const orders = await story.orders(
       Array.from({ length: 4 }, () => ({ type: 'limit', limitPrice: story.priceBelow() })),
     );
     for (const order of orders) await story.untilTold(order, 'order-accepted');
     story.fault('drop-then', { request: 'cancel', answer: 'status', count: 2 });
-    await story.stop(10_000);
+    await story.stop(10_000, 'cancel');
     for (const order of orders) expect(await story.stateOf(order)).toBe('canceled');
     expect(world.clock.waiting).toBe(before);
   });

@@ -13,8 +13,6 @@ export interface LiveDeskSettings {
   readonly accountId: string;
   /** What the session trades, as `venue:SYMBOL`. */
   readonly instruments: readonly string[];
-  /** Whether resting orders are taken back when the session stops. */
-  readonly whenStopped: 'cancel-orders' | 'keep-orders';
   readonly time: DeskTime;
   readonly log: Log;
 }

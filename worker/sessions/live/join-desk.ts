@@ -77,14 +77,16 @@ export function joinDesk(settings: LiveDeskSettings, hooks: DeskHooks) {
   const reconciler = new Reconciler({ ...common, instrumentIds, balances, clock });
   const requests = new RequestDesk({ db, accountId, orders, voice, reconciler });
 
-  /** Takes back every order of ours, and looks until the venue shows none of them twice in a row (faults F25). */
+  /** Takes back every order that could open a position, and looks until the venue shows none of them twice in a row (faults F25). */
   async function takeBackAll(isOver: () => boolean, loops: DeskLoops): Promise<void> {
     for (let empty = 0; empty < 2 && !isOver();) {
-      for (const order of orders.alive()) await cancels.wish(order, 'SESSION_STOPPED');
+      const entries = orders.alive().filter(({ reduceOnly }) => !reduceOnly);
+      for (const order of entries) await cancels.wish(order, 'SESSION_STOPPED');
       const isAsked = await sweep.run();
-      const isEmpty =
-        isAsked && !sweep.lastShown.some((shown) => orders.named(shown.clientOrderId) !== undefined);
-      empty = isEmpty ? empty + 1 : 0;
+      const isLeft = sweep.lastShown.some(
+        ({ clientOrderId }) => orders.named(clientOrderId)?.reduceOnly === false,
+      );
+      empty = isAsked && !isLeft ? empty + 1 : 0;
       const untilMs = time.steadyMs() + LIMITS.deskHintWaitMs;
       if (empty < 2) await loops.until(() => time.steadyMs() >= untilMs || isOver());
     }

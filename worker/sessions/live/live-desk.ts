@@ -69,15 +69,15 @@ class LiveDesk implements OrderDesk {
     return [];
   }
 
-  async stop({ withinMs }: { readonly withinMs: number }): Promise<void> {
+  async stop({ withinMs, orders = 'keep' }: Parameters<OrderDesk['stop']>[0]): Promise<void> {
     const { parts } = this;
-    const { time, venue, whenStopped, log } = this.settings;
+    const { time, venue, log } = this.settings;
     if (parts !== null) {
       parts.conditions.set('stopping', 'the session stops');
       const untilMs = time.steadyMs() + withinMs;
       const isOver = (): boolean => time.steadyMs() >= untilMs;
       await this.loops.until(() => parts.sender.unanswered === 0 || isOver());
-      if (whenStopped === 'cancel-orders') await parts.takeBackAll(isOver, this.loops);
+      if (orders === 'cancel') await parts.takeBackAll(isOver, this.loops);
       await parts.trades
         .readAll()
         .catch((error: unknown) => log.warn({ err: error }, 'the last executions were not read'));
