@@ -29,6 +29,22 @@ describe('after any orders, cancels and trades of others (X11, X12)', () => {
   );
 });
 
+describe('makers', () => {
+  it.each(['BUY', 'SELL'])('keep away from a %s that waits inside the spread and never goes (X3)', (side) => {
+    const house = quietHouse([{ ...RICH, balances: { USDT: '900000000', BTC: '9000' } }], {
+      tradesPerSecond: 100,
+    });
+    const { bids, asks } = house.market.require('BTCUSDT');
+    const price = (side === 'BUY' ? asks.best - 1 : bids.best + 1) / 100;
+    house.place(limit(price.toFixed(2), '50', { side, newClientOrderId: 'wall' }));
+    for (let step = 0; step < 300; step += 1) {
+      house.advance(100);
+      expect(crossed(house), `after step ${step}`).toBe(false);
+    }
+    expect(house.order('wall').status).toBe('PARTIALLY_FILLED');
+  });
+});
+
 /** One thing that an account does, by chance. */
 function act(house: QuietHouse, chance: () => number, step: number): void {
   const account = ACCOUNTS[Math.floor(chance() * 2)]!;

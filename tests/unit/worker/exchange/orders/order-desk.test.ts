@@ -94,6 +94,24 @@ describe('what trades (X11, X12)', () => {
     expect(house.has('USDT')).toEqual(['8800.00020000', '0.00000000']);
   });
 
+  it('is before makers who come to its price later', () => {
+    const house = quietHouse();
+    house.place(limit('59999.99', '0.01', { newClientOrderId: 'a' }));
+    house.others('sell', 0.01, 59_999.99);
+    house.market.require('BTCUSDT').setLevel(house.clock.nowMs(), true, 5_999_999, 5_000);
+    house.others('sell', 0.01, 59_999.99);
+    expect(house.order('a').status).toBe('FILLED');
+  });
+
+  it('does not lose its place when makers before it leave', () => {
+    const house = quietHouse();
+    house.place(limit('59999.99', '0.01', { newClientOrderId: 'a' }));
+    const btc = house.market.require('BTCUSDT');
+    for (const steps of [0, 5_000]) btc.setLevel(house.clock.nowMs(), true, 5_999_999, steps);
+    house.others('sell', 0.01, 59_999.99);
+    expect(house.order('a').status).toBe('FILLED');
+  });
+
   it.each([
     ['IOC takes what there is and ends', { timeInForce: 'IOC' }, 'EXPIRED', '0.02001000'],
     ['FOK takes all of it', { timeInForce: 'FOK', quantity: '0.02' }, 'FILLED', '0.02000000'],
