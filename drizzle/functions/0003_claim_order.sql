@@ -107,6 +107,15 @@ language sql stable as $$
   having count(*) > 0
 $$;
 
+-- Somebody else is at work in this instrument: entries wait until a person has acknowledged what was seen there.
+create or replace function external_denial(account text, ask jsonb) returns jsonb
+language sql stable as $$
+  select denial('EXTERNAL_ACTIVITY', '0', count(*) || ' not acknowledged')
+  from account_externals
+  where account_id = account and instrument_id = ask ->> 'instrumentId' and acknowledged_at is null
+  having count(*) > 0
+$$;
+
 -- How old the price is that an entry is judged by: missing is older than anything, and so is one from the future.
 create or replace function price_denial(instrument text, age_max integer, moment timestamptz) returns jsonb
 language plpgsql stable as $$

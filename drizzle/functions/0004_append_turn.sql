@@ -58,6 +58,7 @@ begin
     case when not reduces and (session.desired <> 'running' or run.desired <> 'running') then
       denial('SESSION_NOT_RUNNING', 'running', format('session %s, run %s', session.desired, run.desired)) end,
     unknown_denial(account.id, lease.fence, reduces, ask),
+    case when not reduces then external_denial(account.id, ask) end,
     case when not reduces and not is_replayed then price_denial(ask ->> 'instrumentId', account.price_age_ms_max, moment) end,
     case when not reduces then cap_denial(account, worth, is_replayed) end,
     rate_denial(account, is_replayed, reduces, moment, (ask ->> 'decidedAtMs')::bigint),

@@ -1,4 +1,5 @@
 import { acknowledgeExternalRow } from '@/lib/adapters/db/account-externals';
+import { resolveAlert } from '@/lib/adapters/db/alerts';
 import { inTransaction } from '@/lib/adapters/db/transaction';
 import {
   acknowledgeExternalRequest,
@@ -30,6 +31,8 @@ export async function acknowledgeExternal(
   await inTransaction(context.db, async (tx) => {
     const isNew = await acknowledgeExternalRow(tx, { ...external, by: actorLabel(context.actor) });
     if (!isNew) throw nothingOpen(external.venueRef);
+    const subject = `${external.accountId} ${external.kind} ${external.venueRef}`;
+    await resolveAlert(tx, { kind: 'desk-external', subject });
     await recordAudit(tx, context, {
       action: 'accounts.acknowledge-external',
       resource: `account:${external.accountId}`,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acknowledgeExternal } from '@/lib/services/orders/acknowledge-external';
+import { listExternals } from '@/lib/services/orders/list-externals';
 import { decideUnknown } from '@/lib/services/orders/decide-unknown';
 import { getUnknownOrder } from '@/lib/services/orders/list-unknown-orders';
 import { LiveWorld } from './_live-world';
@@ -223,21 +224,21 @@ describe('streams and executions', () => {
     await story.stop();
   });
 
-  it('F32 an order and an execution of somebody else are seen, counted, and close the instrument until acknowledged', async () => {
+  it('F32 orders and executions of somebody else are seen and counted, and hold entries until acknowledged (K35)', async () => {
     const story = await world.story();
-    const { priceBelow } = { priceBelow: story.priceBelow() };
-    story.others(
-      { side: 'BUY', type: 'LIMIT', timeInForce: 'GTC', quantity: '0.001', price: priceBelow },
-      story.account,
-    );
+    const price = story.priceBelow();
+    story.others({ side: 'BUY', type: 'LIMIT', timeInForce: 'GTC', quantity: '0.001', price }, story.account);
     story.others({ side: 'BUY', type: 'MARKET', quantity: '0.001' }, story.account);
-    await world.clock.until('both', async () => (await story.externals).length === 2, {
-      withinMs: 35_000,
-      stepMs: 1_000,
-    });
-    expect((await story.externals).map(({ kind }) => kind).toSorted()).toEqual(['order', 'trade']);
+    const seen = async (): Promise<boolean> => (await story.externals).length === 2;
+    await world.clock.until('both', seen, { withinMs: 35_000, stepMs: 1_000 });
+    await expect(story.rest()).rejects.toThrow(/EXTERNAL_ACTIVITY/);
     await world.clock.pass(62_000, 5_000);
     expect(story.lastState).toEqual({ kind: 'active' });
+    const { externals } = await listExternals(story.context, { account: story.account, open: '1' });
+    for (const { accountId, kind, venueRef } of externals)
+      await acknowledgeExternal(story.context, { accountId, kind, venueRef });
+    const order = await story.rest();
+    await story.untilTold(order, 'order-accepted');
     await story.stop();
   });
 
