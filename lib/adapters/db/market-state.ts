@@ -1,4 +1,4 @@
-import { asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { marketState } from '@/drizzle/schema/feeds';
 import type { Executor } from './transaction';
 
@@ -50,6 +50,25 @@ export type MarketStateAged = MarketStateRow & { readonly reportedAt: Date; read
 export async function findMarketState(db: Executor, instrumentId: string): Promise<MarketStateAged | null> {
   const rows = await db.orm.select(aged).from(marketState).where(eq(marketState.instrumentId, instrumentId));
   return rows[0] === undefined ? null : withSides(rows[0]);
+}
+
+/** The newest best prices of these instruments, and their time by the venue; one that never had a quote is left out. */
+export async function findQuotes(
+  db: Executor,
+  instrumentIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly quoteMs: number; readonly bid: number; readonly ask: number }>> {
+  const { instrumentId, quoteMs, bid, ask } = marketState;
+  const rows = await db.orm
+    .select({ instrumentId, quoteMs, bid, ask })
+    .from(marketState)
+    .where(inArray(instrumentId, [...instrumentIds]));
+  return new Map(
+    rows.flatMap((row) =>
+      row.quoteMs === null || row.bid === null || row.ask === null
+        ? []
+        : [[row.instrumentId, { quoteMs: row.quoteMs, bid: row.bid, ask: row.ask }] as const],
+    ),
+  );
 }
 
 /** The newest of every instrument, replayed ones too, in the order of their ids. */

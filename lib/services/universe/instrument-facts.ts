@@ -1,5 +1,6 @@
 import { LIMITS } from '@/config/runtime/limits';
 import { listSeriesRows, loadBars, type SeriesRow } from '@/lib/adapters/db/bars';
+import { findQuotes } from '@/lib/adapters/db/market-state';
 import { listingsAt } from '@/lib/adapters/db/universe';
 import { createBarColumns, indexAtOrAfter } from '@/lib/core/bars/bar-columns';
 import { isTimeframe, TIMEFRAME_MS, type Timeframe } from '@/lib/core/model/timeframe';
@@ -18,7 +19,8 @@ export interface FactsAsked {
 
 /**
  * What was known of each instrument at `atMs`: its age and silence by its longest stored bars of at most a day, its turnover
- * by the same bars, and what its venue had said of it. Spreads are not kept by time yet, so they are unknown.
+ * by the same bars, what its venue had said of it, and the spread of the newest quote a feed heard, if that is from the day
+ * before `atMs`: quotes are not kept by time, so the spread of an earlier moment is unknown.
  */
 export async function instrumentFacts(
   context: ServiceContext,
@@ -27,15 +29,26 @@ export async function instrumentFacts(
   const rows = await listSeriesRows(context.db, LIMITS.seriesListedMax);
   const ids = entries.map(({ id }) => id);
   const listings = await listingsAt(context.db, { instrumentIds: ids, atMs });
+  const quotes = filters.spreadBpsMax === null ? null : await findQuotes(context.db, ids);
   const facts = new Map<string, InstrumentFacts>();
   for (const id of ids) {
     const told = listings.get(id);
     const listing = told === undefined ? null : LISTING[told as keyof typeof LISTING];
     const row = coarsest(rows.filter(({ instrumentId }) => instrumentId === id));
     const seen = row === null ? UNSEEN : await seenInBars(context, row, { filters, atMs });
-    facts.set(id, { id, spreadBps: null, listing, ...seen });
+    facts.set(id, { id, spreadBps: spreadAt(quotes?.get(id), atMs), listing, ...seen });
   }
   return facts;
+}
+
+function spreadAt(
+  quote: { readonly quoteMs: number; readonly bid: number; readonly ask: number } | undefined,
+  atMs: number,
+): number | null {
+  if (quote === undefined || quote.quoteMs > atMs || quote.quoteMs < atMs - DAY_MS) return null;
+  const mid = (quote.bid + quote.ask) / 2;
+  // A book that is crossed, or has no side, says nothing about what trading costs.
+  return mid > 0 && quote.ask >= quote.bid ? ((quote.ask - quote.bid) / mid) * 10_000 : null;
 }
 
 type SeenInBars = Pick<InstrumentFacts, 'firstBarMs' | 'lastBarEndMs' | 'dailyVolume'>;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { instrumentVersions } from '@/drizzle/schema/history';
+import { saveMarketStates } from '@/lib/adapters/db/market-state';
 import { listUniverse, readUniverseAt } from '@/lib/services/universe/read-universe-at';
 import { resolveNow } from '@/lib/services/universe/resolve-now';
 import type { ServiceContext } from '@/lib/services/context';
@@ -13,6 +14,20 @@ const DAY = 86_400_000;
 /** makeBars begins here. */
 const FIRST_BAR = Date.UTC(2024, 0, 1);
 const BARS = 4 * 1_440;
+
+/** A market that was never heard. */
+const SILENT = {
+  tradeId: null,
+  tradeMs: null,
+  price: null,
+  quantity: null,
+  takerSide: null,
+  bidQuantity: null,
+  askQuantity: null,
+  bookMs: null,
+  bids: null,
+  asks: null,
+} as const;
 
 const FILE = `
 tiers: {core: [testex:BTC/USDT, testex:GONE/USDT], rest: [testex:NEVER/USDT]}
@@ -75,6 +90,30 @@ describe('the universe over what is stored', () => {
       [2, 1],
       [1, 2],
     ]);
+  });
+
+  test('asks for the spread of a quote from the day before; without one it is unknown and does not pass', async () => {
+    const nowMs = FIRST_BAR + 2 * DAY;
+    writeFileSync(join(folder, 'universe.yaml'), FILE.replace('ageDaysMin: 2', 'spreadBpsMax: 10'));
+    const quoteOf = (base: string, ask: number, quoteMs: number) =>
+      saveMarketStates(suite.db, [
+        { ...SILENT, instrumentId: `testex:${base}/USDT`, provider: 'testex', quoteMs, bid: 100, ask },
+      ]);
+    await quoteOf('BTC', 100.05, nowMs - 1);
+    expect(await standing(nowMs)).toMatchObject({
+      'testex:BTC/USDT': 'counts',
+      'testex:GONE/USDT': 'unknown spread',
+    });
+    // What is heard later is not known yet, and what is older than a day is not known any more.
+    await quoteOf('BTC', 100.05, nowMs + 1);
+    await quoteOf('GONE', 100.05, nowMs - DAY - 1);
+    expect(await standing(nowMs)).toMatchObject({
+      'testex:BTC/USDT': 'unknown spread',
+      'testex:GONE/USDT': 'unknown spread',
+    });
+    await quoteOf('BTC', 100.2, nowMs);
+    expect(await standing(nowMs)).toMatchObject({ 'testex:BTC/USDT': 'spread spread' });
+    writeFileSync(join(folder, 'universe.yaml'), FILE);
   });
 
   test('names the version that was in force at a moment, null before the first', async () => {

@@ -16,6 +16,7 @@ const FACTS: Readonly<Record<Fact, string>> = {
 export function exclusionText({ reason, fact, value, limit }: Excluded): string {
   if (reason === 'delisted') return 'no longer listed';
   if (reason === 'halted') return 'trading is halted';
+  if (fact === 'spread' && value === null) return 'spread not known: no quote was heard within a day';
   if (reason === 'unknown' || value === null) return `${FACTS[fact]} not known`;
   const side = fact === 'silence' || fact === 'spread' ? 'at most' : 'at least';
   const bound = limit === null ? '' : `, ${side} ${amountOf(fact, limit)} asked for`;
