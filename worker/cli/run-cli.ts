@@ -59,6 +59,15 @@ const COMMANDS: Readonly<Record<string, readonly (() => Promise<CommandModule>)[
     () => import('./commands/feed-watch'),
   ],
   alert: [() => import('./commands/alert-list'), () => import('./commands/alert-check')],
+  session: [
+    () => import('./commands/session-start'),
+    () => import('./commands/session-list'),
+    () => import('./commands/session-show'),
+    () => import('./commands/session-watch'),
+    () => import('./commands/session-pause'),
+    () => import('./commands/session-resume'),
+    () => import('./commands/session-stop'),
+  ],
   order: [
     () => import('./commands/order-list'),
     () => import('./commands/order-show'),
@@ -69,6 +78,7 @@ const COMMANDS: Readonly<Record<string, readonly (() => Promise<CommandModule>)[
   account: [() => import('./commands/account-list'), () => import('./commands/account-reconcile')],
   exchange: [() => import('./commands/exchange-start')],
   kill: [() => import('./commands/kill')],
+  check: [() => import('./commands/check-run')],
   doctor: [() => import('./commands/doctor')],
 };
 

@@ -1,6 +1,7 @@
 import { appendTurn } from '@/lib/adapters/db/append-turn';
 import { loadBars } from '@/lib/adapters/db/bars';
 import type { Database } from '@/lib/adapters/db/client';
+import { listClaims } from '@/lib/adapters/db/session-journal';
 import type { PaperDesk } from '@/lib/adapters/venues/paper/paper-desk';
 import type { BarInput, RunInput } from '@/lib/core/journal/input-text';
 import { parseInput } from '@/lib/core/journal/input-text';
@@ -117,6 +118,29 @@ export class SessionRun {
     if (paper === null) this.retell(log.lastN, (at) => log.inputAt(at)?.payload ?? null);
     else await driveAgain(this.loop, log, { at: (instrument, timeMs) => this.missing(instrument, timeMs) });
     return true;
+  }
+
+  /**
+   * What an earlier life of a real account decided and may not have done: an order that the gate denied is told so, and a
+   * cancel that may not have left is asked for again, which changes nothing where it did. No order is ever sent again.
+   */
+  async settle(timeMs: number): Promise<void> {
+    const { desk, db } = this.parts;
+    const { engine, parts } = this.loop;
+    const claims = await listClaims(db, { runId: this.runId, orderNumber: 0 });
+    for (const { orderNumber, status, request } of [...engine.workingOrders()]) {
+      const clientOrderId = engine.clientOrderId(orderNumber);
+      const claim = claims.get(clientOrderId);
+      if (claim?.isClaimed === false) {
+        const { code, limit, actual } = claim;
+        await this.tell({ kind: 'claim-denied', timeMs, orderNumber, code, limit, actual });
+      } else if (status === 'cancel-pending') {
+        const instrumentId = parts.instruments[request.instrument]?.id ?? '';
+        const reason = 'asked for again after a restart';
+        desk.cancel({ runId: this.runId, orderNumber, clientOrderId, instrumentId, reason, atMs: timeMs });
+      }
+    }
+    await this.loop.flush();
   }
 
   /** Writes down where it stands; only between two moments, and only what is durable already. */

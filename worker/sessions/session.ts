@@ -78,6 +78,8 @@ export class Session {
   private reportedAtMs = -Infinity;
   private savedAtMs = 0;
   private clockMs = Number.NaN;
+  /** The last bars told were of the past already when they came. */
+  private isPast = false;
   private anchor: { readonly wallMs: number; readonly clockMs: number } | null = null;
   private readonly cycles = new CycleTimes();
 
@@ -107,6 +109,7 @@ export class Session {
     parts.crashAt('session.after-recovery');
     if (recovered > 0) await this.event('recovered', `${recovered} strategies go on where they stopped`);
     await this.startDesk();
+    if (this.paper === null) for (const run of this.runs) if (run.isStarted) await run.settle(parts.nowMs());
     await this.openBars();
     await this.readWishes();
     const end = await this.loop();
@@ -296,7 +299,9 @@ export class Session {
 
   private async takeMoment(moment: Moment): Promise<void> {
     const startedMs = this.parts.steadyMs();
+    const { row, nowMs } = this.parts;
     this.clockMs = moment.endMs;
+    this.isPast = row.feed === 'live' && nowMs() - moment.endMs > LIMITS.sessionBarAgeMsMax;
     for (const run of this.runs) {
       const bars = this.barsFor(run, moment);
       const first = bars.find((bar) => bar !== null);
@@ -305,7 +310,7 @@ export class Session {
       await this.holdBack(run);
       await run.loop.takeMoment(bars);
     }
-    if (this.parts.row.feed === 'live') await this.flush();
+    if (row.feed === 'live') await this.flush();
     this.cycles.add(this.parts.steadyMs() - startedMs);
     this.parts.crashAt('session.after-moment');
   }
@@ -323,10 +328,8 @@ export class Session {
   private async holdBack(run: SessionRun): Promise<void> {
     if (run.loop.isFollowing || !run.isStarted) return;
     const wish = this.desired === 'running' ? (this.runDesired.get(run.runId) ?? 'running') : this.desired;
-    const isPast =
-      this.parts.row.feed === 'live' && this.parts.nowMs() - this.clockMs > LIMITS.sessionBarAgeMsMax;
     const reason =
-      wish !== 'running' ? `${wish} by a person` : isPast ? 'bars of the past are caught up with' : '';
+      wish !== 'running' ? `${wish} by a person` : this.isPast ? 'bars of the past are caught up with' : '';
     await run.pause(reason, this.eventMs());
   }
 
@@ -345,7 +348,6 @@ export class Session {
     this.wishedAtMs = steadyMs();
     const wishes = await readWishes(db, row.id);
     if (wishes === null) throw new Error(`session: ${row.id} is gone`);
-    const before = this.desired;
     this.desired = wishes.desired;
     this.runDesired = wishes.runs;
     const switches = await listKillSwitches(db);
@@ -353,7 +355,7 @@ export class Session {
       if (run.loop.isFollowing || !run.isStarted || run.isOver) continue;
       const kill = killStateOf(switches, { accountId: row.accountId, strategy: run.parts.made.row.strategy });
       await run.kill(kill.state, kill.reason, this.eventMs());
-      if (row.feed !== 'live' || this.desired !== before) await this.holdBack(run);
+      await this.holdBack(run);
     }
     if (wishes.openRequests > 0) await this.takeRequests();
     if (this.desired === 'stopped') return;
@@ -423,7 +425,8 @@ export class Session {
       return;
     }
     if (end === 'stopped') await this.report('stopping', '');
-    await this.desk?.stop({ withinMs: LIMITS.sessionStopMsMax });
+    const orders = end === 'left' ? 'keep' : 'cancel';
+    await this.desk?.stop({ withinMs: LIMITS.sessionStopMsMax, orders });
     await this.takeReports();
     await this.save();
     const nowMs = this.parts.nowMs();

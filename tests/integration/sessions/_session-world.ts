@@ -72,15 +72,14 @@ export class SessionWorld {
     withinMs = 30_000,
   ): Promise<SessionDetail> {
     let last: SessionDetail | null = null;
-    return until(
-      `${id} to be as wanted`,
-      async () => {
-        last = await getSession(this.context, id);
-        if (last.state === 'failed') throw new Error(`it failed: ${last.stateReason}`);
-        return isWanted(last) ? last : null;
-      },
-      { withinMs, everyMs: 50 },
-    );
+    const read = async (): Promise<SessionDetail | null> => {
+      last = await getSession(this.context, id);
+      if (last.state === 'failed') throw new Error(`it failed: ${last.stateReason}`);
+      return isWanted(last) ? last : null;
+    };
+    return until(`${id} to be as wanted`, read, { withinMs, everyMs: 50 }).catch((error: unknown) => {
+      throw new Error(`${String(error)}: ${JSON.stringify(last, null, 1)}`);
+    });
   }
 
   /** What the first strategy of a session wrote, line by line. */
