@@ -114,7 +114,9 @@ export const RINGS = {
     'config/runtime',
     ...CORE_ROOMS,
   ],
-  worker: ['lib', 'config/runtime', 'drizzle'],
+  worker: ['lib', 'config/runtime', 'drizzle', 'worker/checker'],
+  // Whoever judges the product shares no code with it.
+  'worker/checker': [],
   // Starting builds first: the launcher bundles with the build's own tools.
   'worker/launch': ['worker', 'lib', 'config/runtime', 'config/tooling', 'drizzle'],
   'config/runtime': ['lib/core/model'],
@@ -199,7 +201,7 @@ export const PACKAGE_HOMES = {
   pg: ['lib/adapters/queue', 'worker'],
   ioredis: ['lib/adapters/queue'],
   'drizzle-orm': ['drizzle', 'lib/adapters/db'],
-  postgres: ['drizzle', 'lib/adapters/db'],
+  postgres: ['drizzle', 'lib/adapters/db', 'worker/checker'],
   next: ['app', 'components'],
   'next-auth': ['app'],
   react: ['app', 'components'],

@@ -59,7 +59,8 @@ function lazyQueue(address: QueueAddress): JobQueue {
   };
 }
 
-function findSystem(io: CliIo): { databaseUrl: string; redisUrl: string | null } {
+/** Where the running system is. @throws Refusal DATABASE_UNREACHABLE when none was started here */
+export function findSystem(io: CliIo): { databaseUrl: string; redisUrl: string | null } {
   const environment = readEnvironment({ ...io.env });
   const given = environment.DIRECT_URL ?? environment.DATABASE_URL;
   if (given !== undefined) return { databaseUrl: given, redisUrl: environment.REDIS_URL ?? null };

@@ -64,7 +64,9 @@ describe('people stop orders and let them leave again', () => {
     expect(await sextant('kill', '--lift', '--reason', 'over')).toBe(5);
     expect(
       told.map((line) =>
-        line.replaceAll(/\d{4}-\d\d-\d\d[ T][\d:.]+( UTC|Z)?/g, 'T').replaceAll(/operator:\w+/g, 'operator:me'),
+        line
+          .replaceAll(/\d{4}-\d\d-\d\d[ T][\d:.]+( UTC|Z)?/g, 'T')
+          .replaceAll(/operator:\w+/g, 'operator:me'),
       ),
     ).toEqual([
       'stopped: account:main; no order was claimed after T\n',
