@@ -164,7 +164,7 @@ export interface VenueCall {
 
 /**
  * One account of one venue. Each call has a deadline of its own inside and settles within it, whatever the network does.
- * No call is ever repeated by the adapter. tests/conformance/trading-venue.ts is what every adapter has to pass.
+ * No call is ever repeated by the adapter. tests/conformance is what every adapter has to pass.
  */
 export interface TradingVenue {
   readonly label: string;

@@ -51,6 +51,14 @@ export interface Words {
   readonly hasTimeFence: boolean;
 }
 
+/** One adapter, and what it talks to. */
+export interface VenueUnderTest {
+  readonly name: string;
+  readonly open: () => Promise<VenueWorld>;
+  readonly refused: readonly Refused[];
+  readonly words: Words;
+}
+
 let count = 0;
 
 /** A resting buy of one lot, with a name of its own. */

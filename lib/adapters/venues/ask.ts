@@ -18,6 +18,8 @@ export interface Answer {
   readonly status: number | null;
   readonly bytes: Uint8Array | null;
   readonly problem: string | null;
+  /** There was nobody to send it to: not a byte left. */
+  readonly isUnsent: boolean;
   header(name: string): string | null;
 }
 
@@ -36,6 +38,7 @@ export async function ask(question: Question): Promise<Answer> {
   let answeredAtMs: number | null = null;
   const parts: Uint8Array[] = [];
   let problem: string | null = null;
+  let isUnsent = false;
   try {
     response = await fetch(question.url, {
       method: question.method,
@@ -49,6 +52,7 @@ export async function ask(question: Question): Promise<Answer> {
     answeredAtMs = question.nowMs();
   } catch (error) {
     problem = problemOf(clock.signal.aborted ? clock.signal.reason : error);
+    isUnsent = response === null && NOBODY_THERE.includes(codeOf(error));
   } finally {
     clearTimeout(timer);
     // Lets go of the socket of an answer that was not read to its end.
@@ -60,6 +64,7 @@ export async function ask(question: Question): Promise<Answer> {
     status: response?.status ?? null,
     bytes: response === null ? null : Buffer.concat(parts),
     problem,
+    isUnsent,
     header: (name) => response?.headers.get(name) ?? null,
   };
 }
@@ -75,10 +80,21 @@ async function readBody(response: Response, parts: Uint8Array[]): Promise<void> 
   }
 }
 
+/** These come of connecting only, before there is a connection that could carry anything. */
+const NOBODY_THERE = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
+
+function causeOf(error: unknown): unknown {
+  return error instanceof Error && error.cause instanceof Error ? error.cause : error;
+}
+
+function codeOf(error: unknown): string {
+  const code = (causeOf(error) as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : '';
+}
+
 /** The reason below the library's "fetch failed", without what was sent. */
 function problemOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = (cause as { code?: unknown } | null)?.code;
+  const cause = causeOf(error);
   const text = cause instanceof Error ? cause.message : String(cause);
-  return `${typeof code === 'string' ? `${code}: ` : ''}${text}`.replace(/\s+/g, ' ').slice(0, 200);
+  return `${codeOf(error)} ${text}`.trim().replace(/\s+/g, ' ').slice(0, 200);
 }

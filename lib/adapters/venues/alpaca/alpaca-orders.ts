@@ -45,6 +45,8 @@ export class AlpacaOrders {
       body: JSON.stringify(orderBody(order)),
     });
     if (reply.kind === 'held') return { kind: 'rejected', code: 'NOT_SENT', message: reply.fault.detail };
+    if (reply.answer.isUnsent)
+      return { kind: 'rejected', code: 'NOT_SENT', message: reply.answer.problem ?? 'nobody is there' };
     if (reply.kind === 'coded') {
       const isProven = PROVES_NOT_PLACED.includes(reply.status) && !NAME_TAKEN.test(reply.message);
       if (isProven) return { kind: 'rejected', code: reply.code, message: reply.message };

@@ -63,6 +63,7 @@ export class OrderCalls {
     });
     if (reply.kind === 'held') return notSent(reply.fault.detail);
     const reading = readAnswer(reply.answer);
+    if (reply.answer.isUnsent) return notSent(reply.answer.problem ?? 'nobody is there');
     if (reading.kind === 'coded' && provesNotPlaced(reading, this.form))
       return { kind: 'rejected', code: String(reading.code), message: reading.message };
     if (reading.kind !== 'told') return { kind: 'unknown', detail: detailOf(reading) };

@@ -9,14 +9,14 @@ const account = (change: object = {}): ConfiguredAccount =>
 
 function opened(
   given: ConfiguredAccount,
-  { isLiveEnabled = false, env = {} as Record<string, string> } = {},
+  { isLiveEnabled = false, env } = {} as { isLiveEnabled?: boolean; env?: Record<string, string> },
 ) {
   const asked: string[] = [];
   const make = (): ReturnType<typeof createVenue> =>
     createVenue(given, {
       secretOf: (variable) => {
         asked.push(variable);
-        return env[variable];
+        return env?.[variable];
       },
       isLiveEnabled,
       venueUrlOf: () => null,

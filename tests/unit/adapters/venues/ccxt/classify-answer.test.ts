@@ -14,6 +14,7 @@ const answer = (status: number, body: string, headers: Record<string, string> = 
   status,
   bytes: Buffer.from(body),
   problem: null,
+  isUnsent: false,
   header: (name) => headers[name] ?? null,
 });
 const coded = (status: number, code: number, msg = 'words'): Answer =>

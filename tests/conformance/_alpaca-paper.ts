@@ -6,8 +6,7 @@ import { alpacaFace } from './_alpaca-face';
 import { startFaultyProxy } from './_faulty-proxy';
 import { TinyMarket } from './_tiny-market';
 import { startTinyServer } from './_tiny-server';
-import type { VenueWorld } from './_venue-world';
-import { tradingVenueSuite } from './trading-venue';
+import type { VenueUnderTest, VenueWorld } from './_venue-world';
 
 const KEYS = { apiKey: 'PKCONFORMANCE', secret: 'conformance-secret' };
 const coded = (status: number, code: number, message: string): { status: number; body: string } => ({
@@ -15,7 +14,8 @@ const coded = (status: number, code: number, message: string): { status: number;
   body: JSON.stringify({ code, message }),
 });
 
-tradingVenueSuite('alpaca against a server of its documented form', {
+export const ALPACA_PAPER: VenueUnderTest = {
+  name: 'alpaca paper',
   open,
   refused: [
     { name: 'more than the account has', change: () => ({ quantity: quantity('5000') }), code: '40310000' },
@@ -44,7 +44,7 @@ tradingVenueSuite('alpaca against a server of its documented form', {
       },
     ],
   },
-});
+};
 
 function stop(): object {
   return { type: 'stop', side: 'sell', limitPrice: null, triggerPrice: price('180') };

@@ -6,8 +6,7 @@ import { startFaultyProxy } from './_faulty-proxy';
 import { futuresFace } from './_futures-face';
 import { TinyMarket } from './_tiny-market';
 import { startTinyServer } from './_tiny-server';
-import type { VenueWorld } from './_venue-world';
-import { tradingVenueSuite } from './trading-venue';
+import type { VenueUnderTest, VenueWorld } from './_venue-world';
 
 const KEYS = { apiKey: 'conformance-key', secret: 'conformance-secret' };
 const coded = (status: number, code: number, msg: string): { status: number; body: string } => ({
@@ -15,7 +14,8 @@ const coded = (status: number, code: number, msg: string): { status: number; bod
   body: JSON.stringify({ code, msg }),
 });
 
-tradingVenueSuite('ccxt binance USD-M futures against a server of their documented form', {
+export const BINANCE_LINEAR: VenueUnderTest = {
+  name: 'ccxt binance USD-M futures',
   open,
   refused: [
     { name: 'more than the margin allows', change: () => ({ quantity: quantity('11') }), code: '-2019' },
@@ -43,7 +43,7 @@ tradingVenueSuite('ccxt binance USD-M futures against a server of their document
       { name: 'an instrument nobody lists', alter: (body) => body.replaceAll('"BTCUSDT"', '"XYZUSDT"') },
     ],
   },
-});
+};
 
 async function open(): Promise<VenueWorld> {
   const market = new TinyMarket({ bid: 599_995, ask: 600_005, firstTradeId: 9_007_199_254_740_993n });

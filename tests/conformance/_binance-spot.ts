@@ -1,12 +1,10 @@
-import { describe, expect, it } from 'vitest';
 import { createCcxtVenue } from '@/lib/adapters/venues/ccxt/ccxt-venue';
 import { instrument } from '@/lib/core/model/instrument';
 import { price } from '@/lib/core/model/price';
 import { quantity } from '@/lib/core/model/quantity';
 import { startPracticeExchange } from '@/worker/exchange/practice-exchange';
 import { startFaultyProxy } from './_faulty-proxy';
-import type { VenueWorld } from './_venue-world';
-import { tradingVenueSuite } from './trading-venue';
+import type { VenueUnderTest, VenueWorld } from './_venue-world';
 
 const KEYS = { apiKey: 'conformance-key', secret: 'conformance-secret' };
 const coded = (status: number, code: number, msg: string): { status: number; body: string } => ({
@@ -14,7 +12,8 @@ const coded = (status: number, code: number, msg: string): { status: number; bod
   body: JSON.stringify({ code, msg }),
 });
 
-tradingVenueSuite('ccxt binance spot against the practice exchange', {
+export const BINANCE_SPOT: VenueUnderTest = {
+  name: 'ccxt binance spot',
   open,
   refused: [
     { name: 'more than the account has', change: () => ({ quantity: quantity('5') }), code: '-2010' },
@@ -58,7 +57,7 @@ tradingVenueSuite('ccxt binance spot against the practice exchange', {
       { name: 'an instrument nobody lists', alter: (body) => body.replaceAll('"BTCUSDT"', '"XYZUSDT"') },
     ],
   },
-});
+};
 
 async function open(): Promise<VenueWorld> {
   const exchange = await startPracticeExchange({
@@ -130,28 +129,3 @@ async function open(): Promise<VenueWorld> {
     },
   };
 }
-
-describe('loading what the venue lists', () => {
-  it('V10: asks for the one list and the time and nothing else (M1), anew after a list that failed', async () => {
-    const world = await open();
-    try {
-      const asked = (): string[] => world.proxy.requests.map((one) => one.replace(/\?.*$/, ''));
-      expect(asked()).toEqual(['GET /api/v3/exchangeInfo', 'GET /api/v3/time']);
-      for (const answer of [{ kind: 'reset' }, { kind: 'truncated' }, { kind: 'empty' }] as const) {
-        world.proxy.next({ path: 'exchangeInfo', answer });
-        expect(await world.venue.loadListings()).toMatchObject({ ok: false, fault: { kind: 'unreachable' } });
-        expect(await world.venue.loadListings()).toMatchObject({
-          ok: true,
-          value: [{ symbol: 'BTC/USDT' }, {}],
-        });
-      }
-      world.proxy.next({
-        path: 'exchangeInfo',
-        answer: { kind: 'status', status: 418, body: '{"code":-1003,"msg":"x"}' },
-      });
-      expect(await world.venue.loadListings()).toMatchObject({ ok: false, fault: { kind: 'banned' } });
-    } finally {
-      await world.close();
-    }
-  });
-});
