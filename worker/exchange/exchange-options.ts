@@ -35,6 +35,8 @@ export interface ExchangeOptions {
   readonly journal?: JournalSettings;
   /** Accounts that are open from the start, with their money and keys. */
   readonly accounts?: readonly AccountRequest[];
+  /** Certificate and key in PEM: everything is encrypted then, as on a real host. */
+  readonly tls?: { readonly cert: string; readonly key: string };
   /** How long each REST request waits before it is answered, by the exchange's clock; 0 unless given. */
   readonly latencyMs?: number;
   /** Number of the first order, also above 2^53. */

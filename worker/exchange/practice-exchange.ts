@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { startControlServer } from './control/control-server';
 import { controlOf, type ExchangeControl } from './control/exchange-control';
@@ -7,7 +8,7 @@ import { settleOptions, type ExchangeOptions } from './exchange-options';
 import type { Truth } from './truth/truth';
 
 export interface PracticeExchange {
-  /** `http://127.0.0.1:PORT`: put it where the venue's address stands. */
+  /** `http://127.0.0.1:PORT`, or https with a certificate: put it where the venue's address stands. */
   readonly url: string;
   /** `ws://127.0.0.1:PORT`; streams are under `/ws` and `/stream`. */
   readonly wsUrl: string;
@@ -31,7 +32,7 @@ export async function startPracticeExchange(options: ExchangeOptions = {}): Prom
     if (house.isWallClock)
       house.drive.advanceTo(Math.min(Date.now(), house.clock.nowMs() + WALL_STEP_MS_MAX));
   };
-  const server = await open(house, settings.port, follow);
+  const server = await open(house, { port: settings.port, tls: options.tls, follow });
   const { truth } = house;
   const desk =
     settings.controlPort === null
@@ -42,9 +43,10 @@ export async function startPracticeExchange(options: ExchangeOptions = {}): Prom
         });
   const timer = house.isWallClock ? setInterval(follow, WALL_LOOK_MS) : null;
   const { port } = server.address() as AddressInfo;
+  const secure = options.tls === undefined ? '' : 's';
   return {
-    url: `http://127.0.0.1:${port}`,
-    wsUrl: `ws://127.0.0.1:${port}`,
+    url: `http${secure}://127.0.0.1:${port}`,
+    wsUrl: `ws${secure}://127.0.0.1:${port}`,
     controlUrl: desk?.url ?? null,
     truth,
     control,
@@ -59,12 +61,16 @@ export async function startPracticeExchange(options: ExchangeOptions = {}): Prom
   };
 }
 
-async function open({ rest, sockets }: ExchangeHouse, port: number, follow: () => void): Promise<Server> {
-  const server = createServer((request, response) => {
+async function open(
+  { rest, sockets }: ExchangeHouse,
+  { port, tls, follow }: { port: number; tls: ExchangeOptions['tls']; follow: () => void },
+): Promise<Server> {
+  const handle = (request: IncomingMessage, response: ServerResponse): void => {
     // A request is held against the time at which it came, not that of the last look.
     follow();
     rest.handle(request, response);
-  });
+  };
+  const server = tls === undefined ? createServer(handle) : createSecureServer({ ...tls }, handle);
   server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -25,12 +25,16 @@ interface Options {
   readonly firstTradeId?: bigint;
   readonly tape?: string;
   readonly timeframe: Timeframe;
+  readonly account?: Readonly<Record<string, string>>;
+  readonly latency: number;
   readonly journal?: string;
   readonly drill?: number;
   readonly json: boolean;
 }
 
 const PORT = 18_080;
+/** The account of `--account`. Its key opens nothing but play money on this machine, so it is no secret. */
+const ACCOUNT = { name: 'practice', key: { key: 'practice-key', secret: 'practice-secret' } };
 /** A drill is planned this far ahead. */
 const DRILL_MS = 24 * 3_600_000;
 
@@ -47,7 +51,9 @@ export function register(program: Command, io: CliIo): void {
     .option('--first-trade-id <number>', 'of every instrument, also above 2^53', tradeIdOption)
     .option('--tape <file>', 'trade the candles of a CSV file again, as the one instrument named')
     .option('--timeframe <length>', 'length of one bar of the tape', timeframeOption, '1m')
-    .option('--journal <file>', 'append everything that really happens to this file')
+    .option('--account <list>', 'open an account with a key: USDT=100000,BTC=1', balancesOption)
+    .option('--latency <ms>', 'how long each REST request waits', wholeOption(0, 60_000), 0)
+    .option('--journal <file>', 'append everything that really happens to this file, and go on from it')
     .option('--drill <seconds>', 'a fault by chance in every so many seconds', wholeOption(1, 3_600))
     .option('--json', 'print one document with the addresses', false)
     .addHelpText(
@@ -71,6 +77,10 @@ async function startCommand(io: CliIo, options: Options): Promise<void> {
     seed: options.seed,
     tradesPerSecond: options.rate,
     ...(options.firstTradeId === undefined ? {} : { firstTradeId: options.firstTradeId }),
+    latencyMs: options.latency,
+    ...(options.account === undefined
+      ? {}
+      : { accounts: [{ name: ACCOUNT.name, balances: options.account, keys: [ACCOUNT.key] }] }),
     ...(options.journal === undefined ? {} : { journal: { path: options.journal, fsync: false } }),
     ...(options.drill === undefined
       ? {}
@@ -79,9 +89,21 @@ async function startCommand(io: CliIo, options: Options): Promise<void> {
         }),
   });
   const names = terms.map(({ base, quote }) => `${base}/${quote}`);
-  io.stdout(options.json ? documentOf(exchange, names) : greeting(exchange, names, io.nowMs()));
+  const hasAccount = exchange.truth.own.accounts(ACCOUNT.name).length > 0;
+  io.stdout(
+    options.json
+      ? documentOf(exchange, names, hasAccount)
+      : greeting(exchange, { names, nowMs: io.nowMs(), hasAccount }),
+  );
   await stopped(io.signal);
   await exchange.close();
+}
+
+/** `USDT=100000,BTC=1` as balances. */
+function balancesOption(text: string): Record<string, string> {
+  const parts = text.split(',').map((part) => /^([\p{L}\p{N}]{1,32})=(\d{1,15}(?:\.\d{1,8})?)$/u.exec(part));
+  if (parts.some((part) => part === null)) throw new InvalidArgumentError('write USDT=100000,BTC=1');
+  return Object.fromEntries(parts.map((part) => [part![1]!, part![2]!]));
 }
 
 function tradeIdOption(text: string): bigint {
@@ -148,14 +170,18 @@ function stopped(signal: AbortSignal): Promise<void> {
   });
 }
 
-function documentOf({ url, wsUrl, controlUrl }: PracticeExchange, instruments: readonly string[]): string {
-  return `${JSON.stringify({ url, wsUrl, controlUrl, instruments }, null, 2)}\n`;
+function documentOf(
+  { url, wsUrl, controlUrl }: PracticeExchange,
+  instruments: readonly string[],
+  hasAccount: boolean,
+): string {
+  const account = hasAccount ? { apiKey: ACCOUNT.key.key, secret: ACCOUNT.key.secret } : null;
+  return `${JSON.stringify({ url, wsUrl, controlUrl, instruments, account }, null, 2)}\n`;
 }
 
 function greeting(
   { url, wsUrl, controlUrl }: PracticeExchange,
-  names: readonly string[],
-  nowMs: number,
+  { names, nowMs, hasAccount }: { names: readonly string[]; nowMs: number; hasAccount: boolean },
 ): string {
   const shown =
     names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ');
@@ -165,6 +191,7 @@ function greeting(
     `  streams  ${wsUrl}`,
     `  control  ${controlUrl}   faults, truth: GET /faults, /truth/trades`,
     `  trades   ${shown}`,
+    ...(hasAccount ? [`  account  key ${ACCOUNT.key.key}, secret ${ACCOUNT.key.secret}`] : []),
     '',
     'To use it as binance, start Sextant with:',
     `  SEXTANT_VENUE_URL=${url} npm start`,
