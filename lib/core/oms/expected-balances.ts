@@ -19,7 +19,7 @@ export interface BalanceDifference {
 }
 
 /**
- * What a spot account has to hold (SPEC O17): what it opened with, plus every execution, less every fee, plus what is known to
+ * What a spot account has to hold (SPEC O26): what it opened with, plus every execution, less every fee, plus what is known to
  * have come or gone otherwise. Exact, asset by asset, without any tolerance.
  */
 export class ExpectedBalances {

@@ -23,7 +23,7 @@ type Ending = 'filled' | 'canceled' | 'expired' | 'rejected';
 const ENDINGS: readonly string[] = ['filled', 'canceled', 'expired', 'rejected'];
 
 /**
- * One order as a venue shows it, whatever the order in which things are learned (SPEC O13 to O16): answers, states and executions
+ * One order as a venue shows it, whatever the order in which things are learned (SPEC O22 to O25): answers, states and executions
  * may be missing, late, repeated or shuffled. Every method answers what is to be said now, and never says a thing twice.
  */
 export class FollowedOrder {
@@ -122,7 +122,7 @@ export class FollowedOrder {
     return { tellings, isLast };
   }
 
-  /** Says the end once every execution up to it is counted (SPEC O15). */
+  /** Says the end once every execution up to it is counted (SPEC O24). */
   settle(): Telling[] {
     if (this.phase === 'ended' || this.ending === null || this.filled < this.filledAtVenue) return [];
     this.phase = 'ended';

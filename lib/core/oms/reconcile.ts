@@ -21,7 +21,7 @@ export interface MatchedOrders<Ours, Theirs> {
   readonly strange: readonly Theirs[];
 }
 
-/** Pairs both lists by our name first, then by the venue's (SPEC O18). */
+/** Pairs both lists by our name first, then by the venue's (SPEC O27). */
 export function matchOrders<Ours extends OurOrder, Theirs extends TheirOrder>(
   ours: readonly Ours[],
   theirs: readonly Theirs[],

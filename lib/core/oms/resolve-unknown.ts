@@ -1,4 +1,4 @@
-/** Waits after the loss of an order, in ms, at which the venue is asked about it; from then on every last one (SPEC O11). */
+/** Waits after the loss of an order, in ms, at which the venue is asked about it; from then on every last one (SPEC O20). */
 export const PROBE_AT_MS: readonly number[] = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000];
 const PROBE_EVERY_MS = 60_000;
 
@@ -18,7 +18,7 @@ export function probeDueMs(asked: number): number {
 /** What one question to the venue brought. `no-answer` says nothing: neither that the order is there nor that it is not. */
 export type Finding = 'absent' | 'present' | 'no-answer';
 
-/** One look at every place where an order could show (SPEC O12). */
+/** One look at every place where an order could show (SPEC O21). */
 export interface AbsenceSweep {
   readonly query: Finding;
   readonly openOrders: Finding;
@@ -51,7 +51,7 @@ export function afterProbe(known: UnknownCase): UnknownCase {
 
 /**
  * Counts a sweep. One that found the order anywhere starts the count anew; one that could not look everywhere counts for
- * nothing, in either direction (SPEC O12).
+ * nothing, in either direction (SPEC O21).
  */
 export function afterSweep(known: UnknownCase, sweep: AbsenceSweep, nowMs: number): UnknownCase {
   const findings = [sweep.query, sweep.openOrders, sweep.orderHistory, sweep.trades];
