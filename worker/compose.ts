@@ -65,6 +65,7 @@ export function compose(environment: Environment): Composition {
     codeHash: BUILD_INFO.codeHash,
     venueUrl: environment.SEXTANT_VENUE_URL ?? null,
     paces: new VenuePaces(),
+    journalsDir: environment.SEXTANT_JOURNALS ?? null,
     crashAt: environment.SEXTANT_CRASH_AT ?? null,
     stuckMs:
       environment.RUN_STUCK_SECONDS === undefined ? LIMITS.runStuckMs : environment.RUN_STUCK_SECONDS * 1000,

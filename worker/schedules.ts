@@ -9,11 +9,12 @@ export interface ScheduleOptions {
   readonly nowMs: () => number;
 }
 
-type Chore = 'housekeeping' | 'universe-resolve';
+type Chore = 'housekeeping' | 'universe-resolve' | 'journals-keep';
 
 const CHORES: readonly { readonly name: Chore; readonly everyMs: number }[] = [
   { name: 'housekeeping', everyMs: LIMITS.sweepEveryMs },
   { name: 'universe-resolve', everyMs: LIMITS.universeEveryMs },
+  { name: 'journals-keep', everyMs: LIMITS.journalsEveryMs },
 ];
 
 /**

@@ -28,6 +28,8 @@ const schema = z.object({
   RUN_STUCK_SECONDS: z.coerce.number().int().min(5).max(3_600).optional(),
   /** Folder of the user's own strategies; sextant-strategies in their home when unset. */
   SEXTANT_STRATEGIES: z.string().optional(),
+  /** Folder in which workers keep journals of candles and recorded prints (NDJSON, a file a day); none are kept when unset. */
+  SEXTANT_JOURNALS: z.string().optional(),
   /** Base URL of a venue's REST API for tests on loopback; never set in production. */
   SEXTANT_VENUE_URL: z.url().optional(),
   /** The same for one venue each, as `binance=http://127.0.0.1:4001,binanceus=http://127.0.0.1:4002`; never set in production. */

@@ -213,6 +213,9 @@ export const LIMITS = {
   /** Journals: a file is full at this size, and packed once it is so old. */
   journalFileBytesMax: 100 * 1024 * 1024,
   journalPackAfterMs: 24 * 3_600_000,
+  /** Journals by schedule: how often, and rows that one time writes at most. */
+  journalsEveryMs: 15 * 60_000,
+  journalRowsPerSweep: 2_000_000,
   /** Rows that a file of a table reads at a time while it is sent. */
   exportRowsPerRead: 2_000,
   /** Round trips of one picture. */

@@ -22,6 +22,7 @@ export function recordingHandlers(
       'bars-sync': nothing,
       'bars-demo': nothing,
       'universe-resolve': nothing,
+      'journals-keep': nothing,
       housekeeping: nothing,
     },
   };

@@ -4,6 +4,7 @@ import { barsDemo } from './bars-demo';
 import { barsImport } from './bars-import';
 import { barsSync } from './bars-sync';
 import { housekeeping } from './housekeeping';
+import { journalsKeep } from './journals-keep';
 import { universeResolve } from './universe-resolve';
 import type { WorkerParts } from './worker-parts';
 
@@ -15,6 +16,7 @@ export function createHandlers(parts: WorkerParts): JobHandlers {
     'bars-sync': barsSync(parts),
     'bars-demo': barsDemo(parts),
     'universe-resolve': universeResolve(parts),
+    'journals-keep': journalsKeep(parts),
     housekeeping: housekeeping(parts),
   };
 }

@@ -20,6 +20,8 @@ export interface WorkerParts {
   readonly venueUrl: string | null;
   /** Everything this process asks of a venue keeps its rate limit together. */
   readonly paces: VenuePaces;
+  /** Where journals of candles and prints are kept by schedule; null when nobody asked for them. */
+  readonly journalsDir: string | null;
   /** Tests name a point at which the process kills itself; null otherwise. */
   readonly crashAt: string | null;
   /** How long a run may go without progress. */

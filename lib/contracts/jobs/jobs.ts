@@ -10,6 +10,7 @@ export const JOBS = {
   'bars-sync': z.strictObject({ importId: z.string() }),
   'bars-demo': z.strictObject({ importId: z.string() }),
   'universe-resolve': z.strictObject({}),
+  'journals-keep': z.strictObject({}),
   housekeeping: z.strictObject({}),
 } as const;
 

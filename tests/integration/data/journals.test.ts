@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +6,8 @@ import { openTapeWriter } from '@/lib/adapters/db/tape-writer';
 import { openTable } from '@/lib/adapters/files/open-table';
 import { takeFolderLock } from '@/lib/adapters/files/journal/folder-lock';
 import { JournalWriter } from '@/lib/adapters/files/journal/journal-writer';
+import { journalSubjects } from '@/lib/services/exports/journal-series';
+import { keepJournals } from '@/lib/services/exports/keep-journals';
 import { journalTrades } from '@/lib/services/exports/journal-trades';
 import { runCli } from '@/worker/cli/run-cli';
 import { csvOf, importCsv, MARCH, MINUTE, NOW, range, row, useSuite } from '../_data-context';
@@ -74,6 +76,35 @@ describe('sextant data journal', () => {
     expect(await sextant(`data journal --folder ${folder}`)).toMatchObject({ code: 6 });
     await lock.release();
     expect(await sextant(`data journal --folder ${folder}`)).toMatchObject({ code: 0 });
+  });
+});
+
+describe('journals by schedule', () => {
+  it('go on where the time before left off, in bounded steps, and files are packed a day after their end', async () => {
+    const folder = newFolder();
+    await importCsv(suite.context, csvOf(range(0, 3_000)));
+    await importCsv(suite.context, csvOf(range(0, 200)), { instrument: 'ETH/USDT' });
+    const series = await journalSubjects(suite.context, []);
+    const all = series.reduce((sum, one) => sum + one.barCount, 0);
+    expect(all).toBeGreaterThanOrEqual(3_200);
+    const keep = (days: number, rowsMax?: number) => {
+      const nowMs = (): number => NOW + days * 86_400_000;
+      return keepJournals(
+        { ...suite.context, nowMs },
+        { folder, ...(rowsMax === undefined ? {} : { rowsMax }) },
+      );
+    };
+    const first = await keep(0, 1_000);
+    expect(first.rows).toBeLessThan(all);
+    const second = await keep(0);
+    expect(first.rows + second.rows).toBe(all);
+    expect(await keep(1)).toEqual({ rows: 0, packed: 0 });
+    expect(await keep(3)).toMatchObject({ rows: 0, packed: expect.any(Number) as number });
+    expect(readdirSync(folder).filter((name) => !name.endsWith('.gz') && !name.startsWith('.'))).toEqual([]);
+    expect(await recorded(SERIES, folder)).toHaveLength(series.find(({ id }) => id === SERIES)!.barCount);
+    const lock = await takeFolderLock(folder);
+    await expect(keep(3)).rejects.toMatchObject({ code: 'CONFLICT' });
+    await lock.release();
   });
 });
 
