@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acknowledgeExternal } from '@/lib/services/orders/acknowledge-external';
+import { listPositions } from '@/lib/services/orders/list-positions';
 import { listExternals } from '@/lib/services/orders/list-externals';
 import { decideUnknown } from '@/lib/services/orders/decide-unknown';
 import { getUnknownOrder } from '@/lib/services/orders/list-unknown-orders';
@@ -12,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => world.end());
 
 describe('answers that come late', () => {
-  it('F06 an order that is accepted after we gave up, and that nobody wants any more, is canceled by name', async () => {
+  it('F06 L7 an order that is accepted after we gave up, and that nobody wants any more, is canceled by name', async () => {
     const story = await world.story();
     story.fault('hold', { holdMs: 20_000 });
     world.clock.isStuck = true;
@@ -25,7 +26,7 @@ describe('answers that come late', () => {
     await story.stop();
   });
 
-  it('F07 a request that arrives after its window is refused for certain, and is not sent again', async () => {
+  it('F07 L2 a request that arrives after its window is refused for certain, and is not sent again', async () => {
     const story = await world.story();
     story.fault('hold', { holdMs: 3_000, where: 'network' });
     world.clock.isStuck = true;
@@ -39,7 +40,7 @@ describe('answers that come late', () => {
 });
 
 describe('answers of some time ago', () => {
-  it('F12 an order that the venue denies for a minute stays unknown, and is found', async () => {
+  it('F12 L6 an order that the venue denies for a minute stays unknown, and is found', async () => {
     const story = await world.story();
     story.fault('read-lag', { lagMs: 60_000 });
     story.fault('accept-then', { answer: 'reset' });
@@ -50,7 +51,7 @@ describe('answers of some time ago', () => {
     await story.stop();
   });
 
-  it('F13 an unknown order that filled in part and was canceled by somebody is booked as it was', async () => {
+  it('F13 L9 an unknown order that filled in part and was canceled by somebody is booked as it was', async () => {
     const story = await world.story();
     story.fault('read-lag', { lagMs: 10_000 });
     story.fault('accept-then', { answer: 'reset' });
@@ -65,7 +66,7 @@ describe('answers of some time ago', () => {
     await story.stop();
   });
 
-  it('F14 filled is said before any execution can be read: they are waited for', async () => {
+  it('F14 L10 filled is said before any execution can be read: they are waited for', async () => {
     const story = await world.story();
     story.fault('read-lag', { lagMs: 5_000, of: ['myTrades'] });
     const order = await story.order();
@@ -79,7 +80,7 @@ describe('answers of some time ago', () => {
 });
 
 describe('what the venue says about the account', () => {
-  it('F15 told to wait, nothing but cancels leaves until the wait is over', async () => {
+  it('F15 L15 told to wait, nothing but cancels leaves until the wait is over', async () => {
     const story = await world.story();
     const resting = await story.rest();
     await story.untilTold(resting, 'order-accepted');
@@ -93,7 +94,7 @@ describe('what the venue says about the account', () => {
     await story.stop();
   });
 
-  it('F16 banned, not one request leaves until it is lifted', async () => {
+  it('F16 L15 banned, not one request leaves until it is lifted', async () => {
     const story = await world.story();
     story.fault('ban', { banMs: 120_000 });
     await world.clock.until('the ban', () => story.lastState?.kind === 'halted');
@@ -107,7 +108,7 @@ describe('what the venue says about the account', () => {
     await story.stop();
   });
 
-  it('F18 a key that is taken away halts within 5 s, and people are told that nothing can be canceled', async () => {
+  it('F18 L16 a key that is taken away halts within 5 s, and people are told that nothing can be canceled', async () => {
     const story = await world.story();
     await world.clock.pass(10_000);
     world.exchange.control.accounts.changeKey(`${story.account}-key`, { isRevoked: true });
@@ -122,13 +123,13 @@ describe('what the venue says about the account', () => {
     await story.stop(500);
   });
 
-  it('refuses a key that may withdraw', async () => {
+  it('L16 refuses a key that may withdraw', async () => {
     const story = await world.story({ key: { permissions: ['read', 'trade', 'withdraw'] } });
     expect(story.lastState).toEqual({ kind: 'halted', reason: 'key-rights: the key may withdraw' });
     await story.stop();
   });
 
-  it('F21 money that leaves past every order halts, until a person signs for it', async () => {
+  it('F21 L13 money that leaves past every order halts, until a person signs for it', async () => {
     const story = await world.story();
     world.exchange.control.accounts.transfer(story.account, 'USDT', '-250');
     await world.clock.until('the transfer', async () => (await story.externals).length > 0, {
@@ -158,7 +159,7 @@ describe('what the venue says about the account', () => {
 });
 
 describe('taking orders back', () => {
-  it('F22 a cancel without an answer is asked about until the order has ended', async () => {
+  it('F22 L11 a cancel without an answer is asked about until the order has ended', async () => {
     const story = await world.story();
     const order = await story.rest();
     await story.untilTold(order, 'order-accepted');
@@ -170,7 +171,7 @@ describe('taking orders back', () => {
     await story.stop();
   });
 
-  it('F23 a cancel that comes after the last execution changes nothing: filled it is', async () => {
+  it('F23 L11 a cancel that comes after the last execution changes nothing: filled it is', async () => {
     const story = await world.story();
     const order = await story.rest({ limitPrice: story.priceFirst() });
     await story.untilTold(order, 'order-accepted');
@@ -182,7 +183,7 @@ describe('taking orders back', () => {
     await story.stop();
   });
 
-  it('F26 an order that the venue ends keeps what had filled', async () => {
+  it('F26 L10 an order that the venue ends keeps what had filled', async () => {
     const story = await world.story();
     story.fault('expired', { as: 'EXPIRED_IN_MATCH' });
     const order = await story.rest();
@@ -191,7 +192,7 @@ describe('taking orders back', () => {
     await story.stop();
   });
 
-  it('F25 F47 a stop takes every order back and looks until the venue shows none, twice', async () => {
+  it('F25 F47 L21 a stop takes every order back and looks until the venue shows none, twice', async () => {
     const before = world.clock.waiting;
     const story = await world.story();
     const orders = await story.orders(
@@ -206,7 +207,7 @@ describe('taking orders back', () => {
 });
 
 describe('streams and executions', () => {
-  it('F28 twenty executions while the stream is down are all booked within 10 s of its return, once each', async () => {
+  it('F28 L9 twenty executions while the stream is down are all booked within 10 s of its return, once each', async () => {
     const story = await world.story();
     const order = await story.rest({ limitPrice: story.priceFirst(), quantity: '0.01' });
     await story.untilTold(order, 'order-accepted');
@@ -224,7 +225,7 @@ describe('streams and executions', () => {
     await story.stop();
   });
 
-  it('F32 orders and executions of somebody else are seen and counted, and hold entries until acknowledged (K35)', async () => {
+  it('F32 L14 orders and executions of somebody else are seen and counted, and hold entries until acknowledged (K35)', async () => {
     const story = await world.story();
     const price = story.priceBelow();
     story.others({ side: 'BUY', type: 'LIMIT', timeInForce: 'GTC', quantity: '0.001', price }, story.account);
@@ -242,7 +243,7 @@ describe('streams and executions', () => {
     await story.stop();
   });
 
-  it('F50 after somebody set the clock nothing leaves until it was measured again', async () => {
+  it('F50 L3 L17 after somebody set the clock nothing leaves until it was measured again', async () => {
     const story = await world.story();
     world.clock.setBack(600_000);
     const held = await story.rest();
@@ -258,8 +259,37 @@ describe('streams and executions', () => {
   });
 });
 
+describe('protection', () => {
+  it('F27 L19 a stop that the venue refuses leaves its position unprotected, and people are told within 5 s', async () => {
+    const story = await world.story();
+    const entry = await story.order();
+    await story.untilTold(entry, 'order-filled');
+    story.fault('refused', { as: 'would-trigger' });
+    const stop = { side: 'sell', type: 'stop', triggerPrice: '50000.00', reduceOnly: true } as const;
+    const refused = await story.order(stop);
+    await story.untilTold(refused, 'order-rejected');
+    const alerts = `select 1 from alerts where kind = 'desk-unprotected' and subject like '${story.account}%' and resolved_at is null`;
+    await world.clock.until('the alert', async () => (await story.read(alerts)).length === 1, {
+      withinMs: 5_000,
+    });
+    const [held] = (await listPositions(story.context, { account: story.account })).rows;
+    expect(held).toMatchObject({
+      quantity: '0.001',
+      side: 'long',
+      protection: 'unprotected',
+      protectedBy: [],
+    });
+    const accepted = await story.order(stop);
+    await story.untilTold(accepted, 'order-accepted');
+    const [safe] = (await listPositions(story.context, { account: story.account })).rows;
+    expect(safe).toMatchObject({ protection: 'protected', protectedBy: [accepted.clientOrderId] });
+    await world.clock.until('the end of the alert', async () => (await story.read(alerts)).length === 0);
+    await story.stop();
+  });
+});
+
 describe('another life of the worker', () => {
-  it('F39 finds what was being sent, what filled meanwhile, and what still rests; nothing is sent twice', async () => {
+  it('F39 L20 finds what was being sent, what filled meanwhile, and what still rests; nothing is sent twice', async () => {
     const story = await world.story();
     const resting = await story.rest({ limitPrice: story.priceFirst() });
     await story.untilTold(resting, 'order-accepted');
@@ -278,7 +308,7 @@ describe('another life of the worker', () => {
     await story.stop();
   });
 
-  it('a person decides about an order that nobody can prove, and the worker does it', async () => {
+  it('L8 a person decides about an order that nobody can prove, and the worker does it', async () => {
     const story = await world.story();
     story.fault('drop-then', { answer: 'status' });
     const order = await story.rest();

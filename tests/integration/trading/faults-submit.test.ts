@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => world.end());
 
 describe('an order of a live desk', () => {
-  it('is accepted, fills, and is booked to the last unit', async () => {
+  it('L12 is accepted, fills, and is booked to the last unit', async () => {
     const story = await world.story();
     expect(story.lastState).toEqual({ kind: 'active' });
     const order = await story.order();
@@ -34,7 +34,7 @@ const ACCEPTED: readonly [row: string, answer: Record<string, unknown>][] = [
 ];
 
 describe('an order that was accepted and whose answer proves nothing', () => {
-  it.each(ACCEPTED)('%s: found by our name, never sent again', async (_, answer) => {
+  it.each(ACCEPTED)('%s: found by our name, never sent again (L1 L2 L4)', async (_, answer) => {
     const story = await world.story();
     story.fault('accept-then', answer);
     const order = await story.rest();
@@ -45,7 +45,7 @@ describe('an order that was accepted and whose answer proves nothing', () => {
     await story.stop();
   });
 
-  it('F02 is lost at once where its answer comes too late, and what was sent and came back is kept', async () => {
+  it('L5 what was sent and what came back is kept, byte for byte', async () => {
     const story = await world.story();
     story.fault('accept-then', { answer: 'html' });
     const order = await story.order();
@@ -64,7 +64,7 @@ describe('an order that was accepted and whose answer proves nothing', () => {
 });
 
 describe('an order that was not accepted and of which nobody says so', () => {
-  it('F04 stays unknown, holds its instrument, and is proven absent by a quarter of an hour and two sweeps, not before', async () => {
+  it('F04 L6 stays unknown, holds its instrument, and is proven absent by a quarter of an hour and two sweeps, not before', async () => {
     const story = await world.story();
     story.fault('drop-then', { answer: 'status' });
     const order = await story.rest();
@@ -78,7 +78,7 @@ describe('an order that was not accepted and of which nobody says so', () => {
     await story.stop();
   });
 
-  it('F05 many of them open a breaker, and nothing more is asked for until it closes', async () => {
+  it('F05 L18 many of them open a breaker, and nothing more is asked for until it closes', async () => {
     const story = await world.story();
     story.fault('drop-then', { answer: 'status', code: -1_008, count: 20 });
     const orders = await story.orders(
@@ -100,7 +100,7 @@ describe('an order that was not accepted and of which nobody says so', () => {
 });
 
 describe('what the venue refuses for certain', () => {
-  it('F21 F27 is rejected with its code, and the account is looked at', async () => {
+  it('is rejected, with the code of the venue (L2)', async () => {
     const story = await world.story();
     const order = await story.rest({ quantity: '0.00001' });
     await story.untilTold(order, 'order-rejected');
@@ -109,7 +109,7 @@ describe('what the venue refuses for certain', () => {
     await story.stop();
   });
 
-  it('F10 but a name that is taken is no refusal: nobody knows, and the venue is asked', async () => {
+  it('F10 L2 but a name that is taken is no refusal: nobody knows, and the venue is asked', async () => {
     const story = await world.story();
     story.fault('refused', { as: 'duplicate' });
     const order = await story.rest();

@@ -34,6 +34,8 @@ export class DeskVoice {
     orders.indexVenueId(order);
     for (const telling of tellings) {
       if (telling.kind === 'lost') this.lost(order, detail);
+      if (telling.kind === 'accepted' && isProtective(order))
+        alerts.resolve('desk-unprotected', placeOf(order));
       if (telling.kind === 'rejected' || telling.kind === 'not-placed')
         this.protectionGone(order, telling.reason);
       tell(order.runId, reportOf(order, telling, nowMs(), detail));
@@ -57,19 +59,25 @@ export class DeskVoice {
     this.parts.onLost();
   }
 
-  private protectionGone(
-    { reduceOnly, type, instrumentId, runId, clientOrderId }: DeskOrder,
-    reason: string,
-  ): void {
-    if (!reduceOnly || !PROTECTIVE.includes(type)) return;
+  private protectionGone(order: DeskOrder, reason: string): void {
+    if (!isProtective(order)) return;
+    const { instrumentId, clientOrderId } = order;
     this.parts.alerts.raise({
       kind: 'desk-unprotected',
-      subject: `${runId} ${instrumentId}`,
+      subject: placeOf(order),
       severity: 'critical',
       what: `The protective order of ${instrumentId} did not reach the venue: what is held is unprotected`,
       details: { clientOrderId, reason },
     });
   }
+}
+
+function isProtective({ reduceOnly, type }: DeskOrder): boolean {
+  return reduceOnly && PROTECTIVE.includes(type);
+}
+
+function placeOf({ runId, instrumentId }: DeskOrder): string {
+  return `${runId} ${instrumentId}`;
 }
 
 function reasonOf({ cancel }: DeskOrder, { state }: VenueOrder): string {
