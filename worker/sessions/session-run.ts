@@ -2,6 +2,7 @@ import { appendTurn } from '@/lib/adapters/db/append-turn';
 import { loadBars } from '@/lib/adapters/db/bars';
 import type { Database } from '@/lib/adapters/db/client';
 import { listClaims } from '@/lib/adapters/db/session-journal';
+import type { EngineSnapshot } from '@/lib/core/engine/snapshot';
 import type { PaperDesk } from '@/lib/adapters/venues/paper/paper-desk';
 import type { BarInput, RunInput } from '@/lib/core/journal/input-text';
 import { parseInput } from '@/lib/core/journal/input-text';
@@ -148,7 +149,9 @@ export class SessionRun {
     const { db, made, paper } = this.parts;
     const { loop, runId, facts } = this;
     if (this.savedN === loop.n || loop.hasUnwritten || loop.isFollowing) return;
-    const { engine, bars, n, moment, barsTold, lastEndMs } = loop;
+    const { bars, n, moment, barsTold, lastEndMs } = loop;
+    const standing = this.engineState();
+    if (standing === null) return;
     const state = {
       version: 1 as const,
       n,
@@ -156,13 +159,25 @@ export class SessionRun {
       barsTold,
       lastEndMs,
       facts,
-      engine: engine.snapshot(),
+      engine: standing,
       venue: paper?.snapshot(runId) ?? null,
       bars: bars.map((one) => one.snapshot()),
     };
     await storeRunState(db, { runId, codeHash: made.codeHash, state });
     this.savedN = n;
     this.parts.crashAt('session.after-snapshot');
+  }
+
+  /** Null where a strategy keeps its memory where nobody sees it: a restart then tells it everything again. */
+  private engineState(): EngineSnapshot | null {
+    try {
+      return this.loop.engine.snapshot();
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      this.facts.problem = `its state cannot be written down, so that a restart takes long: ${why}`;
+      this.savedN = this.loop.n;
+      return null;
+    }
   }
 
   /** Inputs since it was last written down. */
