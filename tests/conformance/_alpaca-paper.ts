@@ -59,8 +59,8 @@ async function open(): Promise<VenueWorld> {
     keys: KEYS,
     url: proxy.url,
     nowMs: () => Date.now(),
-    submitMsMax: 400,
-    questionMsMax: 400,
+    submitMsMax: 600,
+    questionMsMax: 600,
   });
   return {
     venue,
@@ -89,6 +89,7 @@ async function open(): Promise<VenueWorld> {
     revokeKey: () => {
       market.isKeyRevoked = true;
     },
+    endStream: () => undefined,
     async close() {
       await venue.close();
       await proxy.close();

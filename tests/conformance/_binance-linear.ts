@@ -66,8 +66,8 @@ async function open(): Promise<VenueWorld> {
     url: proxy.url,
     nowMs: () => Date.now(),
     chance: () => 0.5,
-    submitMsMax: 400,
-    questionMsMax: 400,
+    submitMsMax: 600,
+    questionMsMax: 600,
   });
   const listed = await venue.loadListings();
   if (!listed.ok) throw new Error(JSON.stringify(listed.fault));
@@ -98,6 +98,7 @@ async function open(): Promise<VenueWorld> {
     revokeKey: () => {
       market.isKeyRevoked = true;
     },
+    endStream: () => server.tell(JSON.stringify({ e: 'listenKeyExpired', E: Date.now() })),
     async close() {
       await venue.close();
       await proxy.close();

@@ -14,7 +14,7 @@ const coded = (status: number, code: number, msg: string): { status: number; bod
 
 export const BINANCE_SPOT: VenueUnderTest = {
   name: 'ccxt binance spot',
-  open,
+  open: () => openBinanceSpot(),
   refused: [
     { name: 'more than the account has', change: () => ({ quantity: quantity('5') }), code: '-2010' },
     { name: 'a price far from the market', change: () => ({ limitPrice: price('0.01') }), code: '-1013' },
@@ -59,7 +59,7 @@ export const BINANCE_SPOT: VenueUnderTest = {
   },
 };
 
-async function open(): Promise<VenueWorld> {
+export async function openBinanceSpot(options: { readonly quietMsMax?: number } = {}): Promise<VenueWorld> {
   const exchange = await startPracticeExchange({
     instruments: 2,
     // The market all but stands still, so that only a test moves it.
@@ -84,8 +84,9 @@ async function open(): Promise<VenueWorld> {
     url: proxy.url,
     nowMs: () => Date.now(),
     chance: () => 0.5,
-    submitMsMax: 400,
-    questionMsMax: 400,
+    submitMsMax: 600,
+    questionMsMax: 600,
+    ...options,
   });
   const listed = await venue.loadListings();
   if (!listed.ok) throw new Error(JSON.stringify(listed.fault));
@@ -122,6 +123,7 @@ async function open(): Promise<VenueWorld> {
         quantity: amount,
       }),
     revokeKey: () => exchange.control.accounts.changeKey(KEYS.apiKey, { isRevoked: true }),
+    endStream: () => void exchange.control.inject({ fault: 'stream-terminated' }),
     async close() {
       await venue.close();
       await proxy.close();

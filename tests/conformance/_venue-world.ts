@@ -28,6 +28,8 @@ export interface VenueWorld {
   /** Somebody else trades against a resting order of ours. */
   readonly fill: (clientOrderId: string, amount: string) => void;
   readonly revokeKey: () => void;
+  /** The venue ends the account's stream by its own word, and leaves the socket open. */
+  readonly endStream: () => void;
   readonly close: () => Promise<void>;
 }
 

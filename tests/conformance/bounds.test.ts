@@ -94,6 +94,15 @@ describe.each(VENUES)('$name', (venue) => {
     expect(await readOnly.openOrders()).toEqual({ ok: true, value: [] });
   });
 
+  it('arms the venue’s own switch for what is open, or says that it has none', async () => {
+    await stage.send(restingBuy(stage.world));
+    const armed = await stage.world.venue.keepAlive(60_000);
+    if (stage.world.venue.capabilities.deadMansSwitch === null)
+      return expect(armed).toMatchObject({ ok: false, fault: { kind: 'refused', code: 'NO_SWITCH' } });
+    expect(armed).toEqual({ ok: true, value: undefined });
+    expect(stage.world.proxy.requests.at(-1)).toMatch(/countdownCancelAll/);
+  });
+
   it('V11: the stream says when to ask, when it was cut and when it stands again', async () => {
     const hints: VenueHint[] = [];
     stage.world.venue.watch((hint) => void hints.push(hint));
@@ -106,10 +115,12 @@ describe.each(VENUES)('$name', (venue) => {
     await heard('healed');
     await stage.send(restingBuy(stage.world));
     await heard('changed');
-    stage.world.proxy.cutStreams();
-    await heard('cut');
-    await heard('healed');
-    await stage.send(restingBuy(stage.world));
-    await heard('changed');
+    for (const end of [() => stage.world.proxy.cutStreams(), stage.world.endStream]) {
+      end();
+      await heard('cut');
+      await heard('healed');
+      await stage.send(restingBuy(stage.world));
+      await heard('changed');
+    }
   });
 });

@@ -26,6 +26,7 @@ export interface CcxtVenueSettings {
   /** Shorter deadlines than those of the limits, for tests. */
   readonly submitMsMax?: number;
   readonly questionMsMax?: number;
+  readonly quietMsMax?: number;
 }
 
 /**
@@ -44,7 +45,8 @@ export function createCcxtVenue(settings: CcxtVenueSettings): TradingVenue {
   });
   const orders = new OrderCalls(line, row.form, row.capabilities, nowMs);
   const account = new AccountReads(line, row.form, nowMs);
-  const stream = new UserStream({ ...settings, line });
+  const quietMsMax = settings.quietMsMax ?? LIMITS.venueStreamQuietMs;
+  const stream = new UserStream({ ...settings, quietMsMax, line });
   const measureClock = (): Promise<VenueAnswer<number>> => measure(line, { api: row.form.api.public, nowMs });
   return {
     label: settings.label,

@@ -15,6 +15,8 @@ interface StreamSettings {
   readonly url: string | null;
   readonly nowMs: () => number;
   readonly chance: () => number;
+  /** A line that brought nothing for so long is renewed. */
+  readonly quietMsMax: number;
   readonly line: VenueLine;
 }
 
@@ -29,13 +31,15 @@ const RENEWED = 'renewed';
 
 /**
  * An account's stream, as a hint that it is time to ask: the library connects and subscribes on an instance of its own, and
- * from then on nothing of its cache is read. Each life of a connection is a new instance. `healed` is told whenever a
- * connection stands, because whatever happened before it may have been missed.
+ * from then on nothing of its cache is read. Each life of a connection is a new instance. `healed` is told when one stands
+ * that was not there before, because whatever happened meanwhile may have been missed.
  */
 export class UserStream {
   private readonly closing = new AbortController();
   private living: Promise<void> | null = null;
   private heardAtMs = 0;
+  /** When it last told of the account; never, while it does not stand yet. */
+  private spokeAtMs = Number.POSITIVE_INFINITY;
 
   constructor(private readonly settings: StreamSettings) {}
 
@@ -50,9 +54,12 @@ export class UserStream {
 
   private async live(onHint: (hint: VenueHint) => void): Promise<void> {
     const { signal } = this.closing;
+    let detail = '';
     for (let attempt = 1; !signal.aborted; attempt += 1) {
       const stoodAtMs = this.settings.nowMs();
-      const detail = await this.oneLife(onHint);
+      // Nothing was heard of a quiet line before it was renewed either: what it may have missed is asked for, as after any event.
+      const standing: VenueHint = detail === RENEWED ? { kind: 'changed', symbol: null } : { kind: 'healed' };
+      detail = await this.oneLife(onHint, standing);
       if (signal.aborted) return;
       if (this.settings.nowMs() - stoodAtMs >= LIMITS.feedStableMs) attempt = 1;
       if (detail !== RENEWED) {
@@ -69,7 +76,7 @@ export class UserStream {
   }
 
   /** From nothing to the end of a connection. Resolves with why it ended; never throws. */
-  private async oneLife(onHint: (hint: VenueHint) => void): Promise<string> {
+  private async oneLife(onHint: (hint: VenueHint) => void, standing: VenueHint): Promise<string> {
     const { line, nowMs } = this.settings;
     const held = line.gate.check('question', nowMs());
     if (held !== null) return held.kind;
@@ -99,14 +106,15 @@ export class UserStream {
       );
       const opened = stream;
       this.heardAtMs = nowMs();
-      this.spokeAtMs = nowMs();
+      this.spokeAtMs = Number.POSITIVE_INFINITY;
       look = setInterval(() => this.lookAt(opened, end), LIMITS.feedLookMs);
-      const standing = this.subscribe(opened, end).then(() => null);
-      const failed = await Promise.race([standing, ended]);
+      const subscribed = this.subscribe(opened, end).then(() => null);
+      const failed = await Promise.race([subscribed, ended]);
       if (failed !== null) return failed;
       // From here on every frame is ours to read: the library's cache of orders would only go astray.
       handlers.readsFrames = true;
-      onHint({ kind: 'healed' });
+      this.spokeAtMs = nowMs();
+      onHint(standing);
       return await ended;
     } catch (error) {
       return textOf(error);
@@ -117,8 +125,6 @@ export class UserStream {
       stream?.exchange.close().catch(() => undefined);
     }
   }
-
-  private spokeAtMs = 0;
 
   /** Subscribed by the library; it stands once the venue has confirmed that, and answers pings. */
   private async subscribe(stream: StreamExchange, end: (detail: string) => void): Promise<void> {
@@ -134,18 +140,19 @@ export class UserStream {
     exchange.watch(addressOf(exchange, type), 'ours').catch((error: unknown) => end(textOf(error)));
     const from = this.heardAtMs;
     stream.ping();
-    // A pong, or anything else, proves the socket; without one the looks below end this life.
+    // A pong, or anything else, proves the socket.
     for (let looked = 0; this.heardAtMs === from && looked < LOOKS_MAX; looked += 1) {
       await pause(LIMITS.feedLookMs, this.closing.signal);
       stream.ping();
     }
+    if (this.heardAtMs === from) throw new Error('nothing came back from the stream');
   }
 
   private lookAt(stream: StreamExchange, end: (detail: string) => void): void {
     const nowMs = this.settings.nowMs();
     const silentMs = nowMs - this.heardAtMs;
     if (silentMs > LIMITS.venueStreamPingMs + LIMITS.feedConnectMsMax) end(`silent for ${silentMs} ms`);
-    else if (nowMs - this.spokeAtMs > LIMITS.venueStreamQuietMs) end(RENEWED);
+    else if (nowMs - this.spokeAtMs > this.settings.quietMsMax) end(RENEWED);
     else if (silentMs > LIMITS.venueStreamPingMs) stream.ping();
   }
 

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { BINANCE_SPOT } from './_binance-spot';
+import { describe, expect, it, vi } from 'vitest';
+import type { VenueHint } from '@/lib/ports/trading-venue';
+import { BINANCE_SPOT, openBinanceSpot } from './_binance-spot';
 import { stageOf } from './_venue-stage';
 
 describe('loading what the venue lists', () => {
@@ -24,5 +25,20 @@ describe('loading what the venue lists', () => {
       answer: { kind: 'status', status: 418, body: '{"code":-1003,"msg":"x"}' },
     });
     expect(await stage.world.venue.loadListings()).toMatchObject({ ok: false, fault: { kind: 'banned' } });
+  });
+});
+
+describe('the stream of a quiet account', () => {
+  it('V11: is renewed, which is a reason to ask and no cut', async () => {
+    const world = await openBinanceSpot({ quietMsMax: 300 });
+    try {
+      const hints: VenueHint[] = [];
+      world.venue.watch((hint) => void hints.push(hint));
+      await vi.waitFor(() => expect(hints.length).toBeGreaterThanOrEqual(3), { timeout: 15_000 });
+      const renewed = { kind: 'changed', symbol: null };
+      expect(hints.slice(0, 3)).toEqual([{ kind: 'healed' }, renewed, renewed]);
+    } finally {
+      await world.close();
+    }
   });
 });
