@@ -12,6 +12,7 @@ import { createHandlers } from './handlers/table';
 import { feedParts, type FeedParts } from './feeds/feed-parts';
 import { jobContext, type WorkerParts } from './handlers/worker-parts';
 import { liveDeskOpener } from './sessions/compose-desk';
+import { configHash } from './sessions/config-hash';
 import { MACHINE_TIME } from './sessions/live/desk-time';
 import type { PublishSettings } from './sessions/live/publish-accounts';
 import type { SessionSupervisorParts } from './sessions/supervise-sessions';
@@ -87,7 +88,8 @@ export function compose(environment: Environment): Composition {
     workerId: id,
     nowMs,
     crashAt: parts.crashAt,
-    configHash: '',
+    context: { ...jobContext(parts, id), actor: { kind: 'system' as const, name: 'sessions' } },
+    configHash: configHash(CONFIG_DIR),
     openLive: liveDeskOpener({ ...accounts, time: MACHINE_TIME }),
   };
   return { id, log, db, queue, handlers, nowMs, healthPort, feeds, sessions, accounts, strategiesDir };

@@ -21,11 +21,13 @@ import type { Log } from '@/lib/adapters/telemetry/log';
 import { PaperDesk } from '@/lib/adapters/venues/paper/paper-desk';
 import { sessionSettings, type SessionRuntime, type SessionSettings } from '@/lib/contracts/api/session';
 import type { SessionEventKind, SessionRunState, SessionState } from '@/lib/contracts/api/session-words';
+import type { ServiceContext } from '@/lib/services/context';
 import type { DeskReport, DeskState, OrderDesk } from '@/lib/ports/order-desk';
 import type { FollowedSeries, Moment } from './bar-merge';
 import { CycleTimes } from './cycle-times';
 import type { OneBar } from './growing-bars';
 import { killStateOf } from './kill-state';
+import { replayedBars } from './replayed-bars';
 import { runReport } from './run-report';
 import { makeRun, type MadeRun } from './run-setup';
 import { barsOf, LiveBars, StoredBars, type SessionBars } from './session-bars';
@@ -39,6 +41,7 @@ export interface SessionParts {
   readonly lease: LeaseKey;
   readonly workerId: string;
   readonly codeHash: string;
+  readonly context: ServiceContext;
   /** UTC epoch ms. */
   readonly nowMs: () => number;
   /** A clock that never steps. */
@@ -54,6 +57,7 @@ export interface SessionParts {
 /** How a life of a session ended. over: its bars are told. stopped: as people want. left: the worker goes. lost: somebody else has it. */
 export type SessionEnd = 'over' | 'stopped' | 'left' | 'lost';
 
+const REPLAY = 'replay:';
 const DAY_MS = 86_400_000;
 /** Zones of trading hours are worked out for so long after a session was made. */
 const HORIZON_MS = 2_000 * DAY_MS;
@@ -220,7 +224,9 @@ export class Session {
       );
       return;
     }
-    this.bars = new StoredBars(db, asked, await this.storedRange());
+    this.bars = row.feed.startsWith(REPLAY)
+      ? await replayedBars(this.parts.context, row.feed.slice(REPLAY.length), asked)
+      : new StoredBars(db, asked, await this.storedRange());
   }
 
   /** A live session that was told nothing yet begins with the bar that is open now. */

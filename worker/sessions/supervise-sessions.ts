@@ -13,6 +13,7 @@ import {
 } from '@/lib/adapters/db/trading-sessions';
 import type { Log } from '@/lib/adapters/telemetry/log';
 import { Refusal } from '@/lib/core/model/refusal';
+import type { ServiceContext } from '@/lib/services/context';
 import { newId } from '@/lib/services/ids';
 import { crashPoint } from '../crash-point';
 import { keepLease } from './lease-keeper';
@@ -22,6 +23,8 @@ export interface SessionSupervisorParts {
   readonly db: Database;
   readonly log: Log;
   readonly workerId: string;
+  /** Of the system itself, for reading recordings. */
+  readonly context: ServiceContext;
   readonly nowMs: () => number;
   readonly loopLagMs: () => number;
   readonly crashAt: string | null;
@@ -118,7 +121,7 @@ class Supervisor {
     row: TradingSessionRow,
     lease: LeaseKey,
   ): Promise<{ session: Session; life: Promise<void> }> {
-    const { db, log, workerId, nowMs, loopLagMs, crashAt, openLive } = this.parts;
+    const { db, log, workerId, context, nowMs, loopLagMs, crashAt, openLive } = this.parts;
     let wake = (): void => undefined;
     const steadyMs = (): number => performance.now();
     const keeper = keepLease(db, lease, { nowMs: steadyMs, onLost: () => wake() });
@@ -129,6 +132,7 @@ class Supervisor {
       runRows: await listSessionRuns(db, [row.id]),
       lease,
       workerId,
+      context,
       codeHash: BUILD_INFO.codeHash,
       nowMs,
       steadyMs,

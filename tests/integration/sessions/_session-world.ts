@@ -7,7 +7,7 @@ import type { ServiceContext } from '@/lib/services/context';
 import { loadRunInput } from '@/lib/services/runs/load-run-input';
 import { createSession } from '@/lib/services/sessions/create-session';
 import { getSession } from '@/lib/services/sessions/get-session';
-import { superviseSessions } from '@/worker/sessions/supervise-sessions';
+import { superviseSessions, type SessionSupervisorParts } from '@/worker/sessions/supervise-sessions';
 import { createRunWorld, runRequest, type RunWorld } from '../_run-world';
 import { until } from '../_until';
 
@@ -25,7 +25,8 @@ export class SessionWorld {
     return new SessionWorld(await createRunWorld());
   }
 
-  supervise(): void {
+  /** `openLive` makes the desks of live sessions; without it there are none. */
+  supervise(openLive: SessionSupervisorParts['openLive'] = null): void {
     const db = openDatabase({
       url: this.world.url,
       connectionsMax: 4,
@@ -36,11 +37,12 @@ export class SessionWorld {
       db,
       log: createLog({ process: 'test', version: 'test', level: 'error' }),
       workerId: 'wrk_test',
+      context: this.context,
       nowMs: () => Date.now(),
       loopLagMs: () => 0,
       crashAt: null,
       configHash: 'test',
-      openLive: null,
+      openLive,
     });
     this.supervisor = {
       async stop() {

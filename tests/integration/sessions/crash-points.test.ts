@@ -56,6 +56,7 @@ async function live(id: string, point: string, time: number): Promise<SessionEnd
     lease: { accountId, ownerId, fence: lease.fence },
     workerId: ownerId,
     codeHash: 'test',
+    context: world.context,
     nowMs: () => Date.now(),
     steadyMs: () => performance.now(),
     loopLagMs: () => 0,
