@@ -68,7 +68,8 @@ export async function toldAgain<T>(statement: () => PromiseLike<T>): Promise<T> 
 }
 
 function codeOf(error: unknown): string {
-  return String((error as { readonly code?: unknown } | null)?.code ?? '');
+  const code = (error as { readonly code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : '';
 }
 
 function messageOf(error: unknown): string {

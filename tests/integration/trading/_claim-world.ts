@@ -47,7 +47,7 @@ export class ClaimWorld {
       pooled: false,
       applicationName: 'claim',
     });
-    const world = new ClaimWorld(database.url, db, database.drop);
+    const world = new ClaimWorld(database.url, db, () => database.drop());
     await world.addAccount('main');
     await world.addSession('s1', 'main');
     await world.hold();

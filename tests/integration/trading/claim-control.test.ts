@@ -38,7 +38,7 @@ describe('people stop orders and let them leave again', () => {
     await expect(liftFreeze(as('risk'), { ...lift, seenSeq: tripped.seq - 1 })).rejects.toMatchObject({
       code: 'SWITCH_CHANGED',
     });
-    await expect(liftFreeze(as('risk'), { ...lift, reason: ' ' })).rejects.toThrow();
+    await expect(liftFreeze(as('risk'), { ...lift, reason: ' ' })).rejects.toThrow('reason');
     expect(await liftFreeze(as('risk'), lift)).toMatchObject({ isTripped: false });
     expect(await world.claim()).toBe('claimed');
   });

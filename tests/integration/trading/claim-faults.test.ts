@@ -1,3 +1,4 @@
+// One suite, because every fault needs the same live account, and making one costs more than most of the stories.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   acquireAccountLease,
@@ -176,17 +177,18 @@ describe('an account and its orders survive what goes wrong around them', () => 
     const change = { scope: 'system', action: 'freeze', cause: 'drill', actor: 'a', requestId: 'r' } as const;
     let claimed = 0;
     let isAnswered = false;
-    let freezing: Promise<void> | null = null;
+    const freezing: Promise<void>[] = [];
     const late = await Promise.all(
       sessions.map(async (session) => {
         for (let i = 0; i < 500 && !isAnswered; i += 1) {
           if ((await session.claim()) === 'claimed') claimed += 1;
-          if (claimed >= 50) freezing ??= tripKillSwitch(own, change).then(() => void (isAnswered = true));
+          if (claimed >= 50 && freezing.length === 0)
+            freezing.push(tripKillSwitch(own, change).then(() => void (isAnswered = true)));
         }
         return session.claim();
       }),
     );
-    await freezing;
+    await Promise.all(freezing);
     await own.close();
 
     expect(late).toEqual(sessions.map(() => 'KILL_SWITCH'));
@@ -225,7 +227,7 @@ describe('an account and its orders survive what goes wrong around them', () => 
       const first = shared.turn({ orders: [shared.order()] });
       const second = { ...first, runId: 'shared-2', orders: [shared.order()] };
       const claims = (await Promise.all([first, second].map((turn) => appendTurn(world.db, turn)))).flat();
-      expect(claims.map(({ isClaimed }) => isClaimed).toSorted()).toEqual([false, true]);
+      expect(claims.filter(({ isClaimed }) => isClaimed)).toHaveLength(1);
       await world.db.sql`update orders set state = 'canceled' where account_id = 'shared'`;
     }
   });
@@ -238,7 +240,7 @@ describe('an account and its orders survive what goes wrong around them', () => 
           acquireAccountLease(world.db, { accountId: 'contested', ownerId, sessionId: 's1', ...ANYBODY }),
         ),
       );
-      expect(answers.map(({ isOurs }) => isOurs).toSorted()).toEqual([false, true]);
+      expect(answers.filter(({ isOurs }) => isOurs)).toHaveLength(1);
       const won = answers.findIndex(({ isOurs }) => isOurs);
       const lease = answers[won];
       if (lease?.isOurs !== true) throw new Error('nobody won');

@@ -1,3 +1,4 @@
+// One suite, because every gate is shut and opened on the same account: that it opens again is half of what is shown.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appendTurn } from '@/lib/adapters/db/append-turn';
 import { openDatabase } from '@/lib/adapters/db/client';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { Refusal } from '@/lib/core/model/refusal';
-import { checkRun, type CheckedRun } from '../../checker/check-run';
+import { checkRun, type CheckedRun } from '@/worker/checker/check-run';
 import type { CliIo } from '../cli-io';
 import { findSystem } from '../local-context';
 import { nounCommand } from '../noun-command';

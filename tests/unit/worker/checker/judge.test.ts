@@ -1,3 +1,4 @@
+// One suite, because every violation is planted into the same evidence, and must be found by its own rule and by no other.
 import { describe, expect, it } from 'vitest';
 import type { BookedOrder, Books, Evidence, TrueFill, TrueOrder, Truth } from '@/worker/checker/evidence';
 import { judge } from '@/worker/checker/judge';
