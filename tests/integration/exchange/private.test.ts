@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startPracticeExchange, type PracticeExchange } from '@/worker/exchange/practice-exchange';
 import { START } from './_client';
-import { signed, type SignedAnswer } from './_signed';
+import { signed, type SignedAnswer } from '../_signed';
 import { MAIN } from './_trader';
 
 const READER = { key: 'reader', secret: 'r', permissions: ['read' as const] };

@@ -65,7 +65,8 @@ function fetchAt(port: number, ca: string) {
     });
 }
 
-describe.skipIf(!hasOpenssl)('at the address of the real host (needs openssl for a certificate)', () => {
+// The certificate is made by openssl; a machine without it has none.
+describe.skipIf(!hasOpenssl)('at the address of the real host', () => {
   let exchange: PracticeExchange;
   let plain: PracticeExchange;
   let real: binance;

@@ -1,5 +1,10 @@
 import { createHmac } from 'node:crypto';
-import type { PracticeExchange } from '@/worker/exchange/practice-exchange';
+
+/** Where an exchange is, and the time that it has. */
+interface Asked {
+  readonly url: string;
+  readonly control: { nowMs(): number };
+}
 
 export interface Signing {
   readonly key?: string;
@@ -18,7 +23,7 @@ export interface SignedAnswer {
 
 /** Asks a private route as any program would that can sign: without the client library in between. */
 export async function signed(
-  exchange: PracticeExchange,
+  exchange: Asked,
   route: string,
   params: Readonly<Record<string, string>> | string = {},
   { key = 'main-key', secret = 'main-secret', payload, inBody = false }: Signing = {},
