@@ -36,6 +36,14 @@ export class FeedRecorder {
     for (const provider of this.writers.keys()) if (!providers.has(provider)) await this.end(provider);
   }
 
+  /** Stores what waits. @throws what the database said; it is kept and tried again */
+  async flush(): Promise<void> {
+    for (const writer of [...this.writers.values()]) {
+      await writer.opening;
+      await writer.opened?.flush();
+    }
+  }
+
   async close(): Promise<void> {
     await this.want(new Set());
   }

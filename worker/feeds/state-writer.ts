@@ -18,6 +18,8 @@ export interface StateWriterSettings {
   readonly log: Log;
   readonly workerId: string;
   readonly context: ServiceContext;
+  /** Stores what recordings have taken so far. */
+  readonly flushRecordings: () => Promise<void>;
 }
 
 /**
@@ -65,6 +67,9 @@ export class StateWriter {
   }
 
   private async saveCursors(cursors: readonly FeedCursor[]): Promise<void> {
+    if (cursors.length === 0) return;
+    // A life that goes on after a cursor is not told what was before it: that must stand in the recording by then.
+    await this.settings.flushRecordings();
     await saveFeedCursors(this.settings.db, cursors);
     for (const { instrumentId, tradeId } of cursors) this.saved.set(instrumentId, tradeId);
   }

@@ -86,7 +86,7 @@ class Supervisor {
     this.lease = new Lease(settings.db, 'feeds');
     this.recorder = new FeedRecorder(settings);
     this.alerts = new FeedAlerts(settings);
-    this.writer = new StateWriter(settings);
+    this.writer = new StateWriter({ ...settings, flushRecordings: () => this.recorder.flush() });
   }
 
   /** One look: a step of making reality fit what is wanted, and of saying how it is. */
