@@ -20,7 +20,10 @@ export interface TradingPractice {
   close(): Promise<void>;
 }
 
-export async function startTrading(options: ExchangeOptions = {}): Promise<TradingPractice> {
+export async function startTrading(
+  options: ExchangeOptions = {},
+  { isLoaded = true }: { isLoaded?: boolean } = {},
+): Promise<TradingPractice> {
   const exchange = await startPracticeExchange({
     clock: { startMs: START },
     instruments: 1,
@@ -30,7 +33,7 @@ export async function startTrading(options: ExchangeOptions = {}): Promise<Tradi
     ...options,
   });
   const client = await newTrader(exchange, { apiKey: 'main-key', secret: 'main-secret' });
-  await client.loadMarkets();
+  if (isLoaded) await client.loadMarkets();
   return {
     exchange,
     client,

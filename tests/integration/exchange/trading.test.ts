@@ -50,4 +50,25 @@ describe('an account', () => {
     });
     expect(await failureOf(client.cancelOrder(String(placed.id), BTC))).toContain('-2011');
   });
+
+  it('trades under a name beyond ASCII, and sees numbers above 2^53 to the last digit', async () => {
+    const firstTradeId = 2n ** 60n + 1n;
+    met = await startTrading({ instruments: 5, firstTradeId, firstOrderId: 2n ** 61n + 1n });
+    const { client } = met;
+    const symbol = '币安人生/USDT';
+    const order = await client.createOrder(symbol, 'market', 'buy', 100);
+    expect([order.symbol, order.id]).toEqual([symbol, String(2n ** 61n + 1n)]);
+    const [trade] = await client.fetchMyTrades(symbol);
+    expect([trade!.id, trade!.order]).toEqual([String(firstTradeId), order.id]);
+  });
+
+  it('a request takes as long as the exchange was told, and is too old where that is beyond its window (X17)', async () => {
+    met = await startTrading({ latencyMs: 400 }, { isLoaded: false });
+    const { client, exchange, during } = met;
+    await during(client.loadMarkets());
+    const asked = exchange.control.nowMs();
+    await during(client.fetchBalance());
+    expect(exchange.control.nowMs() - asked).toBeGreaterThanOrEqual(400);
+    expect(await during(failureOf(client.fetchBalance({ recvWindow: 300 })))).toContain('-1021');
+  });
 });
