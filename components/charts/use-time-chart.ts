@@ -27,7 +27,8 @@ export function useTimeChart<Handles>(
     setMade({ chart, handles: setUp(chart, colours) });
     return () => {
       setMade(null);
-      chart.remove();
+      // Data that came in the same turn as the theme is still drawn on this one: it goes when that is through.
+      queueMicrotask(() => chart.remove());
     };
   }, [container, colours, setUp]);
   return made;

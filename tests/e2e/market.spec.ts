@@ -66,7 +66,11 @@ test('a moment of the recording shows the book as it was, and a replay says that
   await expect(page).toHaveTitle(/^\[REPLAY\]/);
 });
 
-test('the pages are accessible in both themes and fit a phone', async ({ page }) => {
+test('the pages are accessible in both themes and fit a phone, and survive the change of theme', async ({
+  page,
+}) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
   const listed = (at: Page) =>
     expect(at.getByText(INSTRUMENT).filter({ visible: true }).first()).toBeVisible();
   const shown = (at: Page) => expect(ladder(at)).toBeVisible();
@@ -74,6 +78,7 @@ test('the pages are accessible in both themes and fit a phone', async ({ page })
   await expectAccessible(page, PAGE, shown);
   await expectNoSidewaysScroll(page, PAGE, shown);
   await expectNoSidewaysScroll(page, '/health', listed);
+  expect(errors).toEqual([]);
 });
 
 test('listening is stopped, taken back at once, and stopped for good', async ({ page }) => {
