@@ -52,6 +52,13 @@ export function compose(environment: Environment): Composition {
     pooled: false,
     applicationName: 'sextant-worker',
   });
+  const orders = openDatabase({
+    url: directUrl,
+    connectionsMax: LIMITS.orderConnectionsMax,
+    pooled: false,
+    applicationName: 'sextant-orders',
+    lockWaitMsMax: LIMITS.orderLockMsMax,
+  });
   const queue = openQueue({
     directUrl,
     redisUrl: environment.REDIS_URL ?? null,
@@ -83,14 +90,14 @@ export function compose(environment: Environment): Composition {
   const healthPort = environment.WORKER_HEALTH_PORT;
   const accounts = { db, log, configDir: CONFIG_DIR, around: venueSurroundings(environment) };
   const sessions = {
-    db,
+    db: orders,
     log,
     workerId: id,
     nowMs,
     crashAt: parts.crashAt,
     context: { ...jobContext(parts, id), actor: { kind: 'system' as const, name: 'sessions' } },
     configHash: configHash(CONFIG_DIR),
-    openLive: liveDeskOpener({ ...accounts, time: MACHINE_TIME }),
+    openLive: liveDeskOpener({ ...accounts, db: orders, time: MACHINE_TIME }),
   };
   return { id, log, db, queue, handlers, nowMs, healthPort, feeds, sessions, accounts, strategiesDir };
 }

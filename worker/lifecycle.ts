@@ -67,7 +67,10 @@ export async function startWorker(parts: Composition): Promise<RunningWorker> {
       ...parts.sessions,
       loopLagMs: () => heartbeat.loopLagMs(),
     });
-    undo.push(() => sessions.stop());
+    undo.push(async () => {
+      await sessions.stop();
+      await parts.sessions.db.close();
+    });
     const alerts = superviseAlerts({ db, log, nowMs, configDir: CONFIG_DIR });
     undo.push(() => alerts.stop());
     const schedules = startSchedules({ queue, log, workerId: parts.id, nowMs });

@@ -163,6 +163,9 @@ export const LIMITS = {
   webConnectionsMax: 4,
   /** One of them is kept by the lease of the alert rules. */
   workerConnectionsMax: 7,
+  /** Sessions and orders: their own, so that no job, feed or page ever waits in front of an order. */
+  orderConnectionsMax: 5,
+  orderLockMsMax: 5_000,
   queueConnectionsMax: 3,
   cliConnectionsMax: 2,
   /** Queue. */

@@ -149,6 +149,25 @@ describe('an account and its orders survive what goes wrong around them', () => 
     expect(await asked).toMatchObject({ isOurs: false, ownerId: 'w1' });
   });
 
+  it('F56 who holds a lock too long does not hold a turn with it', async () => {
+    const own = openDatabase({
+      url: world.url,
+      connectionsMax: 1,
+      pooled: false,
+      applicationName: 'orders',
+      lockWaitMsMax: 30,
+    });
+    const holder = await world.db.sql.reserve();
+    await holder`begin`;
+    await holder`update kill_switches set cause = cause where scope = 'system'`;
+    const turn = world.turn({ orders: [world.order()] });
+    await expect(appendTurn(own, turn)).rejects.toMatchObject({ code: '55P03' });
+    await holder`rollback`;
+    holder.release();
+    await expect(appendTurn(own, turn)).resolves.toMatchObject([{ isClaimed: true }]);
+    await own.close();
+  });
+
   it('F56 a deadlock is broken and the turn told again', async () => {
     const order = world.order();
     await world.append({ orders: [order] });
