@@ -5,6 +5,7 @@ import { orderFromOutside, transfer } from '../private/outside';
 import { RestError } from '../rest/rest-error';
 import { userStream } from '../user/user-streams';
 import { DURATION_MS, faultKind, NOTHING_TO_END, type FaultKind, type FaultWorld } from './fault';
+import { overlay } from './overlay';
 
 /** Whose it is; the first account unless named. */
 const ACCOUNT = z.string().min(1).optional();
@@ -30,12 +31,12 @@ function once(world: FaultWorld, name: string | undefined, run: (account: Accoun
 function onKeys(
   { world }: FaultWorld,
   name: string | undefined,
-  turn: (key: ApiKey, isOn: boolean) => void,
+  field: 'isRevoked' | 'isAddressRemoved',
 ): () => void {
   const keys = [...world.accounts.keys.values()].filter(({ key }) => name === undefined || key === name);
-  for (const key of keys) turn(key, true);
+  const ends = keys.map((key) => overlay(key, field, true));
   return () => {
-    for (const key of keys) turn(key, false);
+    for (const end of ends) end();
   };
 }
 
@@ -65,10 +66,7 @@ export const ACCOUNT_FAULTS: readonly FaultKind[] = [
     summary: 'a key, or every key, is known no longer: −2015',
     settings: z.strictObject({ key: z.string().min(1).optional() }),
     drill: () => ({ forMs: 10_000 }),
-    begin: (world, { key }) =>
-      onKeys(world, key, (of, isOn) => {
-        of.isRevoked = isOn;
-      }),
+    begin: (world, { key }) => onKeys(world, key, 'isRevoked'),
   }),
   faultKind({
     name: 'address-removed',
@@ -76,10 +74,7 @@ export const ACCOUNT_FAULTS: readonly FaultKind[] = [
     summary: 'the address of whoever uses a key is on its list no longer: −2015',
     settings: z.strictObject({ key: z.string().min(1).optional() }),
     drill: () => ({ forMs: 10_000 }),
-    begin: (world, { key }) =>
-      onKeys(world, key, (of, isOn) => {
-        of.isAddressRemoved = isOn;
-      }),
+    begin: (world, { key }) => onKeys(world, key, 'isAddressRemoved'),
   }),
   faultKind({
     name: 'ban',

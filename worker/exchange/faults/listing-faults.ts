@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { SYMBOL_STATUSES } from '../market/instrument-terms';
 import { faultKind, SYMBOL, type FaultKind } from './fault';
+import { overlay } from './overlay';
 
 /** What changes about the exchange itself while clients look elsewhere. */
 export const LISTING_FAULTS: readonly FaultKind[] = [
@@ -23,14 +24,7 @@ export const LISTING_FAULTS: readonly FaultKind[] = [
     summary: 'a symbol is halted, on a break, or takes cancels only: nothing is traded in it',
     settings: z.strictObject({ symbol: SYMBOL, status: z.enum(SYMBOL_STATUSES) }),
     drill: (symbol) => ({ symbol, status: 'HALT', forMs: 10_000 }),
-    begin({ market }, { symbol, status }) {
-      const instrument = market.require(symbol);
-      const before = instrument.status;
-      instrument.status = status;
-      return () => {
-        instrument.status = before;
-      };
-    },
+    begin: ({ market }, { symbol, status }) => overlay(market.require(symbol), 'status', status),
   }),
   faultKind({
     name: 'filters',
@@ -48,12 +42,8 @@ export const LISTING_FAULTS: readonly FaultKind[] = [
     drill: (symbol) => ({ symbol, tickMultiple: 10, minimumNotional: '20.00000000', forMs: 10_000 }),
     begin({ market }, { symbol, ...changes }) {
       const instrument = market.require(symbol);
-      const before = instrument.terms;
       const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-      instrument.terms = { ...before, ...given };
-      return () => {
-        instrument.terms = before;
-      };
+      return overlay(instrument, 'terms', { ...instrument.terms, ...given });
     },
   }),
   faultKind({

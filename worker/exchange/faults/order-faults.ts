@@ -3,6 +3,7 @@ import type { OrderFate } from '../orders/order-desk';
 import type { PrivateOrder } from '../orders/private-order';
 import { LAGGING } from '../private/read-lags';
 import { COUNT, DURATION_MS, faultKind, SYMBOL, type FaultKind, type FaultWorld } from './fault';
+import { overlay } from './overlay';
 
 /** Orders that are hit: of one symbol, with a client's id that begins so. Of these, `skip` are left alone and then `count` are hit. */
 const PICKED = {
@@ -49,9 +50,9 @@ export const ORDER_FAULTS: readonly FaultKind[] = [
     }),
     drill: () => ({ lagMs: 20_000, forMs: 30_000 }),
     begin({ world: { lags } }, { lagMs, of }) {
-      for (const route of of) lags.set(route, lagMs);
+      const ends = of.map((route) => overlay(lags.ms, route, lagMs));
       return () => {
-        for (const route of of) lags.set(route, 0);
+        for (const end of ends) end();
       };
     },
   }),
@@ -77,12 +78,7 @@ export const ORDER_FAULTS: readonly FaultKind[] = [
     summary: 'whoever cancels all orders of a symbol is left with the newest ones, and not told of them',
     settings: z.strictObject({ leave: COUNT.default(3) }),
     drill: () => ({ forMs: 10_000 }),
-    begin({ world: { desk } }, { leave }) {
-      desk.leftByCancelAll = leave;
-      return () => {
-        desk.leftByCancelAll = 0;
-      };
-    },
+    begin: ({ world: { desk } }, { leave }) => overlay(desk, 'leftByCancelAll', leave),
   }),
   faultKind({
     name: 'replace-half',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { COUNT, faultKind, SYMBOL, type FaultKind } from './fault';
+import { overlay } from './overlay';
 
 /** What a price can turn into on its way to the client. */
 const ABSURD: Readonly<Record<string, (price: string) => string>> = {
@@ -59,9 +60,9 @@ export const PRICE_FAULTS: readonly FaultKind[] = [
     drill: (symbol) => ({ symbol, forMs: 8_000 }),
     begin({ market }, { symbol, what }) {
       const frozen = symbol === undefined ? [...market.instruments.values()] : [market.require(symbol)];
-      for (const instrument of frozen) instrument.frozen = what;
+      const ends = frozen.map((instrument) => overlay(instrument, 'frozen', what));
       return () => {
-        for (const instrument of frozen) instrument.frozen = null;
+        for (const end of ends) end();
       };
     },
   }),

@@ -4,14 +4,10 @@ export type Lagging = (typeof LAGGING)[number];
 
 /** How far behind the answers of each route are: venues read from copies that follow. */
 export class ReadLags {
-  private readonly lagMs = new Map<Lagging, number>();
-
-  set(route: Lagging, ms: number): void {
-    this.lagMs.set(route, ms);
-  }
+  readonly ms: Record<Lagging, number> = { order: 0, openOrders: 0, allOrders: 0, myTrades: 0 };
 
   /** The time that an answer of now is about. */
   asOf(route: Lagging, nowMs: number): number {
-    return nowMs - (this.lagMs.get(route) ?? 0);
+    return nowMs - this.ms[route];
   }
 }
