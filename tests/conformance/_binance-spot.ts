@@ -2,6 +2,7 @@ import { createCcxtVenue } from '@/lib/adapters/venues/ccxt/ccxt-venue';
 import { instrument } from '@/lib/core/model/instrument';
 import { price } from '@/lib/core/model/price';
 import { quantity } from '@/lib/core/model/quantity';
+import type { ExchangeOptions } from '@/worker/exchange/exchange-options';
 import { startPracticeExchange } from '@/worker/exchange/practice-exchange';
 import { startFaultyProxy } from './_faulty-proxy';
 import type { VenueUnderTest, VenueWorld } from './_venue-world';
@@ -59,22 +60,24 @@ export const BINANCE_SPOT: VenueUnderTest = {
   },
 };
 
+const EXCHANGE: ExchangeOptions = {
+  instruments: 2,
+  // The market all but stands still, so that only a test moves it.
+  tradesPerSecond: 0.001,
+  firstTradeId: 9_007_199_254_740_993n,
+  firstOrderId: 9_007_199_254_740_993n,
+  accounts: [
+    {
+      name: 'ours',
+      balances: { USDT: '100000', BTC: '1' },
+      keys: [{ key: KEYS.apiKey, secret: KEYS.secret }],
+    },
+    { name: 'others', balances: { USDT: '1000000', BTC: '100' } },
+  ],
+};
+
 export async function openBinanceSpot(options: { readonly quietMsMax?: number } = {}): Promise<VenueWorld> {
-  const exchange = await startPracticeExchange({
-    instruments: 2,
-    // The market all but stands still, so that only a test moves it.
-    tradesPerSecond: 0.001,
-    firstTradeId: 9_007_199_254_740_993n,
-    firstOrderId: 9_007_199_254_740_993n,
-    accounts: [
-      {
-        name: 'ours',
-        balances: { USDT: '100000', BTC: '1' },
-        keys: [{ key: KEYS.apiKey, secret: KEYS.secret }],
-      },
-      { name: 'others', balances: { USDT: '1000000', BTC: '100' } },
-    ],
-  });
+  const exchange = await startPracticeExchange(EXCHANGE);
   const proxy = await startFaultyProxy(exchange.url);
   const venue = createCcxtVenue({
     label: 'conformance',

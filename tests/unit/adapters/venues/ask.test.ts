@@ -11,7 +11,7 @@ afterEach(() => {
 /** Asks a server that answers so, or the port of one that is gone. */
 async function askA(
   answer: ((response: ServerResponse) => void) | null,
-  withinMs = 300,
+  withinMs = 10_000,
 ): Promise<Answer & { asked: number }> {
   let asked = 0;
   const server = createServer((_, response) => {
