@@ -17,7 +17,8 @@ import type { ServiceContext } from '@/lib/services/context';
 import { newId } from '@/lib/services/ids';
 import { crashPoint } from '../crash-point';
 import { keepLease } from './lease-keeper';
-import { Session, type SessionParts } from './session';
+import { Session } from './session';
+import type { SessionParts } from './session-parts';
 
 export interface SessionSupervisorParts {
   readonly db: Database;

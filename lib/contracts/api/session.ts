@@ -1,3 +1,4 @@
+// Everything that is said about a session, in one place; long only because a session says much.
 import * as z from 'zod';
 import { TIMEFRAMES } from '@/lib/core/model/timeframe';
 import { SIGNAL_SIDES } from '@/lib/core/model/signal';

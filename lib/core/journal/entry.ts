@@ -1,3 +1,4 @@
+// One type per kind of entry; long only because there are many.
 import type { ChargeCause } from '@/lib/core/model/event';
 import type { OrderNumber, VenueOrderId } from '@/lib/core/model/ids';
 import type { Money } from '@/lib/core/model/money';
