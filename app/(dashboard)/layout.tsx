@@ -65,7 +65,9 @@ export default async function DashboardLayout({ children }: { readonly children:
               mayLift={may(context.actor, 'control:lift')}
             />
             <ZoneSwitch />
-            <ThemeSwitch />
+            <span className="max-[22.5rem]:hidden">
+              <ThemeSwitch />
+            </span>
             {account === null ? null : <AccountButton {...account} />}
           </TopBar>
           <main id="main" tabIndex={-1} className="mx-auto max-w-[105rem] p-3 outline-none md:p-4 xl:p-6">

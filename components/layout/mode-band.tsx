@@ -99,7 +99,8 @@ function FrozenBand({ state, lift }: { readonly state: TradingState; readonly li
             <strong>FROZEN: {scopeWords(scope)}</strong>
             <span className="font-normal">
               {' '}
-              · no order that adds risk leaves · {cause} · {actor}
+              · no order that adds risk leaves{cause === '' ? '' : ` · ${cause}`} ·{' '}
+              {actor.replace(/^user:/, '')}
               {sinceMs === null ? null : (
                 <>
                   {' '}

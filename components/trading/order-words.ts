@@ -1,4 +1,5 @@
 import { exactText } from './exact-text';
+import { formatMoney } from './format-number';
 
 interface AskedOrder {
   readonly side: string;
@@ -17,14 +18,22 @@ export function symbolOf(instrumentId: string): string {
 export function askedAmount({
   quantity,
   quoteQuantity,
-}: Pick<AskedOrder, 'quantity' | 'quoteQuantity'>): string {
-  return quantity === null ? `for ${exactText(quoteQuantity)}` : exactText(quantity);
+  instrument,
+}: Pick<AskedOrder, 'quantity' | 'quoteQuantity' | 'instrument'>): string {
+  if (quantity !== null) return exactText(quantity);
+  return quoteQuantity === null ? '—' : formatMoney(quoteQuantity, { currency: quoteOf(instrument) });
 }
 
-/** `Buy 0.5 BTC/USDT, limit` */
+/** `Buy 0.5 BTC/USDT, limit`, or `Buy BTC/USDT for 500.00 USDT, market` */
 export function orderTitle(order: AskedOrder): string {
   const side = order.side === 'buy' ? 'Buy' : 'Sell';
-  return `${side} ${askedAmount(order)} ${symbolOf(order.instrument)}, ${order.type}`;
+  const [amount, symbol] = [askedAmount(order), symbolOf(order.instrument)];
+  return `${side} ${order.quantity === null ? `${symbol} for ${amount}` : `${amount} ${symbol}`}, ${order.type}`;
+}
+
+/** What was paid, one amount per asset, as each asset is read. */
+export function feesText(fees: readonly { readonly amount: string; readonly asset: string }[]): string {
+  return fees.map(({ amount, asset }) => formatMoney(amount, { currency: asset })).join(' + ') || '—';
 }
 
 /**

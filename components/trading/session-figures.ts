@@ -33,6 +33,11 @@ export function feedWords(feed: string): string {
   return feed === 'stored' ? 'stored bars' : `replay ${feed.slice('replay:'.length)}`;
 }
 
+/** Whether anything it trades is of the generated market, which is no market. */
+export function isDemoSession(runs: SessionSummary['runs']): boolean {
+  return runs.some(({ instruments }) => instruments.some((id) => id.startsWith('demo:')));
+}
+
 /** Whether its worker has said nothing for so long that what is shown is old news. A session at rest has nothing to say. */
 export function isSilent({ state, reportAgeMs }: Pick<SessionSummary, 'state' | 'reportAgeMs'>): boolean {
   const isAtRest = state === 'stopped' || state === 'failed';

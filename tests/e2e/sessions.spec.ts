@@ -7,7 +7,7 @@ const NAME = 'sma-cross on paper';
 /** What a worker needs to take a session up, to hear a wish, and to let go of an account. */
 const SECONDS = 15_000;
 
-const header = (page: Page) => page.getByRole('main').getByRole('banner').first();
+const header = (page: Page) => page.locator('main header').first();
 const band = (page: Page) => page.getByRole('region', { name: 'Mode' });
 const frozen = (page: Page) => page.getByRole('region', { name: 'Frozen' });
 const titled = (name: string) => async (page: Page) => {
@@ -41,6 +41,39 @@ test('from a strategy, a paper session on stored bars takes two clicks, and it t
   await expect(page.getByRole('region', { name: 'How it lives' })).toContainText('fence 1');
 });
 
+test('a freeze from the keyboard is said on every page until somebody lifts it', async ({ page }) => {
+  await page.goto('/positions');
+  await titled('Positions')(page);
+  await page.keyboard.press('Control+Shift+K');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('list', { name: 'Under way' })).toContainText(`paper:${sessionId}`);
+  await dialog.getByRole('button', { name: 'Freeze everything' }).click();
+  await expect(dialog.getByText('New orders are blocked')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await expect(frozen(page)).toContainText('FROZEN: everything');
+  await page.goto('/runs');
+  await expect(page).toHaveTitle(/^\[FROZEN\] \[PAPER\] /);
+  await frozen(page).getByRole('button', { name: 'Lift…' }).click();
+  await dialog.getByLabel('Why it may be lifted').fill('the drill is over');
+  await dialog.getByRole('button', { name: 'Lift' }).click();
+  await expect(frozen(page)).toHaveCount(0);
+});
+
+test('a session pauses, goes on, and stops after saying what it leaves behind', async ({ page }) => {
+  await page.goto(`/sessions/${sessionId}`);
+  const state = (word: string) => header(page).getByText(word, { exact: true });
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(state('Paused')).toBeVisible({ timeout: SECONDS });
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(state('Running')).toBeVisible({ timeout: SECONDS });
+  await page.getByRole('button', { name: 'Stop…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('listitem')).toHaveCount(2);
+  await dialog.getByRole('button', { name: 'Stop session' }).click();
+  await expect(state('Stopped')).toBeVisible({ timeout: SECONDS });
+  await expect(band(page)).toContainText('No live or paper session', { timeout: SECONDS });
+});
+
 test('an order opens with its timeline, why it was asked for, the rules it passed and its executions', async ({
   page,
 }) => {
@@ -64,24 +97,6 @@ test('an order opens with its timeline, why it was asked for, the rules it passe
   await expect(drawer.getByText('orders.claim')).toBeVisible();
 });
 
-test('a freeze from the keyboard is said on every page until somebody lifts it', async ({ page }) => {
-  await page.goto('/positions');
-  await titled('Positions')(page);
-  await page.keyboard.press('Control+Shift+K');
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('list', { name: 'Under way' })).toContainText(`paper:${sessionId}`);
-  await dialog.getByRole('button', { name: 'Freeze everything' }).click();
-  await expect(dialog.getByText('New orders are blocked')).toBeVisible();
-  await dialog.getByRole('button', { name: 'Close' }).last().click();
-  await expect(frozen(page)).toContainText('FROZEN: everything');
-  await page.goto('/runs');
-  await expect(page).toHaveTitle(/^\[FROZEN\] \[PAPER\] /);
-  await frozen(page).getByRole('button', { name: 'Lift…' }).click();
-  await dialog.getByLabel('Why it may be lifted').fill('the drill is over');
-  await dialog.getByRole('button', { name: 'Lift' }).click();
-  await expect(frozen(page)).toHaveCount(0);
-});
-
 test('the pages are accessible in both themes and fit a phone', async ({ page }) => {
   const opened = (at: Page) => expect(at.getByRole('dialog').locator('[data-timeline]')).toBeVisible();
   const asked = (at: Page) => expect(at.getByRole('button', { name: 'Start on paper' })).toBeVisible();
@@ -91,19 +106,4 @@ test('the pages are accessible in both themes and fit a phone', async ({ page })
   await expectAccessible(page, '/sessions?new=1', asked);
   await expectNoSidewaysScroll(page, `/sessions/${sessionId}`, titled(NAME));
   await expectNoSidewaysScroll(page, '/positions', titled('Positions'));
-});
-
-test('a session pauses, goes on, and stops after saying what it leaves behind', async ({ page }) => {
-  await page.goto(`/sessions/${sessionId}`);
-  const state = (word: string) => header(page).getByText(word, { exact: true });
-  await page.getByRole('button', { name: 'Pause' }).click();
-  await expect(state('Paused')).toBeVisible({ timeout: SECONDS });
-  await page.getByRole('button', { name: 'Resume' }).click();
-  await expect(state('Running')).toBeVisible({ timeout: SECONDS });
-  await page.getByRole('button', { name: 'Stop…' }).click();
-  const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('listitem')).toHaveCount(2);
-  await dialog.getByRole('button', { name: 'Stop session' }).click();
-  await expect(state('Stopped')).toBeVisible({ timeout: SECONDS });
-  await expect(band(page)).toContainText('No live or paper session', { timeout: SECONDS });
 });

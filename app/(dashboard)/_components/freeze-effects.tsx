@@ -35,7 +35,7 @@ export function FreezeEffects({ preview, scope }: Props) {
         <details>
           <summary className="text-label">
             {preview.isCut ? 'More than ' : ''}
-            {counted(orders.length, 'order')} stay where they are; cancel them from their session
+            {counted(orders.length, 'order')} left working; cancel from the session
           </summary>
           <ul className="max-h-40 overflow-y-auto pt-1 text-label font-normal">
             {orders.map(({ clientOrderId, words, isProtective, state }) => (

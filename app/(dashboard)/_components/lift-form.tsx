@@ -38,7 +38,7 @@ export function LiftForm({ frozen, mayLift, onLifted }: Props) {
     >
       <p>
         <strong>Frozen: {scopeWords(scope)}</strong>
-        {frozen.cause === '' ? '' : `, ${frozen.cause}`}, by {frozen.actor}
+        {frozen.cause === '' ? '' : `, ${frozen.cause}`}, by {frozen.actor.replace(/^user:/, '')}
         {frozen.sinceMs === null ? null : (
           <>
             {' '}

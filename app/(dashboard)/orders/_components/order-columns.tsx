@@ -4,7 +4,7 @@ import { exactText } from '@/components/trading/exact-text';
 import { formatNumber } from '@/components/trading/format-number';
 import { formatDuration } from '@/components/trading/format-time';
 import { OrderStateBadge } from '@/components/trading/order-state-badge';
-import { askedAmount, slippageBps, symbolOf } from '@/components/trading/order-words';
+import { askedAmount, feesText, slippageBps, symbolOf } from '@/components/trading/order-words';
 import { ModeBadge } from '@/components/ui/mode-badge';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { TradedOrder } from '@/lib/contracts/api/orders';
@@ -15,6 +15,7 @@ const NONE = '—';
 export const ORDER_COLUMNS: readonly Column<TradedOrder, 'time'>[] = [
   { id: 'time', header: 'Asked', cell: (order) => <TimeAgo ms={order.claimedAtMs ?? order.decidedAtMs} /> },
   { id: 'instrument', header: 'Instrument', cell: ({ instrument }) => symbolOf(instrument) },
+  { id: 'state', header: 'State', cell: ({ state }) => <OrderStateBadge state={state} /> },
   { id: 'mode', header: 'Mode', cell: (order) => <ModeBadge mode={order.mode} /> },
   { id: 'strategy', header: 'Strategy', cell: ({ strategy }) => strategy },
   { id: 'session', header: 'Session', isExtra: true, cell: ({ sessionName }) => sessionName },
@@ -23,7 +24,13 @@ export const ORDER_COLUMNS: readonly Column<TradedOrder, 'time'>[] = [
   { id: 'type', header: 'Type', cell: ({ type, timeInForce }) => `${type} ${timeInForce}` },
   { id: 'quantity', header: 'Quantity', numeric: true, cell: askedAmount },
   { id: 'filled', header: 'Filled', numeric: true, cell: (order) => <FilledShare order={order} /> },
-  { id: 'limit', header: 'Limit', numeric: true, cell: ({ limitPrice }) => exactText(limitPrice) },
+  {
+    id: 'limit',
+    header: 'Limit',
+    numeric: true,
+    isExtra: true,
+    cell: ({ limitPrice }) => exactText(limitPrice),
+  },
   {
     id: 'trigger',
     header: 'Trigger',
@@ -48,9 +55,8 @@ export const ORDER_COLUMNS: readonly Column<TradedOrder, 'time'>[] = [
     id: 'fees',
     header: 'Fees',
     numeric: true,
-    cell: ({ fees }) => fees.map(({ amount, asset }) => `${exactText(amount)} ${asset}`).join(' + ') || NONE,
+    cell: ({ fees }) => feesText(fees),
   },
-  { id: 'state', header: 'State', cell: ({ state }) => <OrderStateBadge state={state} /> },
   { id: 'code', header: 'Refused by', cell: ({ stateReason }) => codeOf(stateReason) },
   { id: 'latency', header: 'Claim, answer, end', numeric: true, cell: latencyText },
 ];

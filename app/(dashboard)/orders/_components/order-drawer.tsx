@@ -5,7 +5,7 @@ import { Fact, FactList } from '@/components/trading/fact-list';
 import { formatDuration } from '@/components/trading/format-time';
 import { Loaded } from '@/components/trading/loaded';
 import { OrderStateBadge } from '@/components/trading/order-state-badge';
-import { askedAmount, orderTitle } from '@/components/trading/order-words';
+import { askedAmount, feesText, orderTitle } from '@/components/trading/order-words';
 import { useLoaded } from '@/components/trading/use-loaded';
 import { CopyId } from '@/components/ui/copy-id';
 import { LinkTabs } from '@/components/ui/link-tabs';
@@ -119,10 +119,7 @@ function OrderPart({ detail }: { readonly detail: TradedOrderDetail }) {
         <Fact name="Judged at" value={exactText(order.referencePrice)} />
         <Fact name="Filled" value={exactText(order.filledQuantity)} />
         <Fact name="Average fill" value={exactText(order.averagePrice)} />
-        <Fact
-          name="Fees"
-          value={order.fees.map(({ amount, asset }) => `${exactText(amount)} ${asset}`).join(' + ') || '—'}
-        />
+        <Fact name="Fees" value={feesText(order.fees)} />
         {sentAtMs === null || endedAtMs === null ? null : (
           <Fact name="Sent until ended" value={formatDuration(endedAtMs - sentAtMs)} />
         )}

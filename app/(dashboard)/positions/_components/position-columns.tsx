@@ -34,6 +34,7 @@ export const POSITION_COLUMNS: readonly Column<Position, 'instrument'>[] = [
   {
     id: 'realized',
     header: 'Realised',
+    unit: 'before fees',
     numeric: true,
     cell: ({ realized, instrument }) => <MoneyDelta text={realized} currency={quoteOf(instrument)} />,
   },

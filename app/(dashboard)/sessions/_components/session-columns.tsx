@@ -3,9 +3,10 @@ import type { Column } from '@/components/tables/data-table';
 import { FeedAge } from '@/components/trading/feed-age';
 import { formatMoney, NOT_AVAILABLE } from '@/components/trading/format-number';
 import { MoneyDelta } from '@/components/trading/money-delta';
-import { isSilent, sessionMoney } from '@/components/trading/session-figures';
+import { isDemoSession, isSilent, sessionMoney } from '@/components/trading/session-figures';
 import { SessionStateBadge } from '@/components/trading/session-state-badge';
 import { Badge } from '@/components/ui/badge';
+import { DemoBadge } from '@/components/ui/demo-badge';
 import { ModeBadge } from '@/components/ui/mode-badge';
 import { TimeText } from '@/components/ui/time-text';
 import type { SessionSummary } from '@/lib/contracts/api/session';
@@ -20,6 +21,7 @@ export const SESSION_COLUMNS: readonly Column<SessionSummary, 'created'>[] = [
     cell: (session) => (
       <span className="inline-flex items-center gap-2 font-medium">
         <ModeBadge mode={session.mode} />
+        {isDemoSession(session.runs) ? <DemoBadge /> : null}
         {session.name}
       </span>
     ),

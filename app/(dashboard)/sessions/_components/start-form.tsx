@@ -119,7 +119,7 @@ export function StartForm({ known, initial, onClose }: Props) {
           />
         )}
       </Field>
-      <div className="sticky bottom-0 -mx-5 flex justify-end gap-2 border-t border-border bg-card px-5 py-3">
+      <div className="sticky -bottom-2 -mx-5 flex justify-end gap-2 border-t border-border bg-card px-5 py-3">
         <Button onClick={onClose}>Close</Button>
         <Button type="submit" variant="primary" busy={busy}>
           {form.mode === 'paper' ? 'Start on paper' : 'Start live'}

@@ -16,7 +16,7 @@ interface Props {
 const REFRESH_MS = 3_000;
 const HEIGHT = 480;
 
-/** The curve so far of one strategy: a point at each execution, and one for now. */
+/** The curve so far of one strategy: a point at each execution by its own price, and one for now as its worker said it. */
 export function EquityCard({ sessionId, run, isAtRest }: Props) {
   const [isLog, setLog] = useState(false);
   const loaded = useLoaded<SessionEquity>(

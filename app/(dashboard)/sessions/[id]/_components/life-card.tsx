@@ -5,6 +5,7 @@ import { formatDuration } from '@/components/trading/format-time';
 import { MoneyDelta } from '@/components/trading/money-delta';
 import { isSilent, sessionMoney } from '@/components/trading/session-figures';
 import { classNames } from '@/components/ui/class-names';
+import { CopyId } from '@/components/ui/copy-id';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { StaleBadge } from '@/components/ui/stale-badge';
 import { Stat, StatGrid } from '@/components/ui/stat';
@@ -16,6 +17,7 @@ import type { SessionDetail } from '@/lib/contracts/api/session';
 export function LifeCard({ session }: { readonly session: SessionDetail }) {
   const { runtime, lease, reportedAtMs } = session;
   const isOld = isSilent(session);
+  const isAtRest = session.state === 'stopped' || session.state === 'failed';
   const [money] = sessionMoney(session.runs);
   return (
     <section aria-label="How it lives" className="rounded-card border border-border bg-card p-4">
@@ -24,7 +26,7 @@ export function LifeCard({ session }: { readonly session: SessionDetail }) {
           <StaleBadge asOfMs={reportedAtMs} />
         </div>
       ) : null}
-      <StatGrid className={classNames(isOld && 'opacity-60')}>
+      <StatGrid className={classNames('xl:grid-cols-3! 2xl:grid-cols-6!', isOld && 'opacity-60')}>
         <Stat
           label="Equity"
           value={
@@ -44,16 +46,20 @@ export function LifeCard({ session }: { readonly session: SessionDetail }) {
             runtime?.clockMs == null ? (
               'none yet'
             ) : (
-              <span className="text-h2">
+              <Small>
                 <TimeText ms={runtime.clockMs} precision="minute" />
-              </span>
+              </Small>
             )
           }
           note={<LastSignal session={session} />}
         />
         <Stat
           label="Feed"
-          value={<Small>{<FeedAge feed={session.feed} runtime={runtime} />}</Small>}
+          value={
+            <Small>
+              <FeedAge feed={session.feed} runtime={runtime} />
+            </Small>
+          }
           note={
             runtime?.progress == null ? (
               'no end'
@@ -67,7 +73,7 @@ export function LifeCard({ session }: { readonly session: SessionDetail }) {
         />
         <Stat
           label="A turn takes"
-          value={cycleText(runtime)}
+          value={<Small>{cycleText(runtime)}</Small>}
           note={
             runtime === null
               ? 'no report yet'
@@ -82,10 +88,10 @@ export function LifeCard({ session }: { readonly session: SessionDetail }) {
               'nobody holds the account for it'
             ) : (
               <>
-                {session.workerId ?? lease.ownerId ?? 'nobody'}
+                <WorkerOf id={session.workerId ?? lease.ownerId} />
                 {lease.expiresAtMs === null ? null : (
                   <>
-                    , to <TimeText ms={lease.expiresAtMs} />
+                    to <TimeText ms={lease.expiresAtMs} />
                   </>
                 )}
               </>
@@ -94,7 +100,7 @@ export function LifeCard({ session }: { readonly session: SessionDetail }) {
         />
         <Stat
           label="Account"
-          value={runtime?.desk.state ?? lease?.state ?? 'not held'}
+          value={isAtRest ? 'let go' : (runtime?.desk.state ?? lease?.state ?? 'not held')}
           note={
             <>
               {runtime?.desk.reason === undefined || runtime.desk.reason === ''
@@ -113,8 +119,12 @@ export function LifeCard({ session }: { readonly session: SessionDetail }) {
   );
 }
 
+function WorkerOf({ id }: { readonly id: string | null }) {
+  return id === null ? <>nobody </> : <CopyId id={id} className="mr-1.5" />;
+}
+
 function Small({ children }: { readonly children: ReactNode }) {
-  return <span className="text-body font-normal">{children}</span>;
+  return <span className="text-h2">{children}</span>;
 }
 
 function cycleText(runtime: SessionDetail['runtime']): string {

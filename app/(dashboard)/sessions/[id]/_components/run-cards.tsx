@@ -122,7 +122,8 @@ function Working({ session, run }: Props) {
                 href={`/orders?session=${session.id}&id=${encodeURIComponent(order.clientOrderId)}`}
                 className="font-medium hover:underline"
               >
-                {order.side} {askedAmount(order)} {symbolOf(order.instrumentId)}
+                {order.side} {askedAmount({ ...order, instrument: order.instrumentId })}{' '}
+                {symbolOf(order.instrumentId)}
               </Link>
               <span className="num block text-label font-normal text-muted-foreground">
                 {order.type} · {order.status}

@@ -1,9 +1,10 @@
 'use client';
-import { feedWords } from '@/components/trading/session-figures';
+import { feedWords, isDemoSession } from '@/components/trading/session-figures';
 import { SessionStateBadge } from '@/components/trading/session-state-badge';
 import { Badge } from '@/components/ui/badge';
 import { CopyId } from '@/components/ui/copy-id';
 import { CopyText } from '@/components/ui/copy-text';
+import { DemoBadge } from '@/components/ui/demo-badge';
 import { ModeBadge } from '@/components/ui/mode-badge';
 import { PageHeader } from '@/components/ui/page-header';
 import { TimeAgo } from '@/components/ui/time-ago';
@@ -25,6 +26,7 @@ export function SessionHeader({ session, mayWrite, onChanged }: Props) {
       marks={
         <>
           <ModeBadge mode={mode} />
+          {isDemoSession(session.runs) ? <DemoBadge /> : null}
           <SessionStateBadge state={state} />
           {mode === 'live' && !isArmed ? <Badge tone="warn">not armed: every order is denied</Badge> : null}
         </>

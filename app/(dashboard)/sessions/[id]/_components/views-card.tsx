@@ -79,7 +79,11 @@ function Views({
     return <EmptyState title="No views">The strategy has not said anything that is shown here.</EmptyState>;
   }
   return (
-    <ul className="divide-y divide-border" aria-label="Newest views">
+    <ul
+      aria-label="Newest views"
+      tabIndex={0}
+      className="max-h-[60dvh] divide-y divide-border overflow-y-auto rounded-card"
+    >
       {views.map((view) => (
         <li
           key={view.number}
