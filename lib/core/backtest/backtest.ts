@@ -69,6 +69,7 @@ class BacktestRun implements Backtest {
     this.hashes = hashRun(input, this.settings, prepared.params);
     const series = input.markets.map(({ bars }) => bars);
     this.barsTotal = Tape.steps(series);
+    const tape = new Tape(series);
     this.parts = {
       engine: new Engine(
         engineSetupOf(input, {
@@ -78,8 +79,8 @@ class BacktestRun implements Backtest {
         }),
       ),
       venue: createVenue(input, this.settings),
-      tape: new Tape(series),
-      curve: new Curve(series, this.barsTotal),
+      tape,
+      curve: new Curve(tape.isAligned ? (series[0]?.timeMs ?? null) : null, this.barsTotal),
       barMs: this.settings.barMs,
     };
     const { engine, venue } = this.parts;

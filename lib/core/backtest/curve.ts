@@ -1,5 +1,5 @@
 import { TOTAL, type Marks } from '@/lib/core/engine/marks';
-import type { MomentLine } from '@/lib/core/engine/moment-marks';
+import { MOMENTS_MAX, type MomentLine } from '@/lib/core/engine/moment-marks';
 import type { BarColumns } from '@/lib/core/model/bar';
 import type { Times } from '@/lib/core/statistics/times';
 import { StridedTimes } from './strided-times';
@@ -14,19 +14,23 @@ const LONG_MARKS_MAX = 2_000_000;
 export class Curve implements MomentLine {
   /** Moments per mark. */
   readonly stride: number;
-  /** Starts of the bars whose moments are those of the tape: with one instrument nobody writes them down again. */
+  /** Starts of the bars whose moments are those of the tape: nobody writes them down again. */
   private readonly only: Float64Array | null;
   private readonly times: Float64Array;
   private readonly marks: Float64Array;
+  /** Equity of moments of which not all are kept. */
+  private readonly draft: Float64Array;
   private seen = 0;
   private count = 0;
 
-  constructor(series: readonly BarColumns[], steps: number) {
+  /** `only`: starts of the bars, where those of one instrument are the moments of all. */
+  constructor(only: Float64Array | null, steps: number) {
     this.stride = steps <= MARKS_MAX ? 1 : Math.ceil(steps / LONG_MARKS_MAX);
-    this.only = series.length === 1 ? (series[0]?.timeMs ?? null) : null;
+    this.only = only;
     const length = Math.ceil(steps / this.stride);
     this.times = new Float64Array(this.only === null ? length : 0);
     this.marks = new Float64Array(length);
+    this.draft = new Float64Array(this.stride === 1 ? 0 : MOMENTS_MAX);
   }
 
   /** The mark of the next moment; the last moment of each stride stays. `totals` are the engine's, see marks.ts. */
@@ -58,10 +62,26 @@ export class Curve implements MomentLine {
     }
   }
 
-  /** The marks of moments `from` up to `to`, not included, at which every instrument has the bar of that number. */
-  markMoments(timeMs: Float64Array, from: number, to: number, equity: Float64Array): void {
+  /** Where the engine writes equity of the next moments: marks of their own are the column itself, others are picked from it. */
+  get column(): Float64Array {
+    return this.stride === 1 ? this.marks : this.draft;
+  }
+  get place(): number {
+    return this.stride === 1 ? this.seen : 0;
+  }
+
+  /** Moments `from` up to `to`, not included, whose equity has been written there. */
+  markMoments(timeMs: Float64Array, from: number, to: number): void {
+    if (this.stride === 1) {
+      const shift = this.seen - from;
+      if (this.only === null)
+        for (let at = from; at < to; at += 1) this.times[at + shift] = timeMs[at] as number;
+      this.seen += to - from;
+      this.count = this.seen;
+      return;
+    }
     for (let index = this.kept(from, to); index < to; index = this.kept(index + 1, to)) {
-      this.keep(timeMs[index] as number, equity[index - from] as number);
+      this.keep(timeMs[index] as number, this.draft[index - from] as number);
     }
   }
 

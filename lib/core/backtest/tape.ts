@@ -35,6 +35,7 @@ export class Tape {
       instrument,
       bars,
       soundTo: this.grids[instrument]?.soundTo ?? 0,
+      stepMs: this.grids[instrument]?.stepMs ?? Number.NaN,
       index: -1,
     }));
     this.times[1] = Math.min(...series.map((bars) => bars.timeMs[0] ?? Infinity));
@@ -82,7 +83,7 @@ export class Tape {
 
   /** Whether all instruments have bars at the very same moments. */
   get isAligned(): boolean {
-    this.aligned ??= areAligned(this.series);
+    this.aligned ??= areAligned(this.series, this.grids);
     return this.aligned;
   }
 
@@ -149,11 +150,15 @@ export class Tape {
   }
 }
 
-function areAligned([first, ...others]: readonly BarColumns[]): boolean {
-  if (first === undefined) return false;
-  return others.every(({ timeMs, length }) => {
-    if (length !== first.length) return false;
-    if (timeMs === first.timeMs) return true;
+function areAligned(
+  [first, ...others]: readonly BarColumns[],
+  [grid, ...grids]: readonly BarGrid[],
+): boolean {
+  if (first === undefined || grid === undefined) return false;
+  return others.every(({ timeMs, length }, other) => {
+    if (length !== first.length || timeMs[0] !== first.timeMs[0]) return false;
+    // Even steps of one length from one beginning: nothing has to be compared. NaN equals nothing.
+    if (timeMs === first.timeMs || grids[other]?.stepMs === grid.stepMs) return true;
     for (let at = 0; at < length; at += 1) if (timeMs[at] !== first.timeMs[at]) return false;
     return true;
   });

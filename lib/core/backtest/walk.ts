@@ -33,7 +33,8 @@ export class Walk {
 
   /** At most `steps` moments further. False when the tape is over or the engine stopped. */
   advance(steps: number): boolean {
-    return this.parts.tape.events.length === 1 ? this.advanceOne(steps) : this.advanceAll(steps);
+    const { engine, tape } = this.parts;
+    return tape.events.length === 1 && !engine.asksAhead ? this.advanceOne(steps) : this.advanceAll(steps);
   }
 
   /** One instrument: while nothing waits at the venue, the engine takes bars until one of them leads to something. */

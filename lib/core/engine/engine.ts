@@ -150,7 +150,12 @@ export class Engine {
 
   /** From now on orders of a plain run take the short way, where that venue has one and the run is plain enough. */
   usePlainMarket(market: PlainMarket): void {
-    this.state.lane = plainLaneOf(this.state, market);
+    this.state.takeLane(plainLaneOf(this.state, market));
+  }
+
+  /** Whether a strategy is asked ahead, so that moments are taken together. */
+  get asksAhead(): boolean {
+    return this.state.scout !== null;
   }
 
   /** The venue takes what was just decided on the short way. */

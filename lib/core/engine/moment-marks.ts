@@ -2,14 +2,16 @@ import type { BarClosed } from '@/lib/core/model/event';
 import { TOTAL } from './marks';
 import type { EngineState } from './state';
 
-/** Moments that are marked in one go. */
-const CHUNK = 512;
-const equity = new Float64Array(CHUNK);
+/** Most moments that are marked in one go. */
+export const MOMENTS_MAX = 512;
 
 /** Keeps equity at the end of moments. */
 export interface MomentLine {
-  /** `equity[0]` is that of the moment whose bars begin at `timeMs[from]`; up to bar `to`, not included. */
-  markMoments(timeMs: Float64Array, from: number, to: number, equity: Float64Array): void;
+  /** Equity of the next moments is written here, from `place` on; there is room for MOMENTS_MAX or as many as are left. */
+  readonly column: Float64Array;
+  readonly place: number;
+  /** It has been written for the moments of bars `from` up to `to`, not included, which begin at `timeMs`. */
+  markMoments(timeMs: Float64Array, from: number, to: number): void;
 }
 
 /**
@@ -24,26 +26,41 @@ export function markMoments(
   line: MomentLine,
 ): void {
   const { timeMs } = (events[0] as BarClosed).bars;
-  for (let at = from; at < to; at += CHUNK) {
-    const end = Math.min(to, at + CHUNK);
-    addUp(state, events, at, end);
-    line.markMoments(timeMs, at, end, equity);
+  for (let at = from; at < to; at += MOMENTS_MAX) {
+    const end = Math.min(to, at + MOMENTS_MAX);
+    addUp(state, events, at, end, line);
+    line.markMoments(timeMs, at, end);
   }
 }
 
-function addUp(state: EngineState, events: readonly BarClosed[], from: number, to: number): void {
+function addUp(
+  state: EngineState,
+  events: readonly BarClosed[],
+  from: number,
+  to: number,
+  { column, place }: MomentLine,
+): void {
   const { quantity, totals } = state.marks;
-  const count = to - from;
-  const constant = totals[TOTAL.constant] as number;
-  for (let at = 0; at < count; at += 1) equity[at] = constant;
+  const shift = place - from;
+  const constant = -0 + (totals[TOTAL.constant] as number);
+  let isBegun = false;
   for (let slot = 0; slot < quantity.length; slot += 1) {
-    const held = quantity[slot] as number;
+    const held = -0 + (quantity[slot] as number);
     if (held === 0) continue;
     const { close } = (events[slot] as BarClosed).bars;
-    for (let at = 0; at < count; at += 1) {
-      equity[at] = (equity[at] as number) + held * (close[from + at] as number);
+    if (isBegun) {
+      for (let at = from; at < to; at += 1) {
+        column[at + shift] = (column[at + shift] as number) + held * (close[at] as number);
+      }
+    } else {
+      for (let at = from; at < to; at += 1) column[at + shift] = constant + held * (close[at] as number);
+      isBegun = true;
     }
   }
-  for (let at = 0; at < count; at += 1)
-    if ((equity[at] as number) > state.peak) state.peak = equity[at] as number;
+  if (!isBegun) for (let at = from; at < to; at += 1) column[at + shift] = constant;
+  let peak = -0 + state.peak;
+  for (let at = isBegun ? from : to - 1; at < to; at += 1) {
+    if ((column[at + shift] as number) > peak) peak = column[at + shift] as number;
+  }
+  state.peak = peak;
 }

@@ -46,7 +46,7 @@ export function takeQuietBars(state: EngineState, desk: Desk, event: BarClosed, 
       strategy.onMarketData(view);
       isUpdated = true;
       signals = strategy.generateSignals(view);
-      if (signals.length > 0) break;
+      if (signals !== NO_SIGNALS && signals.length > 0) break;
     }
   } catch (cause) {
     failure = { hook: isUpdated ? 'generateSignals' : 'onMarketData', cause };

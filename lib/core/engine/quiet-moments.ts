@@ -26,7 +26,6 @@ export function takeMoments(
   const sound = soundUntil(state, events, end);
   const stop = Math.min(sound, dayEnd);
   if (index >= stop) return 0;
-  const { timeMs } = bars;
   let at = index;
   let marked = index;
   while (at < stop) {
@@ -34,7 +33,7 @@ export function takeMoments(
       // What is held changes: the moments before are marked with what was held then.
       markMoments(state, events, marked, at, line);
       marked = at;
-      if (!fillPlain(lane, events, at, timeMs)) break;
+      if (!fillPlain(lane, events, at)) break;
     }
     const said = scout.firstSaid(state, events, sound);
     if (said >= stop) {
@@ -46,9 +45,9 @@ export function takeMoments(
     if (lane === null || !decidePlain(state, lane, scout, events, at)) break;
     at += 1;
   }
-  if (at === index) return 0;
   markMoments(state, events, marked, at, line);
-  settle(state, events, at - 1);
+  if (at > index) settle(state, events, at - 1);
+  sumEquity(state.marks);
   return at - index;
 }
 
@@ -86,7 +85,6 @@ export function passQuietBars(state: EngineState, events: readonly BarClosed[], 
 
 function settle(state: EngineState, events: readonly BarClosed[], last: number): void {
   for (let at = 0; at < events.length; at += 1) passBar(state, events, at, last);
-  sumEquity(state.marks);
 }
 
 /** The bar of one instrument is over, and nothing came of it but its price. */

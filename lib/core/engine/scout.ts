@@ -115,7 +115,7 @@ export class Scout {
         part.onMarketData(view);
         isUpdated = true;
         signals = part.generateSignals(view);
-        if (signals.length > 0) break;
+        if (signals !== NO_SIGNALS && signals.length > 0) break;
       }
     } catch (cause) {
       failure = { hook: isUpdated ? 'generateSignals' : 'onMarketData', cause };

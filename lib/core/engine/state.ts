@@ -73,7 +73,8 @@ export class EngineState {
   /** Whether a bar changes nothing but the price of the one instrument until the strategy speaks (see quiet-bars.ts). */
   readonly isQuietPerBar: boolean;
   /** Asks about several instruments ahead; null where a view may depend on more than the bars of one. */
-  readonly scout: Scout | null;
+  scout: Scout | null = null;
+  private readonly mayScout: boolean;
   readonly facts: EngineFacts;
   /** Orders of the last minute; null where no limit asks. */
   readonly rate: TokenBucket | null;
@@ -134,15 +135,12 @@ export class EngineState {
       this.circuit === null &&
       !this.tellsFaults;
     this.isQuietPerBar = isQuiet && instruments.length === 1;
-    const mayScout =
+    this.mayScout =
       isQuiet &&
       this.gates.length === 0 &&
       this.strategy.isSilent === true &&
       this.strategy.readsOnlyBars === true;
-    this.scout =
-      mayScout && instruments.length > 1
-        ? new Scout(instruments.length, this.strategy.partOf !== undefined)
-        : null;
+    if (instruments.length > 1) this.beginScouting();
     this.books = new Books({ instruments, currency, margin, costMethod: setup.costMethod });
     this.marks = createMarks(instruments.length);
     this.view = new EngineView(this.marks, this.longerBars);
@@ -163,6 +161,16 @@ export class EngineState {
       this.riskScale.update(desk.slot, this.clock.nowMs, close, equity);
     }
     if (this.circuit !== null) this.circuit.onMark(this, equity);
+  }
+
+  /** On the short way of one instrument too, moments are taken together. */
+  takeLane(lane: PlainLane | null): void {
+    this.lane = lane;
+    if (lane !== null) this.beginScouting();
+  }
+
+  private beginScouting(): void {
+    if (this.mayScout) this.scout ??= new Scout(this.desks.length, this.strategy.partOf !== undefined);
   }
 
   startDay(equity: Money | null): void {

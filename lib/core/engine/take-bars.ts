@@ -27,7 +27,7 @@ export function takeBars(state: EngineState, event: BarClosed, end: number): voi
   let { midnightMs } = clock;
   for (let index = event.index; index < end; index += 1) {
     event.index = index;
-    if (state.isQuietPerBar) {
+    if (state.isQuietPerBar && scout === null) {
       const quietEnd = quietUntil(state, desk, event, end, midnightMs - barMs);
       if (quietEnd > index) {
         takeQuietBars(state, desk, event, quietEnd);

@@ -23,6 +23,8 @@ export interface BarClosed {
   readonly bars: BarColumns;
   /** Bars before this one were found to start one after the other with prices that make sense; nothing where nobody looked. */
   readonly soundTo?: number;
+  /** From the start of each of `bars` to the start of the next, in ms, where that is the same for all; NaN or none where not. */
+  readonly stepMs?: number;
   index: number;
 }
 

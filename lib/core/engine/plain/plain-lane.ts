@@ -5,6 +5,7 @@ import { MONEY_STEP } from '@/lib/core/model/money';
 import type { Signal } from '@/lib/core/model/signal';
 import type { Desk } from '../desk';
 import { beginExplaining } from '../explain';
+import { sumEquity } from '../marks';
 import { skip } from '../skip';
 import type { EngineState } from '../state';
 import { countStanding, writeBack } from './hand-over';
@@ -100,12 +101,15 @@ export class PlainLane {
 
   /** The open of the bar fills what waits for it. False when the long way has to walk the bar. */
   fill(instrument: number, bars: BarColumns, index: number, timeMs: number): boolean {
-    if (this.tryFill(instrument, bars, index, timeMs)) return true;
+    if (this.tryFill(instrument, bars, index, timeMs)) {
+      sumEquity(this.state.marks);
+      return true;
+    }
     this.handOver();
     return false;
   }
 
-  /** The same; false, with nothing changed, where the long way has to. */
+  /** The same but for the sum of what is marked; false, with nothing changed, where the long way has to. */
   tryFill(instrument: number, bars: BarColumns, index: number, timeMs: number): boolean {
     const seat = this.seats[instrument] as PlainSeat;
     return this.market.quote(seat, bars, index) && this.booking.book(this, seat, timeMs);

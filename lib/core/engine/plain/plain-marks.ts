@@ -1,11 +1,14 @@
-import { sumEquity, TOTAL } from '../marks';
+import { TOTAL } from '../marks';
 import { requireNear } from '../refresh-marks';
 import type { PlainLane } from './plain-lane';
 import type { PlainSeat } from './plain-seat';
 
 const FLOAT_ONE = 1e18;
 
-/** After a fill at `ticks`, what refresh-marks.ts does from the books: the same doubles, because counts and units are exact. */
+/**
+ * After a fill at `ticks`, what refresh-marks.ts does from the books but for the sum: the same doubles, because counts and units
+ * are exact. Whoever takes many moments together sums once, at their end.
+ */
 export function markPlain(lane: PlainLane, seat: PlainSeat, ticks: number): void {
   const { marks } = lane.state;
   const { instrument, lots } = seat;
@@ -21,5 +24,4 @@ export function markPlain(lane: PlainLane, seat: PlainSeat, ticks: number): void
     const exact = ((lane.cash + ticks * lots * seat.perTickLot) * lane.unitFloat) / FLOAT_ONE;
     requireNear(cash, held * at, exact);
   }
-  sumEquity(marks);
 }

@@ -1,5 +1,5 @@
 import type { BarClosed } from '@/lib/core/model/event';
-import { sumEquity } from '../marks';
+import type { Marks } from '../marks';
 import type { Scout } from '../scout';
 import type { EngineState } from '../state';
 import type { PlainLane } from './plain-lane';
@@ -8,13 +8,8 @@ import type { PlainLane } from './plain-lane';
  * The open of the bars of number `index` fills what waits there. False, with the order still waiting, where the long way has to
  * walk a bar; those before it are filled.
  */
-export function fillPlain(
-  lane: PlainLane,
-  events: readonly BarClosed[],
-  index: number,
-  timeMs: Float64Array,
-): boolean {
-  const startMs = timeMs[index] as number;
+export function fillPlain(lane: PlainLane, events: readonly BarClosed[], index: number): boolean {
+  const startMs = startOf(events[0] as BarClosed, index);
   for (let at = 0; at < events.length; at += 1) {
     if (!lane.isWaiting(at, startMs)) continue;
     if (!lane.tryFill(at, (events[at] as BarClosed).bars, index, startMs)) return false;
@@ -35,31 +30,38 @@ export function decidePlain(
   index: number,
 ): boolean {
   const { clock, settings, marks } = state;
-  clock.nowMs = ((events[0] as BarClosed).bars.timeMs[index] as number) + settings.barMs;
-  // Only who decides looks at prices: those from before this moment have not been marked either.
-  if (index > 0) markCloses(marks.price, events, 0, events.length, index - 1);
-  let closed = 0;
+  clock.nowMs = startOf(events[0] as BarClosed, index) + settings.barMs;
   for (let at = 0; at < events.length; at += 1) {
     if (!scout.hasSaid(at, index)) continue;
-    markCloses(marks.price, events, closed, at + 1, index);
-    closed = at + 1;
-    sumEquity(marks);
     const signals = scout.saidOf(at);
     const first = signals[0];
-    if (first === undefined || !lane.tries(signals, scout.aboutOf(at, first))) return false;
+    if (first === undefined) return false;
+    const about = scout.aboutOf(at, first);
+    markCloses(marks, events, about, at, index);
+    if (!lane.tries(signals, about)) return false;
     scout.forget(at);
     lane.accept();
   }
   return true;
 }
 
-/** The closes of bars `index` of the instruments `from` up to `to`, not included. */
+/** Start of a bar. Where they follow each other evenly the column is not read: its place would come from far memory. */
+function startOf({ bars, stepMs = Number.NaN }: BarClosed, index: number): number {
+  const { timeMs } = bars;
+  return stepMs > 0 ? (timeMs[0] as number) + index * stepMs : (timeMs[index] as number);
+}
+
+/** Prices of what is held and of what a view is about, as they are when the bar of instrument `last` has closed. */
 function markCloses(
-  price: Float64Array,
+  { price, quantity }: Marks,
   events: readonly BarClosed[],
-  from: number,
-  to: number,
+  about: number,
+  last: number,
   index: number,
 ): void {
-  for (let at = from; at < to; at += 1) price[at] = (events[at] as BarClosed).bars.close[index] as number;
+  for (let at = 0; at < quantity.length; at += 1) {
+    if (quantity[at] === 0 && at !== about) continue;
+    const bar = at <= last ? index : index - 1;
+    if (bar >= 0) price[at] = (events[at] as BarClosed).bars.close[bar] as number;
+  }
 }

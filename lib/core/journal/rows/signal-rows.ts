@@ -13,11 +13,13 @@ export class SignalRows {
   private readonly reason = new TextColumn();
 
   set(row: number, signal: Signal, instrument: number): void {
+    const { strength, stopHint, ttlMs } = signal;
     this.instrument.set(row, instrument);
     this.side.set(row, SIGNAL_SIDES.indexOf(signal.side));
-    this.strength.set(row, signal.strength);
-    this.stopHint.set(row, signal.stopHint ?? Number.NaN);
-    this.ttlMs.set(row, signal.ttlMs ?? Number.NaN);
+    // What most signals do not say is the usual value, which nobody has to write.
+    if (strength !== 1) this.strength.set(row, strength);
+    if (stopHint !== null) this.stopHint.set(row, stopHint);
+    if (ttlMs !== null) this.ttlMs.set(row, ttlMs);
     this.reason.set(row, signal.reason);
   }
 

@@ -8,7 +8,7 @@ import { randomBars } from '@/tests/kit/random-bars';
 
 /** How many orders of a run took the short way. */
 function tookShortWay(options: BacktestOptions, changes: Partial<BacktestInput> = {}): number {
-  const fill = vi.spyOn(PlainLane.prototype, 'fill');
+  const fill = vi.spyOn(PlainLane.prototype, 'tryFill');
   const backtest = createBacktest(backtestInput(randomBars(300, 7), { ...changes, options }));
   backtest.advance(Infinity);
   const taken = fill.mock.results.filter(({ value }) => value === true).length;
