@@ -42,16 +42,12 @@ beforeEach(async () => {
   await suite.db.sql`delete from bar_series`;
 });
 
-const open = (
-  name = 'binance',
-  at: Pick<ServiceContext, 'nowMs'> = context,
-  paces: VenuePaces = new VenuePaces(),
-) =>
+const open = (name = 'binance', at: Pick<ServiceContext, 'nowMs'> = context) =>
   openVenueHistory({
     venue: name,
     nowMs: at.nowMs,
     venueUrl: venue.url,
-    paces,
+    paces: new VenuePaces(),
     signal: new AbortController().signal,
   });
 
@@ -216,24 +212,6 @@ describe('downloading', () => {
 });
 
 describe('many downloads at once', () => {
-  it('however many of them a process opens, one venue hears no more than its rate limit', async () => {
-    const paces = new VenuePaces();
-    const histories = await Promise.all([1, 2, 3].map(() => open('binance', context, paces)));
-    venue.asked.length = 0;
-    const range = { timeframe: '1m', fromMs: LAST_CLOSED - 9_990 * MINUTE, toMs: null } as const;
-    await Promise.all(
-      histories.map(async (history) => {
-        for await (const page of history.bars('BTC/USDT').pages(range))
-          expect(page.length).toBeGreaterThan(0);
-        await history.close();
-      }),
-    );
-    const [first, last] = [venue.asked[0]!, venue.asked.at(-1)!];
-    expect(venue.asked.length).toBe(30);
-    // A page costs 0.4 of the 50 ms that the library keeps between two whole questions to this venue.
-    expect(last.atMs - first.atMs).toBeGreaterThanOrEqual((venue.asked.length - 2) * 20);
-  });
-
   const many = (names: readonly string[], nowMs = NOW) =>
     downloadMany(
       { ...context, nowMs: () => nowMs },
