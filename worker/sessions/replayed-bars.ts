@@ -1,10 +1,9 @@
-import { findReplay } from '@/lib/adapters/db/replays';
 import { TapePlayer } from '@/lib/adapters/feeds/tape/tape-player';
-import { Refusal } from '@/lib/core/model/refusal';
 import { idText } from '@/lib/core/tape/id-column';
 import type { TapeMerge } from '@/lib/core/tape/tape-merge';
 import type { ServiceContext } from '@/lib/services/context';
 import { openTape, type OpenedTape } from '@/lib/services/tape/open-tape';
+import { requireReplay } from '@/lib/services/tape/require-replay';
 import { BarKeeper } from '../feeds/bar-keeper';
 import { wallClock } from '../replay/wall-clock';
 import { BarMerge, type Moment } from './bar-merge';
@@ -21,16 +20,7 @@ export async function replayedBars(
   replayId: string,
   asked: BarsAsked,
 ): Promise<SessionBars> {
-  const row = await findReplay(context.db, replayId);
-  if (row === null) {
-    throw new Refusal('NOT_FOUND', {
-      what: `there is no replay ${replayId}`,
-      why: 'replays that have ended are removed after a day',
-      next: 'make one from a recording, then start the session on it',
-      field: 'feed',
-      got: replayId,
-    });
-  }
+  const row = await requireReplay(context, replayId);
   const instruments = [...new Set(asked.series.map(({ seriesId }) => instrumentOf(seriesId)))];
   const { recordingIds: tapes, fromMs, toMs } = row;
   const tape = await openTape(context, { tapes, instruments, channels: ['trades'], fromMs, toMs });

@@ -129,7 +129,7 @@ export class SessionRun {
     const { desk, db } = this.parts;
     const { engine, parts } = this.loop;
     const claims = await listClaims(db, { runId: this.runId, orderNumber: 0 });
-    for (const { orderNumber, status, request } of [...engine.workingOrders()]) {
+    for (const { orderNumber, status, request } of engine.workingOrders().slice()) {
       const clientOrderId = engine.clientOrderId(orderNumber);
       const claim = claims.get(clientOrderId);
       if (claim?.isClaimed === false) {

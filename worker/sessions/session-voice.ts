@@ -1,9 +1,11 @@
 import { LIMITS } from '@/config/runtime/limits';
+import { raiseAlert } from '@/lib/adapters/db/alerts';
 import { reportSession, reportSessionRun } from '@/lib/adapters/db/session-journal';
 import { insertSessionEvent } from '@/lib/adapters/db/trading-sessions';
 import type { SessionRuntime } from '@/lib/contracts/api/session';
 import type { SessionEventKind, SessionRunState, SessionState } from '@/lib/contracts/api/session-words';
 import type { DeskState } from '@/lib/ports/order-desk';
+import { newId } from '@/lib/services/ids';
 import type { CycleTimes } from './cycle-times';
 import { runReport } from './run-report';
 import type { SessionFeed } from './session-feed';
@@ -31,6 +33,7 @@ export class SessionVoice {
   state: SessionState = 'starting';
   private stateReason = '';
   private reportedAtMs = -Infinity;
+  private readonly broken = new Set<string>();
 
   constructor(
     private readonly parts: SessionParts,
@@ -44,8 +47,28 @@ export class SessionVoice {
     this.reportedAtMs = this.parts.steadyMs();
     const said = { id: row.id, workerId, fence: lease.fence, state, stateReason, ...more };
     await reportSession(db, { ...said, runtime: this.runtime() });
-    for (const run of this.spoken().runs)
+    for (const run of this.spoken().runs) {
+      await this.sayBroken(run);
       await reportSessionRun(db, { id: run.runId, ...this.runStateOf(run), runtime: runReport(run) });
+    }
+  }
+
+  /** Its code broke: the others of the session go on, and somebody has to look. */
+  private async sayBroken(run: SessionRun): Promise<void> {
+    if (run.loop.engine.status !== 'failed' || this.broken.has(run.runId)) return;
+    this.broken.add(run.runId);
+    const { db, nowMs, row } = this.parts;
+    const { strategy } = run.parts.made.row;
+    const what = `${strategy} broke and was suspended: ${run.facts.problem ?? ''}`;
+    await this.event('suspended', what);
+    await raiseAlert(db, {
+      id: newId('alr', nowMs()),
+      kind: 'strategy-suspended',
+      severity: 'critical',
+      subject: run.runId,
+      what: what.slice(0, 500),
+      details: { sessionId: row.id, runId: run.runId, mode: row.mode },
+    });
   }
 
   /** The same again, once it is old. */

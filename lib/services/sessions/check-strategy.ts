@@ -1,4 +1,4 @@
-import { findSeriesOfRun } from '@/lib/adapters/db/runs';
+import { findSeriesOfRun, type SeriesOfRun } from '@/lib/adapters/db/runs';
 import type { RunSettings } from '@/lib/contracts/api/run';
 import type { CreateSessionRequest, SessionStrategy } from '@/lib/contracts/api/session';
 import { Refusal } from '@/lib/core/model/refusal';
@@ -49,11 +49,39 @@ export async function checkStrategy(
   for (const instrumentId of instruments) {
     const series = await findSeriesOfRun(context.db, { instrumentId, timeframe: asked.timeframe });
     if (series === null) throw seriesUnknown(instrumentId, asked.timeframe);
+    requireBars(series, session);
     currency ||= series.quote;
   }
   const { fromMs, toMs } = session;
   const settings = { ...asked, params, fromMs, toMs, note: '', accountLimits, strategyHash };
   return { settings, instruments, currency };
+}
+
+/** Bars that are asked for must be able to come: stored ones must be there, and nobody prints trades of a demo market. */
+function requireBars(
+  series: SeriesOfRun,
+  { feed, fromMs, toMs }: Pick<CreateSessionRequest, 'feed' | 'fromMs' | 'toMs'>,
+): void {
+  if (feed === 'live' && series.isDemo) {
+    throw new Refusal('SESSION_INVALID', {
+      what: `${series.seriesId} is DEMO data, of which there is no live feed`,
+      why: 'a session on it would wait for ever',
+      next: 'choose stored bars, for example at 100x',
+      field: 'feed',
+      got: feed,
+      expected: 'stored',
+    });
+  }
+  if (feed !== 'stored') return;
+  const begins = fromMs === null || (series.toMs ?? 0) > fromMs;
+  const ends = toMs === null || (series.fromMs ?? Infinity) < toMs;
+  if (series.barCount > 0 && begins && ends) return;
+  throw new Refusal('RANGE_EMPTY', {
+    what: `${series.seriesId} has no bars in the period`,
+    why: 'a session on stored bars is told those of the period',
+    next: 'choose a period inside the stored bars',
+    field: 'fromMs',
+  });
 }
 
 function seriesUnknown(instrumentId: string, timeframe: string): Refusal {

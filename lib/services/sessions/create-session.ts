@@ -21,11 +21,14 @@ import { recordAudit } from '@/lib/services/audit/record';
 import { requireScope } from '@/lib/services/auth/require-scope';
 import { actorLabel, type ServiceContext } from '@/lib/services/context';
 import { newId } from '@/lib/services/ids';
+import { requireReplay } from '@/lib/services/tape/require-replay';
 import { canonicalJson } from '@/lib/services/runs/canonical-json';
 import { sha256 } from '@/lib/services/sha256';
 import { checkStrategy, type CheckedStrategy } from './check-strategy';
 import { paperAccount } from './paper-account';
 import { wantFeeds } from './want-feeds';
+
+const REPLAY = 'replay:';
 
 /**
  * Asks for a session and returns its id and state at once; a worker starts it within seconds. Sending the same idempotency
@@ -36,6 +39,7 @@ export async function createSession(context: ServiceContext, request: AskedSessi
   requireScope(context, 'sessions:write');
   const { idempotencyKey, ...asked } = createSessionRequest.parse(request);
   requireSense(asked);
+  if (asked.feed.startsWith(REPLAY)) await requireReplay(context, asked.feed.slice(REPLAY.length));
   const strategies: CheckedStrategy[] = [];
   for (const one of asked.strategies) strategies.push(await checkStrategy(context, one, asked));
   const createdBy = actorLabel(context.actor);
