@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Exchange } from 'ccxt';
 import { loadExchangeClass, newExchange } from '@/lib/adapters/feeds/ccxt/load-exchange';
 import type { VenueCapabilities } from '@/lib/ports/trading-venue';
@@ -67,7 +68,11 @@ export function prepare(exchange: Exchange, { keys, nowMs, onAnswer }: ExchangeS
     onAnswer(answer);
     if (answer.status !== 200 || answer.bytes === null || answer.problem !== null)
       throw new Unanswered(answer);
-    return parseJsonText(answer.bytes);
+    // A whole list of a venue takes a while to read and again to make sense of: others have their turn in between.
+    await setImmediate();
+    const told = parseJsonText(answer.bytes);
+    await setImmediate();
+    return told;
   };
   assertTamed(exchange);
 }
