@@ -38,7 +38,7 @@ export class FeedRecorder {
 
   /** Stores what waits. @throws what the database said; it is kept and tried again */
   async flush(): Promise<void> {
-    for (const writer of [...this.writers.values()]) {
+    for (const writer of this.writers.values()) {
       await writer.opening;
       await writer.opened?.flush();
     }
