@@ -8,6 +8,7 @@ import type { OpenQueue } from '@/lib/adapters/queue/queue-backend';
 import { createLog, type Log } from '@/lib/adapters/telemetry/log';
 import { newId } from '@/lib/services/ids';
 import type { VenueSurroundings } from '@/lib/adapters/venues/create-venue';
+import { VenueGates } from '@/lib/adapters/venues/venue-gate';
 import { createHandlers } from './handlers/table';
 import { feedParts, type FeedParts } from './feeds/feed-parts';
 import { jobContext, type WorkerParts } from './handlers/worker-parts';
@@ -108,6 +109,7 @@ function venueSurroundings(environment: Environment): VenueSurroundings {
   return {
     secretOf: (variable) => variables[variable],
     isLiveEnabled: environment.SEXTANT_ENABLE_LIVE === '1',
+    gates: new VenueGates(),
     venueUrlOf: (venue) =>
       environment.SEXTANT_VENUE_URLS?.get(venue) ?? environment.SEXTANT_VENUE_URL ?? null,
     nowMs: () => Date.now(),

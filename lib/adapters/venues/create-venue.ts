@@ -3,6 +3,7 @@ import { Refusal } from '@/lib/core/model/refusal';
 import type { TradingVenue } from '@/lib/ports/trading-venue';
 import { createAlpacaVenue } from './alpaca/alpaca-venue';
 import { createCcxtVenue } from './ccxt/ccxt-venue';
+import type { VenueGates } from './venue-gate';
 import { readOnlyVenue } from './read-only-venue';
 
 export interface VenueSurroundings {
@@ -12,13 +13,16 @@ export interface VenueSurroundings {
   readonly isLiveEnabled: boolean;
   /** Stands in for every address of a venue, in tests; null otherwise. */
   readonly venueUrlOf: (venue: string) => string | null;
+  /** One for the process: what a venue says about its limits holds for all that ask it from here. */
+  readonly gates?: VenueGates;
   readonly nowMs: () => number;
   readonly chance: () => number;
 }
 
 /**
  * The venue of a configured account, with its keys. The only place where keys are read, so that a process without live
- * accounts holds none. Each call makes one with nothing in common with any other: the path that stops everything has its own.
+ * accounts holds none. Each call makes one that shares with others no more than what the venue said about its
+ * limits: the path that stops everything has its own.
  * @throws Refusal LIVE_DISABLED, KEY_MISSING, VENUE_UNPROVEN
  */
 export function createVenue(account: ConfiguredAccount, around: VenueSurroundings): TradingVenue {
@@ -29,11 +33,12 @@ export function createVenue(account: ConfiguredAccount, around: VenueSurrounding
     secret: secret(account, account.secretVariable, around),
   };
   const { nowMs, chance } = around;
+  const gates = around.gates === undefined ? {} : { gates: around.gates };
   const url = practiceUrl ?? around.venueUrlOf(venue);
   const made =
     account.adapter === 'alpaca'
       ? createAlpacaVenue({ label: id, keys, url: practiceUrl ?? ALPACA_PAPER_URL, nowMs })
-      : createCcxtVenue({ label: id, venue, market, keys, url, nowMs, chance });
+      : createCcxtVenue({ label: id, venue, market, keys, url, nowMs, chance, ...gates });
   return account.isReadOnly ? readOnlyVenue(made) : made;
 }
 

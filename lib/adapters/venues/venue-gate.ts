@@ -63,6 +63,17 @@ export class VenueGate {
   }
 }
 
+/** The gates of a process: venues count by address, so that what one account is told holds for the others there too. */
+export class VenueGates {
+  private readonly gates = new Map<string, VenueGate>();
+
+  of(venue: string, weightPerMinute: number | null): VenueGate {
+    const gate = this.gates.get(venue) ?? new VenueGate(weightPerMinute);
+    this.gates.set(venue, gate);
+    return gate;
+  }
+}
+
 function limited(retryAfterMs: number, detail: string): VenueFault {
   return { kind: 'rate-limited', retryAfterMs, detail };
 }

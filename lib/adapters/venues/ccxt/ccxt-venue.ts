@@ -2,6 +2,7 @@ import { LIMITS } from '@/config/runtime/limits';
 import { listedInstruments } from '@/lib/adapters/feeds/ccxt/listed-instruments';
 import type { ListedInstrument } from '@/lib/core/model/listed-instrument';
 import type { TradingVenue, VenueAnswer, VenueCapabilities } from '@/lib/ports/trading-venue';
+import type { VenueGates } from '../venue-gate';
 import { asRow, readTimeMs, Unreadable } from '../read-answer';
 import { AccountReads } from './account-reads';
 import { faultOf, readAnswer } from './classify-answer';
@@ -23,6 +24,8 @@ export interface CcxtVenueSettings {
   readonly nowMs: () => number;
   /** From [0, 1): spreads the waits between two tries to connect. */
   readonly chance: () => number;
+  /** What the venue says about limits, shared by all that ask it from this address. */
+  readonly gates?: VenueGates;
   /** Shorter deadlines than those of the limits, for tests. */
   readonly submitMsMax?: number;
   readonly questionMsMax?: number;
@@ -40,6 +43,7 @@ export function createCcxtVenue(settings: CcxtVenueSettings): TradingVenue {
   const line = new VenueLine({
     ...settings,
     form: row.form,
+    gate: settings.gates?.of(`${settings.venue} ${settings.market}`, row.form.weightPerMinute) ?? null,
     submitMsMax: settings.submitMsMax ?? LIMITS.venueSubmitMsMax,
     questionMsMax: settings.questionMsMax ?? LIMITS.venueQuestionMsMax,
   });

@@ -10,6 +10,8 @@ import type { BinanceForm } from './venue-rows';
 
 export interface LineSettings extends Omit<ExchangeSettings, 'onAnswer'> {
   readonly form: BinanceForm;
+  /** Shared with others that ask from the same address; one of its own when there is none. */
+  readonly gate: VenueGate | null;
   readonly submitMsMax: number;
   readonly questionMsMax: number;
 }
@@ -38,7 +40,7 @@ export class VenueLine {
   readonly gate: VenueGate;
 
   constructor(private readonly settings: LineSettings) {
-    this.gate = new VenueGate(settings.form.weightPerMinute);
+    this.gate = settings.gate ?? new VenueGate(settings.form.weightPerMinute);
   }
 
   get clockAheadMs(): number {

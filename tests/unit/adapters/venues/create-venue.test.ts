@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createVenue } from '@/lib/adapters/venues/create-venue';
 import { venuesConfig, type ConfiguredAccount } from '@/lib/contracts/config/venues';
+import { VenueGates } from '@/lib/adapters/venues/venue-gate';
 import { readEnvironment } from '@/config/runtime/env';
 
 const LIVE = { id: 'main', venue: 'binance', keyVariable: 'MAIN_KEY', secretVariable: 'MAIN_SECRET' };
@@ -19,6 +20,7 @@ function opened(
         return env?.[variable];
       },
       isLiveEnabled,
+      gates: new VenueGates(),
       venueUrlOf: () => null,
       nowMs: () => 0,
       chance: () => 0,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VenueGate } from '@/lib/adapters/venues/venue-gate';
+import { VenueGate, VenueGates } from '@/lib/adapters/venues/venue-gate';
 
 const MINUTE = 1_795_308_600_000;
 const go = (gate: VenueGate, atMs: number): string[] =>
@@ -45,5 +45,12 @@ describe('V7: what a venue said about its limits', () => {
     const gate = new VenueGate(100);
     for (const weight of [null, '', '-5', '1e9', 'x']) gate.used(weight, MINUTE);
     expect(go(gate, MINUTE)).toHaveLength(3);
+  });
+
+  it('holds for every account that asks the venue from here, and for no other venue', () => {
+    const gates = new VenueGates();
+    gates.of('binance spot', 6_000).banned(MINUTE + 120_000);
+    expect(go(gates.of('binance spot', 6_000), MINUTE)).toEqual([]);
+    expect(go(gates.of('binanceus spot', 1_200), MINUTE)).toHaveLength(3);
   });
 });
