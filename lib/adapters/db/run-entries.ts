@@ -80,20 +80,19 @@ export interface EntryCount {
   readonly entries: number;
 }
 
-const TOLD_APART = `case kind
-  when 'signal-skipped' then line::jsonb ->> 'code'
-  when 'order-denied' then line::jsonb ->> 'code'
-  when 'order-rejected' then line::jsonb ->> 'reason'
-  when 'breaker-changed' then case when (line::jsonb ->> 'isTripped')::boolean then line::jsonb ->> 'code' end
-  when 'fill' then line::jsonb ->> 'isLast'
-end`;
-
 /** How many entries of each kind and code a run has written so far. */
 export async function countRunEntries(db: Executor, runId: string): Promise<EntryCount[]> {
-  const code = sql<string>`coalesce(${sql.raw(TOLD_APART)}, '')`;
+  const { kind, line } = runEntries;
+  const code = sql<string>`coalesce(case ${kind}
+    when 'signal-skipped' then ${line}::jsonb ->> 'code'
+    when 'order-denied' then ${line}::jsonb ->> 'code'
+    when 'order-rejected' then ${line}::jsonb ->> 'reason'
+    when 'breaker-changed' then case when (${line}::jsonb ->> 'isTripped')::boolean then ${line}::jsonb ->> 'code' end
+    when 'fill' then ${line}::jsonb ->> 'isLast'
+  end, '')`;
   return db.orm
-    .select({ kind: runEntries.kind, code, entries: sql<number>`count(*)`.mapWith(Number) })
+    .select({ kind, code, entries: sql<number>`count(*)`.mapWith(Number) })
     .from(runEntries)
     .where(eq(runEntries.runId, runId))
-    .groupBy(runEntries.kind, code);
+    .groupBy(kind, code);
 }

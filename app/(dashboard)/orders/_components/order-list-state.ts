@@ -13,7 +13,6 @@ const LIST_STATE = {
 };
 
 export type OrderListState = ReturnType<typeof useOrderListState>[0];
-export type SetOrderListState = ReturnType<typeof useOrderListState>[1];
 
 export function useOrderListState() {
   return useQueryStates(LIST_STATE, { history: 'push', shallow: true, scroll: false });

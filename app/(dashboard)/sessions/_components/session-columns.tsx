@@ -38,7 +38,7 @@ export const SESSION_COLUMNS: readonly Column<SessionSummary, 'created'>[] = [
 ];
 
 /** The state, and why, where there is something to say about it. */
-export function StateOf({ session }: { readonly session: SessionSummary }) {
+function StateOf({ session }: { readonly session: SessionSummary }) {
   const { state, stateReason, mode, isArmed } = session;
   return (
     <span className="inline-flex max-w-80 items-center gap-2">

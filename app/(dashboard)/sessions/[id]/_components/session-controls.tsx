@@ -9,6 +9,7 @@ import type { SessionDetail } from '@/lib/contracts/api/session';
 import type { SessionWish } from '@/lib/contracts/api/session-words';
 import type { Problem } from '@/lib/contracts/problem';
 import { wishSessionAction } from '../../actions';
+import { ArmControl } from './arm-control';
 
 /** Asked for by few; the dialogs come with the first that opens. */
 const StopDialog = lazy(() => import('./stop-dialog').then((module) => ({ default: module.StopDialog })));
@@ -48,6 +49,7 @@ export function SessionControls({ session, onChanged }: Props) {
   const resume = () => (session.mode === 'live' ? setAsking('resume') : void wish('running'));
   return (
     <>
+      {session.mode === 'live' && !isAtRest ? <ArmControl session={session} onChanged={onChanged} /> : null}
       {desired === 'running' && !isAtRest ? (
         <Button busy={busy} onClick={() => void wish('paused')}>
           <CirclePause aria-hidden />
