@@ -1,5 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
-import { orders } from '@/drizzle/schema/orders';
+import { and, asc, desc, eq, gt, lte, sql } from 'drizzle-orm';
 import { runInputs, runSnapshots, sessionRuns, tradingSessions } from '@/drizzle/schema/trading';
 import type { Claim } from './append-turn';
 import type { Database } from './client';
@@ -65,22 +64,6 @@ export async function saveSnapshot(
   await db.orm
     .delete(runSnapshots)
     .where(and(eq(runSnapshots.runId, snapshot.runId), lte(runSnapshots.inputN, sql`(${old})`)));
-}
-
-/** Orders of a run that the venue was asked for and that have not ended, as the database has them. */
-export async function listWorkingOrderStates(
-  db: Executor,
-  runId: string,
-): Promise<{ clientOrderId: string; orderNumber: number; state: string }[]> {
-  return db.orm
-    .select({ clientOrderId: orders.clientOrderId, orderNumber: orders.orderNumber, state: orders.state })
-    .from(orders)
-    .where(
-      and(
-        eq(orders.runId, runId),
-        inArray(orders.state, ['submitting', 'unknown', 'open', 'partially-filled', 'cancel-pending']),
-      ),
-    );
 }
 
 /** How a session stands, from whoever holds its account; false when somebody with a later fence has spoken. */

@@ -37,9 +37,6 @@ export type SessionRunState = (typeof SESSION_RUN_STATES)[number];
 export const SESSION_SPEEDS = ['1x', '10x', '100x', 'max'] as const;
 export type SessionSpeed = (typeof SESSION_SPEEDS)[number];
 
-/** Where a session's bars come from, besides `replay:ID`. */
-export const SESSION_FEEDS = ['live', 'stored'] as const;
-
 /** waiting: for the first bar. stale: the newest bar is late, and new entries are denied. ended: there are no more. */
 export const SESSION_FEED_STATES = ['waiting', 'fresh', 'stale', 'ended'] as const;
 export type SessionFeedState = (typeof SESSION_FEED_STATES)[number];
