@@ -217,4 +217,27 @@ export const ACCOUNT_STORIES: readonly TradingStory[] = [
     },
     'NetworkError',
   ],
+  [
+    'filters',
+    'an order at a price of the old tick is refused, and the client library does not know why',
+    async (met) => {
+      await waiting(met, 'mine-1');
+      met.exchange.control.inject({ fault: 'filters', symbol: 'BTCUSDT', tickMultiple: 1_000 });
+      await failureOf(met.client.createOrder(BTC, 'limit', 'buy', 0.001, 50_001));
+      return [codeOf(met), (await met.client.fetchOpenOrders(BTC)).length];
+    },
+    [-1_013, 1],
+  ],
+  [
+    'status',
+    'a symbol that takes cancels only takes no order, and lets one be cancelled',
+    async (met) => {
+      const order = (await waiting(met, 'mine-1')) as { id: string };
+      met.exchange.control.inject({ fault: 'status', symbol: 'BTCUSDT', status: 'CANCEL_ONLY' });
+      await failureOf(waiting(met, 'mine-2'));
+      const refused = codeOf(met);
+      return [refused, (await met.client.cancelOrder(order.id, BTC)).status];
+    },
+    [-1_013, 'canceled'],
+  ],
 ];

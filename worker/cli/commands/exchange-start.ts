@@ -81,7 +81,9 @@ async function startCommand(io: CliIo, options: Options): Promise<void> {
     ...(options.account === undefined
       ? {}
       : { accounts: [{ name: ACCOUNT.name, balances: options.account, keys: [ACCOUNT.key] }] }),
-    ...(options.journal === undefined ? {} : { journal: { path: options.journal, fsync: false } }),
+    ...(options.journal === undefined
+      ? {}
+      : { journal: { path: options.journal, fsync: options.account !== undefined } }),
     ...(options.drill === undefined
       ? {}
       : {

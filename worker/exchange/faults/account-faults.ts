@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { Account } from '../account/account';
-import type { ApiKey } from '../account/accounts';
 import { orderFromOutside, transfer } from '../private/outside';
 import { RestError } from '../rest/rest-error';
 import { userStream } from '../user/user-streams';

@@ -68,6 +68,15 @@ function subscribe({ world, hub }: ApiWorld, connection: Connection, params: Par
     .map(([name, value]) => `${name}=${String(value)}`)
     .join('&');
   const arrivedMs = world.clock.nowMs();
+  world.journal.request({
+    method: 'userDataStream.subscribe.signature',
+    path: '/ws-api/v3',
+    key: sent.get('apiKey'),
+    address: connection.address,
+    arrivedMs,
+    signedMs: sent.get('timestamp'),
+    recvWindow: sent.get('recvWindow'),
+  });
   const { account } = admit(
     world.accounts,
     { key: sent.get('apiKey') ?? '', params: sent, payload, address: connection.address, arrivedMs },
