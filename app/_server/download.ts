@@ -27,11 +27,15 @@ export async function download({ bytes, fileName, contentType }: ExportDownload)
   return new Response(body, {
     headers: {
       'content-type': contentType,
-      // Headers are ASCII: the name as it is goes encoded (RFC 6266), for everything younger than that.
-      'content-disposition':
-        `attachment; filename="${fileName.replaceAll(/[^A-Za-z0-9._-]/g, '_')}"; ` +
-        `filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      'content-disposition': disposition(fileName),
       'x-content-type-options': 'nosniff',
     },
   });
+}
+
+/** Headers are ASCII: a name that is more goes encoded as well (RFC 6266), for everything younger than that. */
+function disposition(fileName: string): string {
+  const plain = fileName.replaceAll(/[^A-Za-z0-9._-]/g, '_');
+  const whole = plain === fileName ? '' : `; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+  return `attachment; filename="${plain}"${whole}`;
 }

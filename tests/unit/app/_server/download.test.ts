@@ -24,6 +24,16 @@ it('a download is made while it is taken, and stops being made when nobody takes
   expect(isClosed).toBe(true);
 });
 
+it('a name in another script goes encoded, beside one that every program reads', async () => {
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    yield await Promise.resolve(Buffer.from('1\n'));
+  }
+  const response = await download({ ...FILE, fileName: 'binance-币-USDT.csv', bytes: bytes() });
+  expect(response.headers.get('content-disposition')).toBe(
+    'attachment; filename="binance-_-USDT.csv"; filename*=UTF-8\'\'binance-%E5%B8%81-USDT.csv',
+  );
+});
+
 it('what cannot be read at all is an error, not a file', async () => {
   async function* bytes(): AsyncGenerator<Uint8Array> {
     yield await Promise.reject(new Error('nothing there'));

@@ -9,7 +9,8 @@ it.each([
   ['age', 'age', 12.34, 90, '12.3 days of history, at least 90.0 asked for'],
   ['silent', 'silence', 4, 3, '4.0 days without a bar, at most 3.0 asked for'],
   ['spread', 'spread', 31, 20, '31.0 basis points of spread, at most 20.0 asked for'],
-  ['unknown', 'spread', null, 20, 'basis points of spread not known'],
+  ['unknown', 'spread', null, 20, 'spread not known: no quote was heard within a day'],
+  ['unknown', 'age', null, 90, 'days of history not known'],
 ] as const)('says why: %s', (reason, fact, value, limit, text) => {
   expect(exclusionText({ ...WHO, reason, fact, value, limit })).toBe(text);
 });
