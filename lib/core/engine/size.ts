@@ -40,8 +40,9 @@ export class EngineSizingFacts implements SizingFacts {
   get mark(): Price | null {
     return this.cachedMark;
   }
+  /** Whole lots: what fees in the base asset left below a lot is in nobody's way, or no position would ever be opened again. */
   get held(): Quantity {
-    return this.state.books.position(this.desk.slot).quantity;
+    return this.state.books.closable(this.desk.slot);
   }
   get equity(): Money | null {
     return exactEquity(this.state);

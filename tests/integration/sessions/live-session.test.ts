@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -11,6 +11,7 @@ import { listAccounts } from '@/lib/services/orders/list-accounts';
 import { listPositions } from '@/lib/services/orders/list-positions';
 import { listTradedFills } from '@/lib/services/orders/list-traded-fills';
 import { listTradedOrders } from '@/lib/services/orders/list-traded-orders';
+import { createSession } from '@/lib/services/sessions/create-session';
 import { wishSession } from '@/lib/services/sessions/wish-session';
 import { startPracticeExchange, type PracticeExchange } from '@/worker/exchange/practice-exchange';
 import { liveDeskOpener } from '@/worker/sessions/compose-desk';
@@ -60,20 +61,29 @@ beforeAll(async () => {
     caps: { orderQuoteMax: 1000, exposureQuoteMax: 2000, ordersPerMinuteMax: 100, priceAgeMax: 10s }
 `,
   );
+  // The account's own limits, wide enough that what is tested is the way to the venue.
+  const risk = readFileSync('config/risk.yaml', 'utf8')
+    .replace('riskPerTrade: 2%', 'riskPerTrade: null')
+    .replace('liveOrderUsd: 10 ', 'liveOrderUsd: 1000 ')
+    .replace('volumeShare: 10%', 'volumeShare: null')
+    .replace('deployed: 80%', 'deployed: null');
+  writeFileSync(join(configDir, 'risk.yaml'), risk.replaceAll('dailyVolume: 500000', 'dailyVolume: null'));
   world = await SessionWorld.begin();
   const { db } = world.context;
   const price = Number(exchange.truth.book('BTCUSDT').asks[0]?.[0]);
   const made = makeBars(400, BTC);
-  const scaled = (values: Float64Array): Float64Array =>
-    values.map((value) => Math.round((price + (value - 40_000) / 10) * 100) / 100);
+  // Up three minutes and down three: a crossing every few bars.
+  const wave = [0, 10, 20, 30, 20, 10];
+  const at = (minute: number, more: number): number =>
+    Math.round((price + wave[minute % 6]! + more) * 100) / 100;
   const beginMs = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - STORED * MINUTE_MS;
   bars = {
     ...made,
     timeMs: made.timeMs.map((_, at) => beginMs + at * MINUTE_MS),
-    open: scaled(made.open),
-    high: scaled(made.high),
-    low: scaled(made.low),
-    close: scaled(made.close),
+    open: made.open.map((_, minute) => at(minute, 0)),
+    high: made.high.map((_, minute) => at(minute, 12)),
+    low: made.low.map((_, minute) => at(minute, -12)),
+    close: made.close.map((_, minute) => at(minute + 1, 0)),
   };
   await storeSeries(db, sliceSeries(bars, { fromMs: null, toMs: beginMs + STORED * MINUTE_MS }));
   await db.sql`update instruments set lot_size = 0.00001`;
@@ -116,6 +126,13 @@ async function hear(minutes: number): Promise<void> {
   told += minutes;
 }
 
+async function barsTold(sessionId: string): Promise<number> {
+  const [row] = await world.context.db.sql<{ told: number }[]>`
+    select count(*)::int as told from run_inputs i join session_runs r on r.id = i.run_id
+    where r.session_id = ${sessionId} and i.kind = 'bar-closed'`;
+  return row?.told ?? 0;
+}
+
 it('a live session trades on the practice exchange, and what it booked is what the exchange has', async () => {
   const { accounts } = await listAccounts(world.context);
   expect(accounts).toMatchObject([{ id: 'practice', isPractice: true, keyState: 'ok', market: 'spot' }]);
@@ -131,26 +148,31 @@ it('a live session trades on the practice exchange, and what it booked is what t
     capital: '500',
     limits: 'account',
   });
-  const id = await world.ask({
-    mode: 'live',
-    accountId: 'practice',
-    feed: 'live',
-    isArmed: true,
-    strategies: [strategy],
-  });
+  const { id } = await createSession(
+    { ...world.context, configDir },
+    {
+      name: 'live',
+      idempotencyKey: 'live-session',
+      mode: 'live',
+      accountId: 'practice',
+      feed: 'live',
+      isArmed: true,
+      strategies: [strategy],
+    },
+  );
   await world.when(id, ({ state }) => state === 'running');
   const orders = async () =>
     (await listTradedOrders(world.context, { tab: 'all', page: 1, perPage: 200, session: id })).rows;
   const isQuiet = async (): Promise<boolean> =>
     (await orders()).every(({ state }) => ['filled', 'denied', 'rejected', 'canceled'].includes(state));
   // One bar at a time, as a market gives them: the next decision knows what became of the last order.
-  for (let bar = 0; bar < 25; bar += 1) {
+  for (let bar = 0; bar < 14; bar += 1) {
     await hear(1);
-    await world.when(id, ({ runs }) => runs.every((run) => run.runtime?.barsTold === told));
+    await until('the bar to be told', async () => (await barsTold(id)) >= told);
     await until('orders to be over', isQuiet);
   }
   const traded = await orders();
-  expect(traded.filter(({ state }) => state === 'filled').length).toBeGreaterThan(3);
+  expect(traded.filter(({ state }) => state === 'filled').length).toBeGreaterThan(2);
   expect(traded.filter(({ state }) => state === 'denied' || state === 'rejected')).toEqual([]);
   const { rows: fills } = await listTradedFills(world.context, { session: id, page: 1, perPage: 200 });
   const theirs = exchange.truth.own.fills('practice').map(({ tradeId }) => tradeId);
