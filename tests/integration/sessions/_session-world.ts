@@ -35,7 +35,12 @@ export class SessionWorld {
     });
     const supervisor = superviseSessions({
       db,
-      log: createLog({ process: 'test', version: 'test', level: 'error' }),
+      log: createLog({
+        process: 'test',
+        version: 'test',
+        level: 'error',
+        destination: { write: () => undefined },
+      }),
       workerId: 'wrk_test',
       context: this.context,
       nowMs: () => Date.now(),
