@@ -1,7 +1,8 @@
-import type { PrivateOrder } from '../orders/private-order';
+import { isOpen, type PrivateOrder } from '../orders/private-order';
 import { missing, readClientId, readOrder } from '../orders/order-request';
 import { unknownOrder } from '../orders/order-desk';
 import { readInstrument, readWhole } from '../rest/read-query';
+import { RestError } from '../rest/rest-error';
 import { cancelledRow, placedRow } from './order-rows';
 import type { PrivateCall, PrivateRoute, PrivateWorld } from './private-world';
 
@@ -71,8 +72,19 @@ export function findOrder(
   return found;
 }
 
-/** Cancels one order. @throws RestError −2011 where it is over */
+/** Statuses that `cancelRestrictions` insists on. */
+const RESTRICTIONS: Readonly<Record<string, PrivateOrder['status']>> = {
+  ONLY_NEW: 'NEW',
+  ONLY_PARTIALLY_FILLED: 'PARTIALLY_FILLED',
+};
+
+/** Cancels one order. @throws RestError −2011 where it is over, or not in the one status in which it may be cancelled */
 export function cancel({ desk }: PrivateWorld, { params }: PrivateCall, order: PrivateOrder): object {
+  const only = params.get('cancelRestrictions');
+  if (only !== null && !Object.hasOwn(RESTRICTIONS, only))
+    throw new RestError(400, -1145, 'Invalid cancelRestrictions.');
+  if (only !== null && isOpen(order) && order.status !== RESTRICTIONS[only])
+    throw new RestError(400, -2011, 'Order was not canceled due to cancel restrictions.');
   const cancelId = readClientId(params, 'newClientOrderId') ?? `cancel-${order.id}`;
   desk.cancel(order, cancelId);
   return cancelledRow(order, cancelId);
