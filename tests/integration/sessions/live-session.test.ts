@@ -32,6 +32,7 @@ const SECRETS: Readonly<Record<string, string>> = {
 
 let exchange: PracticeExchange;
 let world: SessionWorld;
+let openLive: ReturnType<typeof liveDeskOpener>;
 let bars: BarSeries;
 let configDir: string;
 let told = 0;
@@ -101,7 +102,8 @@ beforeAll(async () => {
   };
   const parts = { db, log, configDir, around };
   await new AccountPublisher(parts).look();
-  world.supervise(liveDeskOpener({ ...parts, time: MACHINE_TIME }));
+  openLive = liveDeskOpener({ ...parts, time: MACHINE_TIME });
+  world.supervise(openLive);
 }, 60_000);
 
 afterAll(async () => {
@@ -166,14 +168,25 @@ it('a live session trades on the practice exchange, and what it booked is what t
   const isQuiet = async (): Promise<boolean> =>
     (await orders()).every(({ state }) => ['filled', 'denied', 'rejected', 'canceled'].includes(state));
   // One bar at a time, as a market gives them: the next decision knows what became of the last order.
-  for (let bar = 0; bar < 14; bar += 1) {
-    await hear(1);
-    await until('the bar to be told', async () => (await barsTold(id)) >= told);
-    await until('orders to be over', isQuiet);
-  }
+  const hearOneByOne = async (minutes: number): Promise<void> => {
+    for (let bar = 0; bar < minutes; bar += 1) {
+      await hear(1);
+      await until('the bar to be told', async () => (await barsTold(id)) >= told);
+      await until('orders to be over', isQuiet);
+    }
+  };
+  await hearOneByOne(14);
   const traded = await orders();
   expect(traded.filter(({ state }) => state === 'filled').length).toBeGreaterThan(2);
   expect(traded.filter(({ state }) => state === 'denied' || state === 'rejected')).toEqual([]);
+
+  // Another worker, which finds no state but the first: it is told everything again, sends nothing of it, and goes on.
+  await world.stopSupervising();
+  await world.context.db.sql`delete from run_snapshots where input_n > 1`;
+  world.supervise(openLive);
+  await world.when(id, ({ state, lease }) => state === 'running' && lease?.fence === 2);
+  await hearOneByOne(7);
+  expect((await orders()).length).toBeGreaterThan(traded.length);
   const { rows: fills } = await listTradedFills(world.context, { session: id, page: 1, perPage: 200 });
   const theirs = exchange.truth.own.fills('practice').map(({ tradeId }) => tradeId);
   expect(fills.map(({ tradeId }) => tradeId).toSorted()).toEqual(theirs.toSorted());
