@@ -26,15 +26,26 @@ afterAll(async () => {
 });
 
 /** One command line in this process: what it printed and how it ended. */
-async function sextant(line: string, options: { isTty?: boolean; env?: Record<string, string> } = {}) {
+async function sextant(
+  line: string,
+  options: {
+    isTty?: boolean;
+    env?: Record<string, string>;
+    onStdout?: () => void;
+    signal?: AbortSignal;
+  } = {},
+) {
   const said = { stdout: '', stderr: '' };
   const code = await runCli(line.split(' '), {
-    stdout: (text) => void (said.stdout += text),
+    stdout: (text) => {
+      said.stdout += text;
+      options.onStdout?.();
+    },
     stderr: (text) => void (said.stderr += text),
     isTty: options.isTty ?? false,
     env: options.env ?? { DATABASE_URL: suite.url, SEXTANT_VENUE_URL: venue.url },
     nowMs: () => NOW,
-    signal: new AbortController().signal,
+    signal: options.signal ?? new AbortController().signal,
   });
   return { ...said, code };
 }
@@ -167,5 +178,45 @@ describe.skipIf(!existsSync(REAL))('real candles', () => {
     });
     expect(stored?.series).toMatchObject({ priceDecimals: 5, length: file.length });
     expect(hashOf(stored!.series)).toBe(hashOf(file));
+  });
+});
+
+describe('sextant universe and feed', () => {
+  it('show who counts, keep a version once, and rank by a figure of the last bar', async () => {
+    const path = saved('universe.csv', csvOf(range(0, 3_000)));
+    for (const base of ['BTC', 'ETH', 'SOL']) await sextant(`data import ${path} ${AS.replace('BTC', base)}`);
+    const shown = await sextant('universe show');
+    expect(shown).toMatchObject({ code: 0, stderr: expect.stringContaining(' count, ') as string });
+    expect(shown.stdout).toMatch(/binanceus:BTC\/USDT +core +yes/);
+    expect((await sextant('universe versions')).stderr).toContain('try: sextant universe resolve');
+    expect((await sextant('universe resolve')).stdout).toMatch(/^version 1 is new: \d+ count/);
+    expect((await sextant('universe resolve')).stdout).toMatch(/^version 1 still holds/);
+    const { versions } = JSON.parse((await sextant('universe versions --json')).stdout) as {
+      versions: { version: number }[];
+    };
+    expect(versions.map(({ version }) => version)).toEqual([1]);
+    const ranked = await sextant('universe screen --timeframe 1m --by momentum_20 --where rsi_14>=0 --json');
+    expect(JSON.parse(ranked.stdout)).toMatchObject({
+      chosen: [{ rank: 1 }, { rank: 2 }, { rank: 3 }],
+      tiers: { 'binanceus:BTC/USDT': 'core' },
+    });
+    expect(await sextant('universe screen --timeframe 1m --by nonsense_20')).toMatchObject({ code: 2 });
+  });
+
+  it('a feed is watched so many times, or until somebody says enough', async () => {
+    expect(await sextant('feed add binance 币安人生/USDT')).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('watch') as string,
+    });
+    const twice = await sextant('feed watch --times 2 --json');
+    const documents = twice.stdout.trim().split('\n');
+    expect(documents).toHaveLength(2);
+    for (const text of documents)
+      expect(JSON.parse(text)).toMatchObject({ feeds: [{ instrumentId: 'binance:币安人生/USDT' }] });
+    const enough = new AbortController();
+    const watched = await sextant('feed watch', { onStdout: () => enough.abort(), signal: enough.signal });
+    expect(watched.stdout).toContain('starting');
+    expect(watched.stdout.split('INSTRUMENT')).toHaveLength(2);
+    expect(await sextant('feed remove binance 币安人生/USDT')).toMatchObject({ code: 0 });
   });
 });
