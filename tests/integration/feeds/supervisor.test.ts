@@ -39,9 +39,9 @@ it.concurrent(
       const log = createLog({ process: 'test', version: '0', level: 'error' });
       const paces = new VenuePaces();
       const parts = feedParts(environment, { directUrl: url, log, workerId: 'wrk_test', paces, context });
-      // A minute of silence is waited for by moving the clock.
-      let waitedMs = 0;
-      const nowMs = (): number => parts.nowMs() + waitedMs;
+      // A minute of silence passes by moving the clock.
+      let aheadMs = 0;
+      const nowMs = (): number => parts.nowMs() + aheadMs;
       const supervisor = startFeedSupervisor({ ...parts, nowMs, failbackMs: SECOND });
       try {
         const wish: PutFeedRequest = {
@@ -77,7 +77,7 @@ it.concurrent(
           async () => (await listAlerts(db, { openOnly: true, limit: 10 })).length === 0,
         );
         expect(await listAlerts(db, { openOnly: false, limit: 10 })).toHaveLength(1);
-        await freezePrices(home!, { bookOf, wait: () => (waitedMs = MINUTE + SECOND) });
+        await freezePrices(home!, { bookOf, moveClock: () => (aheadMs = MINUTE + SECOND) });
         await removeFeed(context, BTC);
         await until('silence', () => home!.control.traffic().sockets === 0);
       } finally {
@@ -158,10 +158,10 @@ it.concurrent(
 /** Tickers go on with a fresh time and nobody trades any more (F35): that is no market to act on. */
 async function freezePrices(
   home: PracticeExchange,
-  { bookOf, wait }: { bookOf: (provider: string) => Promise<boolean>; wait: () => void },
+  { bookOf, moveClock }: { bookOf: (provider: string) => Promise<boolean>; moveClock: () => void },
 ): Promise<void> {
   const freeze = home.control.inject({ fault: 'freeze', what: 'trades' });
-  wait();
+  moveClock();
   await until('somebody who still trades', () => bookOf('binanceus'));
   home.control.clear(freeze);
   await until('the first provider once more', () => bookOf('binance'));
