@@ -8,12 +8,29 @@ import { listSessionEvents } from '@/lib/services/sessions/list-session-events';
 import { listSessions } from '@/lib/services/sessions/list-sessions';
 import { orderSession } from '@/lib/services/sessions/order-session';
 import { wishSession } from '@/lib/services/sessions/wish-session';
+import { runCli } from '@/worker/cli/run-cli';
 import { makeBars, storeSeries } from '../_series';
 import { SessionWorld } from './_session-world';
 
 let world: SessionWorld;
 let trader: ServiceContext;
 let viewer: ServiceContext;
+
+/** What a command says on its standard output; it has to end well. */
+async function sextant(...args: string[]): Promise<string> {
+  let said = '';
+  const code = await runCli(args, {
+    stdout: (text) => void (said += text),
+    stdoutBytes: () => Promise.resolve(),
+    stderr: (text) => void (said += text),
+    isTty: false,
+    env: { DATABASE_URL: world.world.url },
+    nowMs: () => Date.now(),
+    signal: new AbortController().signal,
+  });
+  expect(code, said).toBe(0);
+  return said;
+}
 
 // Nobody looks after sessions here: what is asked stays as it was asked.
 beforeAll(async () => {
@@ -114,4 +131,29 @@ it('wishes and requests are kept with who had them, and a paper session cannot b
   await trader.db.sql`update trading_sessions set state = 'stopped' where id = ${id}`;
   await expect(orderSession(trader, id, { order: 'flatten' })).rejects.toEqual(refused('SESSION_AT_REST'));
   expect((await wishSession(trader, id, { desired: 'running' })).state).toBe('starting');
+});
+
+it('from a terminal: started, listed, shown, paused, stopped', async () => {
+  const what = [
+    '--strategy',
+    'sma-cross',
+    '--venue',
+    'testex',
+    '--instrument',
+    'BTC/USDT',
+    '--timeframe',
+    '1m',
+  ];
+  const id = (await sextant('session', 'start', ...what, '--feed', 'stored', '--name', 'typed')).trim();
+  expect(await sextant('session', 'list', '--open')).toContain(id);
+  expect(await sextant('session', 'pause', id, '--reason', 'tea')).toBe(`${id} is being paused\n`);
+  const shown = await sextant('session', 'show', id);
+  expect(shown).toContain('typed');
+  expect(shown).toMatch(/wanted {2}paused by operator:.*: tea/);
+  expect(await sextant('session', 'stop', id)).toBe(`${id} is being stopped\n`);
+  expect(JSON.parse(await sextant('session', 'show', id, '--json'))).toMatchObject({
+    desired: 'stopped',
+    mode: 'paper',
+  });
+  expect(await sextant('session', 'resume', id)).toBe(`${id} goes on\n`);
 });

@@ -7,9 +7,11 @@ import { nounCommand } from '../noun-command';
 export function register(program: Command, io: CliIo): void {
   const command = nounCommand(program, 'session', 'strategies that trade: on paper, or with real money')
     .command('stop')
-    .description('stop a session');
+    .description(
+      'stop a session: no new entries, what is under way is waited for, everything is written down',
+    );
   addWishOptions(command, io, {
     desired: 'stopped',
-    said: ' no new entries, what is under way is waited for, everything is written down:is being stopped',
+    said: 'is being stopped',
   });
 }
