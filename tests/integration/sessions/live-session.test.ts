@@ -80,7 +80,7 @@ beforeAll(async () => {
   const beginMs = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - STORED * MINUTE_MS;
   bars = {
     ...made,
-    timeMs: made.timeMs.map((_, at) => beginMs + at * MINUTE_MS),
+    timeMs: made.timeMs.map((_, minute) => beginMs + minute * MINUTE_MS),
     open: made.open.map((_, minute) => at(minute, 0)),
     high: made.high.map((_, minute) => at(minute, 12)),
     low: made.low.map((_, minute) => at(minute, -12)),
