@@ -8,10 +8,10 @@ import { median } from '../median';
  * same process. `explained`: with every decision's reasons kept. `ten`: ten instruments in one run, per bar. What is wanted
  * stands beside what is reached: a floor is what no change may fall below, and rises with what is reached.
  */
-const RATIO_MAX = 7;
+const RATIO_MAX = 5.5;
 const RATIO_WANTED = 5;
 const EXPLAINED_RATIO_MAX = 2;
-const TEN_RATIO_MAX = 2.1;
+const TEN_RATIO_MAX = 1.5;
 const TEN_RATIO_WANTED = 1.2;
 const BARS_PER_SECOND_WANTED = 10_000_000;
 
