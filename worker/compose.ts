@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { BUILD_INFO } from '@/config/runtime/build-info';
 import { rawEnvironment, type Environment } from '@/config/runtime/env';
 import { LIMITS } from '@/config/runtime/limits';
@@ -6,6 +7,7 @@ import { VenuePaces } from '@/lib/adapters/feeds/ccxt/venue-paces';
 import { openQueue } from '@/lib/adapters/queue/open-queue';
 import type { OpenQueue } from '@/lib/adapters/queue/queue-backend';
 import { createLog, type Log } from '@/lib/adapters/telemetry/log';
+import { createSeededRandom } from '@/lib/core/bars/seeded-random';
 import { newId } from '@/lib/services/ids';
 import type { VenueSurroundings } from '@/lib/adapters/venues/create-venue';
 import { VenueGates } from '@/lib/adapters/venues/venue-gate';
@@ -106,6 +108,7 @@ export function compose(environment: Environment): Composition {
 /** How venues are reached with keys: real orders need a switch, and a key is read when its account is opened. */
 function venueSurroundings(environment: Environment): VenueSurroundings {
   const variables = rawEnvironment();
+  const chance = createSeededRandom(randomInt(2 ** 31));
   return {
     secretOf: (variable) => variables[variable],
     isLiveEnabled: environment.SEXTANT_ENABLE_LIVE === '1',
@@ -113,6 +116,6 @@ function venueSurroundings(environment: Environment): VenueSurroundings {
     venueUrlOf: (venue) =>
       environment.SEXTANT_VENUE_URLS?.get(venue) ?? environment.SEXTANT_VENUE_URL ?? null,
     nowMs: () => Date.now(),
-    chance: () => Math.random(),
+    chance: () => chance.uniform(),
   };
 }

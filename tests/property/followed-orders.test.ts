@@ -65,7 +65,7 @@ it('I2 I8 says the same of an order however its news is shuffled, repeated or dr
           const seen = { venueOrderId: ID, state: news.state, filledQuantity: news.filled };
           said.push(...order.see(seen).map(({ kind }) => kind));
         } else {
-          const counted = order.fill({ tradeId: news.id, quantity: news.quantity, venueOrderId: ID });
+          const counted = order.count({ tradeId: news.id, quantity: news.quantity, venueOrderId: ID });
           if (counted === null) return;
           said.push(...counted.tellings.map(({ kind }) => kind), counted.isLast ? 'filled-last' : 'filled');
           said.push(...order.settle().map(({ kind }) => kind));

@@ -44,7 +44,9 @@ export interface HeldFillRow {
   readonly side: 'buy' | 'sell';
   readonly quantity: string;
   readonly value: string;
+  /** By the venue's clock, and when it was booked by the database's. */
   readonly timeMs: number;
+  readonly bookedAtMs: number;
 }
 
 /** The executions of these runs, oldest first. */
@@ -55,7 +57,8 @@ export async function listHeldFills(
   if (runIds.length === 0) return [];
   const rows = await sql<HeldFillRow[]>`
     select run_id as "runId", instrument_id as instrument, side, trim_scale(quantity)::text as quantity,
-      trim_scale(value)::text as value, time_ms::float8 as "timeMs"
+      trim_scale(value)::text as value, time_ms::float8 as "timeMs",
+      floor(extract(epoch from at) * 1000)::float8 as "bookedAtMs"
     from order_fills where run_id in ${sql([...runIds])} order by time_ms, input_n, trade_id limit ${limit}`;
   return [...rows];
 }

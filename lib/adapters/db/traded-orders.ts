@@ -136,11 +136,11 @@ export async function listTradedFillRows(
 
 type Sql = Pick<Database, 'sql'>;
 
-const MS_COLUMNS = ['at', 'f.at', 'o.claimed_at', 'o.sent_at', 'o.acked_at', 'o.ended_at'] as const;
+type Moment = 'at' | 'f.at' | 'o.claimed_at' | 'o.sent_at' | 'o.acked_at' | 'o.ended_at';
 
-/** A moment as UTC epoch ms; the names are ours, never anybody's input. */
-function ms({ sql }: Sql, column: (typeof MS_COLUMNS)[number]): Fragment {
-  return sql`floor(extract(epoch from ${sql.unsafe(column)}) * 1000)::float8`;
+/** A moment as UTC epoch ms. */
+function ms({ sql }: Sql, column: Moment): Fragment {
+  return sql`floor(extract(epoch from ${sql(column)}) * 1000)::float8`;
 }
 
 function orderColumns({ sql }: Sql): Fragment {

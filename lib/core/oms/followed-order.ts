@@ -101,7 +101,7 @@ export class FollowedOrder {
   }
 
   /** Counts an execution; null when it was counted before. `isLast`: the venue owes nothing more of the order. */
-  fill(trade: {
+  count(trade: {
     readonly tradeId: string;
     readonly venueOrderId: VenueOrderId;
     readonly quantity: bigint;

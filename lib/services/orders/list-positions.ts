@@ -29,6 +29,8 @@ import type { ServiceContext } from '@/lib/services/context';
 interface Folded {
   readonly position: OpenPosition;
   sinceMs: number;
+  /** The same by the database's clock, by which orders are claimed. */
+  bookedAtMs: number;
 }
 
 /** Everything that strategies of sessions hold, with what it cost and whether it is protected. @throws Refusal SCOPE, INPUT_INVALID */
@@ -61,11 +63,18 @@ function foldFills(fills: readonly HeldFillRow[]): ReadonlyMap<string, Folded> {
   const folded = new Map<string, Folded>();
   for (const fill of fills) {
     const key = keyOf(fill);
-    const one = folded.get(key) ?? { position: new OpenPosition('average'), sinceMs: fill.timeMs };
+    const one = folded.get(key) ?? {
+      position: new OpenPosition('average'),
+      sinceMs: fill.timeMs,
+      bookedAtMs: fill.bookedAtMs,
+    };
     const before = one.position.quantity;
     one.position.execute(fill.side, quantity(fill.quantity), money(fill.value));
     // From flat, or through zero to the other side: another position.
-    if (before === 0n || before > 0n !== one.position.quantity > 0n) one.sinceMs = fill.timeMs;
+    if (before === 0n || before > 0n !== one.position.quantity > 0n) {
+      one.sinceMs = fill.timeMs;
+      one.bookedAtMs = fill.bookedAtMs;
+    }
     folded.set(key, one);
   }
   return folded;
@@ -73,7 +82,7 @@ function foldFills(fills: readonly HeldFillRow[]): ReadonlyMap<string, Folded> {
 
 function positionOf(
   row: HeldRow,
-  { position, sinceMs }: Folded,
+  { position, sinceMs, bookedAtMs }: Folded,
   around: { stops: readonly ProtectiveRow[]; compared: ReadonlyMap<string, ReconciliationRow> },
 ): Position {
   const { lastPrice, lastPriceAtMs, ...whose } = row;
@@ -82,9 +91,7 @@ function positionOf(
   const price = lastPrice === null ? null : asPrice(exactFromFloat(lastPrice, PRICE_DECIMALS, 'nearest'));
   const worth = price === null ? null : notional(price, size, 'down');
   const profit = worth === null ? null : isLong ? worth - position.cost : position.cost - worth;
-  const stops = around.stops.filter(
-    (stop) => keyOf(stop) === keyOf(row) && stop.claimedAtMs >= sinceMs - SLACK_MS,
-  );
+  const stops = around.stops.filter((stop) => keyOf(stop) === keyOf(row) && stop.claimedAtMs >= bookedAtMs);
   const alive = stops.filter(({ isAlive }) => isAlive);
   return {
     ...(whose as Pick<Position, 'mode'> & typeof whose),
@@ -105,9 +112,6 @@ function positionOf(
 
 /** Market data is float64; no venue quotes more decimals. */
 const PRICE_DECIMALS = 8;
-
-/** The venue's clock and the database's may differ by this much. */
-const SLACK_MS = 5_000;
 
 async function comparisons(
   db: Database,

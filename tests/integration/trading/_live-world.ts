@@ -1,19 +1,18 @@
+// Long because a story needs both ends of the wire: what a session does, and what others do on the exchange.
 import { renewAccountLease, setAccountLeaseState } from '@/lib/adapters/db/account-lease';
-import type { TurnFill, TurnOrder, TurnStep } from '@/lib/adapters/db/append-turn';
+import type { TurnOrder } from '@/lib/adapters/db/append-turn';
 import { createLog } from '@/lib/adapters/telemetry/log';
 import { createCcxtVenue } from '@/lib/adapters/venues/ccxt/ccxt-venue';
-import { formatExact } from '@/lib/core/model/decimal-text';
 import { asOrderNumber, type ClientOrderId } from '@/lib/core/model/ids';
-import type { OrderRequest } from '@/lib/core/model/order';
-import { price } from '@/lib/core/model/price';
-import { quantity } from '@/lib/core/model/quantity';
 import type { DeskReport, DeskState, OrderDesk } from '@/lib/ports/order-desk';
-import type { TradingVenue, VenueHint } from '@/lib/ports/trading-venue';
+import type { VenueHint } from '@/lib/ports/trading-venue';
 import { startPracticeExchange, type PracticeExchange } from '@/worker/exchange/practice-exchange';
 import type { ServiceContext } from '@/lib/services/context';
 import { createLiveDesk } from '@/worker/sessions/live/live-desk';
 import { BTC, ClaimWorld, ETH } from './_claim-world';
+import { counted } from './_counted-venue';
 import { LiveClock } from './_live-clock';
+import { LiveTurns, requestOf } from './_live-turns';
 
 const LOG = createLog({ process: 'worker', version: 'test', level: 'error' });
 
@@ -81,7 +80,7 @@ export class LiveStory {
   private booking: Promise<unknown> = Promise.resolve();
   private life = 0;
   private readonly asked = new Map<number, TurnOrder>();
-  private readonly filled = new Map<number, { quantity: bigint; quote: bigint }>();
+  private readonly turns = new LiveTurns();
 
   constructor(
     private readonly world: LiveWorld,
@@ -250,7 +249,7 @@ export class LiveStory {
     const ours = await this.read<{ id: string }>(
       `select trade_id as id from order_fills where account_id = '${this.account}'`,
     );
-    const theirs = this.world.exchange.truth.own.fills(this.account).map(({ tradeId }) => String(tradeId));
+    const theirs = this.world.exchange.truth.own.fills(this.account).map(({ tradeId }) => tradeId);
     return (
       ours
         .map(({ id }) => id)
@@ -307,97 +306,7 @@ export class LiveStory {
     this.heard.push({ kind: report.kind, order: number, said });
     const order = this.asked.get(number);
     if (order === undefined) throw new Error(`a report about order ${number}`);
-    const turn = this.turnOf(order, report);
+    const turn = this.turns.of(order, report);
     this.booking = this.booking.then(() => this.claims.append(turn));
   }
-
-  private turnOf(order: TurnOrder, report: DeskReport): { steps: TurnStep[]; fills: TurnFill[] } {
-    const sums = this.filled.get(order.orderNumber) ?? { quantity: 0n, quote: 0n };
-    const fills: TurnFill[] = [];
-    if (report.kind === 'order-filled') {
-      const { fill } = report;
-      sums.quantity += fill.quantity;
-      sums.quote += fill.value;
-      this.filled.set(order.orderNumber, sums);
-      fills.push({
-        instrumentId: order.instrumentId,
-        tradeId: String(fill.tradeId),
-        clientOrderId: order.clientOrderId,
-        side: fill.side,
-        price: formatExact(fill.price),
-        quantity: formatExact(fill.quantity),
-        value: formatExact(fill.value),
-        fee: formatExact(fill.fee),
-        feeAsset: fill.feeAsset,
-        liquidity: fill.liquidity,
-        timeMs: fill.timeMs,
-        inputN: 0,
-      });
-    }
-    const step: TurnStep = {
-      clientOrderId: order.clientOrderId,
-      state: stateAfter(report),
-      reason: 'reason' in report ? report.reason : '',
-      venueOrderId: report.kind === 'order-accepted' ? report.venueOrderId : null,
-      filledQuantity: formatExact(sums.quantity),
-      filledQuote: formatExact(sums.quote),
-    };
-    return { steps: [step], fills };
-  }
-}
-
-const STATES: Partial<Record<DeskReport['kind'], string>> = {
-  'order-accepted': 'open',
-  'order-lost': 'unknown',
-  'order-not-placed': 'not-placed',
-  'order-rejected': 'rejected',
-  'order-canceled': 'canceled',
-  'order-expired': 'expired',
-};
-
-function stateAfter(report: DeskReport): string {
-  if (report.kind === 'order-filled') return report.isLast ? 'filled' : 'partially-filled';
-  return STATES[report.kind] ?? 'open';
-}
-
-function requestOf(order: TurnOrder): OrderRequest {
-  return {
-    instrument: order.instrumentId === BTC ? 0 : 1,
-    side: order.side as OrderRequest['side'],
-    type: order.type as OrderRequest['type'],
-    quantity: order.quantity === null ? null : quantity(order.quantity),
-    quoteQuantity: null,
-    limitPrice: order.limitPrice === null ? null : price(order.limitPrice),
-    triggerPrice: order.triggerPrice === null ? null : price(order.triggerPrice),
-    trailDistance: null,
-    timeInForce: order.timeInForce as OrderRequest['timeInForce'],
-    goodUntilMs: order.goodUntilMs,
-    reduceOnly: order.reduceOnly,
-    postOnly: order.postOnly,
-    group: null,
-    protection: null,
-    reason: order.reason,
-  };
-}
-
-/** The venue with its stream in the hands of the story, and a clock that knows when it was asked and has not answered. */
-function counted(
-  venue: TradingVenue,
-  clock: LiveClock,
-  onWatch: (onHint: (hint: VenueHint) => void) => void,
-): TradingVenue {
-  return new Proxy(venue, {
-    get(target, name: keyof TradingVenue) {
-      if (name === 'watch') return onWatch;
-      const member: unknown = target[name];
-      if (typeof member !== 'function' || name === 'onCall') return member;
-      return (...given: unknown[]) => {
-        clock.pending += 1;
-        const answer = Promise.resolve((member as (...all: unknown[]) => unknown).apply(target, given));
-        return answer.finally(() => {
-          clock.pending -= 1;
-        });
-      };
-    },
-  });
 }

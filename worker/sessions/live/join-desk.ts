@@ -1,4 +1,3 @@
-import { LIMITS } from '@/config/runtime/limits';
 import type { DeskEars } from '@/lib/ports/order-desk';
 import { BalanceCheck } from './check-balances';
 import { CancelSender } from './cancel-order';
@@ -8,7 +7,6 @@ import { DeskBooks } from './desk-books';
 import { DeskConditions } from './desk-conditions';
 import { DeskExternals } from './desk-externals';
 import { DeskInstruments } from './desk-instruments';
-import type { DeskLoops } from './desk-loops';
 import { DeskOrders } from './desk-orders';
 import type { LiveDeskSettings } from './desk-settings';
 import { DeskVoice } from './desk-voice';
@@ -77,29 +75,23 @@ export function joinDesk(settings: LiveDeskSettings, hooks: DeskHooks) {
   const reconciler = new Reconciler({ ...common, instrumentIds, balances, clock });
   const requests = new RequestDesk({ db, accountId, orders, voice, reconciler });
 
-  /** Takes back every order that could open a position, and looks until the venue shows none of them twice in a row (faults F25). */
-  async function takeBackAll(isOver: () => boolean, loops: DeskLoops): Promise<void> {
-    for (let empty = 0; empty < 2 && !isOver();) {
-      const entries = orders.alive().filter(({ reduceOnly }) => !reduceOnly);
-      for (const order of entries) await cancels.wish(order, 'SESSION_STOPPED');
-      const isAsked = await sweep.run();
-      const isLeft = sweep.lastShown.some(
-        ({ clientOrderId }) => orders.named(clientOrderId)?.reduceOnly === false,
-      );
-      empty = isAsked && !isLeft ? empty + 1 : 0;
-      const untilMs = time.steadyMs() + LIMITS.deskHintWaitMs;
-      if (empty < 2) await loops.until(() => time.steadyMs() >= untilMs || isOver());
-    }
-  }
-
   /** Leaves no timer behind. */
   function close(): void {
     caller.close();
     breaker.close();
   }
 
-  return {
-    ...{ close, conditions, alerts, calls, orders, clock, caller, instruments, trades },
-    ...{ cancels, sender, sweep, balances, resolver, reconciler, requests, takeBackAll },
+  const asked = {
+    caller,
+    instruments,
+    clock,
+    trades,
+    cancels,
+    sender,
+    sweep,
+    balances,
+    resolver,
+    reconciler,
   };
+  return { ...asked, close, conditions, alerts, calls, orders, requests };
 }

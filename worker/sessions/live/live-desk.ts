@@ -4,6 +4,7 @@ import type { VenueHint } from '@/lib/ports/trading-venue';
 import { joinDesk, type DeskParts } from './join-desk';
 import type { LiveDeskSettings } from './desk-settings';
 import { DeskLoops } from './desk-loops';
+import { takeBackAll } from './take-back-all';
 
 /**
  * Orders of one account at a real venue (SPEC.md). It sends what was claimed, once; it says what the venue proves, and nothing
@@ -77,7 +78,7 @@ class LiveDesk implements OrderDesk {
       const untilMs = time.steadyMs() + withinMs;
       const isOver = (): boolean => time.steadyMs() >= untilMs;
       await this.loops.until(() => parts.sender.unanswered === 0 || isOver());
-      if (orders === 'cancel') await parts.takeBackAll(isOver, this.loops);
+      if (orders === 'cancel') await takeBackAll(parts, { time, loops: this.loops, isOver });
       await parts.trades
         .readAll()
         .catch((error: unknown) => log.warn({ err: error }, 'the last executions were not read'));

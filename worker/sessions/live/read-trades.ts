@@ -119,7 +119,7 @@ export class TradeReader {
 
   private book(order: DeskOrder, trade: VenueTrade): void {
     const { venueOrderId, quantity } = trade;
-    const counted = order.life.fill({ tradeId: String(trade.tradeId), venueOrderId, quantity });
+    const counted = order.life.count({ tradeId: String(trade.tradeId), venueOrderId, quantity });
     if (counted === null) return;
     const { voice, books, tell, nowMs } = this.parts;
     books.trade(order.instrumentId, trade);

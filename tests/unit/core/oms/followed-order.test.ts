@@ -23,16 +23,16 @@ describe('an order as a venue shows it (O22 to O25)', () => {
     const order = new FollowedOrder(10n);
     expect(kinds(order.see(shown('canceled', 4n)))).toEqual(['accepted']);
     expect(order.owesTrades).toBe(true);
-    expect(order.fill(trade('a', 4n))).toEqual({ tellings: [], isLast: false });
+    expect(order.count(trade('a', 4n))).toEqual({ tellings: [], isLast: false });
     expect(kinds(order.settle())).toEqual(['canceled']);
     expect(order.settle()).toEqual([]);
   });
 
   it('counts an execution once, and the completing one is the last (O23)', () => {
     const order = new FollowedOrder(10n);
-    expect(kinds(order.fill(trade('a', 6n))?.tellings ?? [])).toEqual(['accepted']);
-    expect(order.fill(trade('a', 6n))).toBeNull();
-    expect(order.fill(trade('b', 4n))?.isLast).toBe(true);
+    expect(kinds(order.count(trade('a', 6n))?.tellings ?? [])).toEqual(['accepted']);
+    expect(order.count(trade('a', 6n))).toBeNull();
+    expect(order.count(trade('b', 4n))?.isLast).toBe(true);
     expect(order.phase).toBe('ended');
     expect(order.see(shown('filled', 10n))).toEqual([]);
   });
@@ -40,8 +40,8 @@ describe('an order as a venue shows it (O22 to O25)', () => {
   it('for an amount is complete when the venue says so', () => {
     const order = new FollowedOrder(null);
     order.see(shown('filled', 3n));
-    expect(order.fill(trade('a', 2n))?.isLast).toBe(false);
-    expect(order.fill(trade('b', 1n))?.isLast).toBe(true);
+    expect(order.count(trade('a', 2n))?.isLast).toBe(false);
+    expect(order.count(trade('b', 1n))?.isLast).toBe(true);
   });
 
   it('is lost once, found, and neither refused nor absent after that (O25)', () => {
@@ -66,7 +66,7 @@ describe('an order as a venue shows it (O22 to O25)', () => {
     const trades = [{ id: 'a', quantity: 6n }];
     order.resume({ isAccepted: true, isUnknown: false, isEnded: false, venueOrderId: ID, trades });
     expect(order.see(shown('partially-filled', 6n))).toEqual([]);
-    expect(order.fill(trade('a', 6n))).toBeNull();
-    expect(order.fill(trade('b', 4n))?.isLast).toBe(true);
+    expect(order.count(trade('a', 6n))).toBeNull();
+    expect(order.count(trade('b', 4n))?.isLast).toBe(true);
   });
 });
