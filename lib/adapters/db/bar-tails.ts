@@ -117,14 +117,25 @@ export async function advanceSeries(
     where s.id = c.id`);
 }
 
-/** Takes bars off a tail; those that were there, oldest first. The series must be locked. */
+/** Takes bars of one source off a tail; those that were there, oldest first. The series must be locked. */
 export async function removeTailBars(
   tx: Executor,
-  { seriesId, timesMs, stepMs }: { seriesId: string; timesMs: readonly number[]; stepMs: number },
+  {
+    seriesId,
+    timesMs,
+    source,
+    stepMs,
+  }: { seriesId: string; timesMs: readonly number[]; source: string; stepMs: number },
 ): Promise<TailRow[]> {
   const removed = await tx.orm
     .delete(barTails)
-    .where(and(eq(barTails.seriesId, seriesId), inArray(barTails.timeMs, [...timesMs])))
+    .where(
+      and(
+        eq(barTails.seriesId, seriesId),
+        eq(barTails.source, source),
+        inArray(barTails.timeMs, [...timesMs]),
+      ),
+    )
     .returning();
   if (removed.length === 0) return [];
   await tx.orm.execute(sql`

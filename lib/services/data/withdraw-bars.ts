@@ -1,7 +1,9 @@
+import { LIMITS } from '@/config/runtime/limits';
 import { removeMark } from '@/lib/adapters/db/bar-marks';
 import { insertRevisions } from '@/lib/adapters/db/bar-revisions';
 import { lockSeries, removeTailBars } from '@/lib/adapters/db/bar-tails';
 import { loadBars } from '@/lib/adapters/db/bars';
+import { listRanges } from '@/lib/adapters/db/series-ranges';
 import type { Executor } from '@/lib/adapters/db/transaction';
 import { createBarColumns } from '@/lib/core/bars/bar-columns';
 import { TIMEFRAME_MS } from '@/lib/core/model/timeframe';
@@ -27,7 +29,7 @@ export async function withdrawFromTail(
   const series = (await lockSeries(tx, [seriesId]))[0];
   if (series === undefined) return 0;
   const stepMs = TIMEFRAME_MS[timeframe];
-  const rows = await removeTailBars(tx, { seriesId, timesMs: withdrawnMs, stepMs });
+  const rows = await removeTailBars(tx, { seriesId, timesMs: withdrawnMs, source, stepMs });
   const { instrumentId } = instrument;
   const revised = { seriesId, instrumentId, timeframe, source, version: series.version + 1 };
   await insertRevisions(tx, withdrawalRowsOf(context, revised, columnsOf(rows)));
@@ -35,7 +37,7 @@ export async function withdrawFromTail(
   return rows.length;
 }
 
-/** Bars that are none and had become part of a month meanwhile. */
+/** Bars that are none and had become part of a month meanwhile. What another source brought since then is not ours to take. */
 export async function withdrawFromMonths(
   context: ServiceContext,
   { bars, seriesId }: Withdrawal,
@@ -45,7 +47,12 @@ export async function withdrawFromMonths(
   if (first === undefined || last === undefined) return 0;
   const timesMs = new Set(bars.withdrawnMs);
   const stored = await loadBars(context.db, seriesId, { fromMs: first, toMs: last + 1 });
-  const found = [...(stored?.series.timeMs ?? [])].filter((timeMs) => timesMs.has(timeMs));
+  const present = [...(stored?.series.timeMs ?? [])].filter((timeMs) => timesMs.has(timeMs));
+  if (present.length === 0) return 0;
+  const ranges = await listRanges(context.db, { seriesId, limit: LIMITS.rangesListedMax });
+  const sourceAt = (timeMs: number): string | undefined =>
+    ranges.find((range) => range.fromMs <= timeMs && timeMs < range.toMs)?.source;
+  const found = present.filter((timeMs) => sourceAt(timeMs) === bars.source);
   if (found.length === 0) return 0;
   const stepMs = TIMEFRAME_MS[bars.timeframe];
   await storeBars(context, {

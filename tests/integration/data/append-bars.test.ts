@@ -119,4 +119,15 @@ it('a bar that was none after all is taken out, of the tail as of a month, and k
     ['withdrawn', 2],
   ]);
   expect(await withdraw([0, 1])).toMatchObject([{ withdrawn: 0 }]);
+
+  // What a file or a download brought is not the feed's to take.
+  const instrument = parseInstrument({ venue: 'binanceus', instrument: 'KEPT/USDT' });
+  await importCsv(
+    suite.context,
+    csvOf(range(0, 5), (minute) => row(minute)),
+    { instrument: 'KEPT/USDT' },
+  );
+  const kept = { ...live('KEPT', minuteBars([])), instrument, withdrawnMs: [at(2)] };
+  expect(await send(kept)).toMatchObject([{ withdrawn: 0 }]);
+  expect((await stored('binanceus:KEPT/USDT@1m')).series.length).toBe(5);
 });
