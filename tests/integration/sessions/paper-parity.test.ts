@@ -20,7 +20,7 @@ afterAll(() => world.end());
 
 const TRAILING = {
   entry: { kind: 'market' },
-  protection: { kind: 'trailing', distance: '0.004' },
+  protection: { kind: 'trailing', distance: '0.0006' },
 } as const;
 
 it.each<{ name: string } & Partial<CreateRunRequest>>([
