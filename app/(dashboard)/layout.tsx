@@ -12,6 +12,7 @@ import { Shortcuts } from '@/components/layout/shortcuts';
 import { SideNav } from '@/components/layout/side-nav';
 import { ThemeSwitch } from '@/components/layout/theme-switch';
 import { TopBar } from '@/components/layout/top-bar';
+import { TradingWatch } from '@/components/layout/trading-watch';
 import { ZoneSwitch } from '@/components/layout/zone-switch';
 import { Toaster } from '@/components/ui/toaster';
 import { readHealth } from '@/lib/services/health/read-health';
@@ -57,10 +58,11 @@ export default async function DashboardLayout({ children }: { readonly children:
           </div>
         </div>
         <div className="min-w-0 pb-20 md:pb-0">
-          <ModeBand initial={trading} lift={may(context.actor, 'control:lift') ? <LiftButton /> : null} />
+          <TradingWatch rendered={trading} />
+          <ModeBand state={trading} lift={may(context.actor, 'control:lift') ? <LiftButton /> : null} />
           <TopBar chip={<FreshnessChip initial={health} />}>
             <FreezeButton
-              initial={trading}
+              isFrozen={trading?.frozen.some(({ scope }) => scope === 'system') ?? false}
               mayFreeze={may(context.actor, 'control:freeze')}
               mayLift={may(context.actor, 'control:lift')}
             />

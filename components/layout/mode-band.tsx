@@ -1,17 +1,13 @@
-'use client';
-
-import { useRouter } from 'next/navigation';
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { classNames } from '@/components/ui/class-names';
 import { ModeBadge } from '@/components/ui/mode-badge';
 import { TimeText } from '@/components/ui/time-text';
 import type { TradingState } from '@/lib/contracts/api/trading-state';
-import { countedSessions, pageModeOf, scopeWords, titleMark, type PageMode } from './mode-words';
-import { useTradingState } from './use-trading-state';
+import { countedSessions, pageModeOf, scopeWords, type PageMode } from './mode-words';
 
 interface Props {
-  /** As the server read it with the page; null when it could not be read. */
-  readonly initial: TradingState | null;
+  /** Null when it could not be read. */
+  readonly state: TradingState | null;
   /** The way out of a freeze, for those who may. */
   readonly lift: ReactNode;
 }
@@ -23,10 +19,11 @@ const BANDS: Readonly<Record<PageMode, string>> = {
   none: 'border-border bg-raised text-muted-foreground',
 };
 
-/** Which money is at stake, on every page; and above it, when something is frozen, what, since when, by whom and why. */
-export function ModeBand({ initial, lift }: Props) {
-  const { data: state = null, error, asOfMs } = useTradingState(initial);
-  useFreshTitle(state);
+/**
+ * Which money is at stake, on every page; and above it, when something is frozen, what, since when, by whom and why. Rendered
+ * by the server, and again whenever TradingWatch hears that it changed.
+ */
+export function ModeBand({ state, lift }: Props) {
   const mode = state === null ? 'none' : pageModeOf(state);
   return (
     <>
@@ -43,12 +40,6 @@ export function ModeBand({ initial, lift }: Props) {
         {mode === 'none' ? <ModeBadge mode="backtest" className="bg-card!" /> : null}
         <span className="truncate">
           {state === null ? 'Whether a session trades is not known' : <Words state={state} mode={mode} />}
-          {error === undefined || asOfMs === null ? null : (
-            <>
-              {' '}
-              · as of <TimeText ms={asOfMs} />
-            </>
-          )}
         </span>
       </div>
     </>
@@ -114,16 +105,4 @@ function FrozenBand({ state, lift }: { readonly state: TradingState; readonly li
       {lift}
     </div>
   );
-}
-
-/** Titles are made on the server; they are made again when what they are marked with has changed. */
-function useFreshTitle(state: TradingState | null): void {
-  const router = useRouter();
-  const mark = state === null ? null : titleMark(state);
-  const shown = useRef(mark);
-  useEffect(() => {
-    if (mark === null || mark === shown.current) return;
-    shown.current = mark;
-    router.refresh();
-  }, [mark, router]);
 }

@@ -2,27 +2,24 @@
 
 import { OctagonPause } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useTradingState } from '@/components/layout/use-trading-state';
 import { Button } from '@/components/ui/button';
 import { loadDialog } from '@/components/ui/dialog';
-import type { TradingState } from '@/lib/contracts/api/trading-state';
 
 const loadFreeze = () => import('./freeze-dialog');
 /** Most visits freeze nothing; the dialog comes while the pointer or the focus reaches its button. */
 const FreezeDialog = lazy(() => loadFreeze().then((module) => ({ default: module.FreezeDialog })));
 
 interface Props {
-  readonly initial: TradingState | null;
+  /** Whether the whole system is. */
+  readonly isFrozen: boolean;
   readonly mayFreeze: boolean;
   readonly mayLift: boolean;
 }
 
 /** Stops every new order, from any page: one click, or Ctrl or Cmd with Shift and K, then the confirmation. */
-export function FreezeButton({ initial, mayFreeze, mayLift }: Props) {
-  const { data: state = null } = useTradingState(initial);
+export function FreezeButton({ isFrozen, mayFreeze, mayLift }: Props) {
   const [isOpen, setOpen] = useState(false);
   useFreezeKey(setOpen);
-  const isFrozen = state?.frozen.some(({ scope }) => scope === 'system') ?? false;
   const warm = () => void Promise.all([loadFreeze(), loadDialog()]);
   return (
     <>
@@ -43,12 +40,7 @@ export function FreezeButton({ initial, mayFreeze, mayLift }: Props) {
       </Button>
       {isOpen ? (
         <Suspense>
-          <FreezeDialog
-            state={state}
-            mayFreeze={mayFreeze}
-            mayLift={mayLift}
-            onClose={() => setOpen(false)}
-          />
+          <FreezeDialog mayFreeze={mayFreeze} mayLift={mayLift} onClose={() => setOpen(false)} />
         </Suspense>
       ) : null}
     </>

@@ -4,7 +4,7 @@ import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { useSWRConfig } from 'swr';
 import { scopeWords } from '@/components/layout/mode-words';
-import { TRADING_STATE_URL } from '@/components/layout/use-trading-state';
+import { TRADING_STATE_URL, useTradingState } from '@/components/layout/use-trading-state';
 import { problemOf } from '@/components/trading/fetch-json';
 import { Loaded } from '@/components/trading/loaded';
 import { useLoaded } from '@/components/trading/use-loaded';
@@ -16,14 +16,13 @@ import { ProblemState } from '@/components/ui/problem-state';
 import { Select } from '@/components/ui/select';
 import { TimeText } from '@/components/ui/time-text';
 import type { SwitchState } from '@/lib/contracts/api/control';
-import type { FreezePreview, TradingState } from '@/lib/contracts/api/trading-state';
+import type { FreezePreview } from '@/lib/contracts/api/trading-state';
 import type { Problem } from '@/lib/contracts/problem';
 import { freezeAction } from '../actions';
 import { FreezeEffects } from './freeze-effects';
 import { LiftForm } from './lift-form';
 
 interface Props {
-  readonly state: TradingState | null;
   readonly mayFreeze: boolean;
   readonly mayLift: boolean;
   readonly onClose: () => void;
@@ -32,7 +31,8 @@ interface Props {
 const HEIGHT = 96;
 
 /** Stops every new order with a second click: what it touches first, then the receipt; and what is frozen, with the way to lift it. */
-export function FreezeDialog({ state, mayFreeze, mayLift, onClose }: Props) {
+export function FreezeDialog({ mayFreeze, mayLift, onClose }: Props) {
+  const { data: state } = useTradingState(null);
   const preview = useLoaded<FreezePreview>('/api/v1/control/preview', { refreshMs: 2_000 });
   const { mutate } = useSWRConfig();
   const [scope, setScope] = useState('system');

@@ -9,10 +9,10 @@ import type { SessionDetail } from '@/lib/contracts/api/session';
 import type { SessionWish } from '@/lib/contracts/api/session-words';
 import type { Problem } from '@/lib/contracts/problem';
 import { wishSessionAction } from '../../actions';
-import { ArmControl } from './arm-control';
 
-/** Asked for by few; the dialogs come with the first that opens. */
+/** Asked for by few; each comes when it is needed. */
 const StopDialog = lazy(() => import('./stop-dialog').then((module) => ({ default: module.StopDialog })));
+const ArmControl = lazy(() => import('./arm-control').then((module) => ({ default: module.ArmControl })));
 const LiveResumeDialog = lazy(() =>
   import('./live-resume-dialog').then((module) => ({ default: module.LiveResumeDialog })),
 );
@@ -49,7 +49,11 @@ export function SessionControls({ session, onChanged }: Props) {
   const resume = () => (session.mode === 'live' ? setAsking('resume') : void wish('running'));
   return (
     <>
-      {session.mode === 'live' && !isAtRest ? <ArmControl session={session} onChanged={onChanged} /> : null}
+      {session.mode === 'live' && !isAtRest ? (
+        <Suspense>
+          <ArmControl session={session} onChanged={onChanged} />
+        </Suspense>
+      ) : null}
       {desired === 'running' && !isAtRest ? (
         <Button busy={busy} onClick={() => void wish('paused')}>
           <CirclePause aria-hidden />

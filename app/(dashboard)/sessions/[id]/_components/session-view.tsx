@@ -8,16 +8,17 @@ import { ProblemState } from '@/components/ui/problem-state';
 import { Select } from '@/components/ui/select';
 import { StaleBadge } from '@/components/ui/stale-badge';
 import type { SessionDetail } from '@/lib/contracts/api/session';
-import { EventsCard } from './events-card';
-import { JournalCard } from './journal-card';
 import { LifeCard } from './life-card';
 import { RunCards } from './run-cards';
 import { SessionHeader } from './session-header';
-import { SnapshotCard } from './snapshot-card';
-import { ViewsCard } from './views-card';
 
 /** The drawing code comes only where the curve is shown. */
 const EquityCard = dynamic(() => import('./equity-card').then((module) => module.EquityCard), { ssr: false });
+/** Each tab comes with its first visit. */
+const ViewsCard = dynamic(() => import('./views-card').then((module) => module.ViewsCard));
+const EventsCard = dynamic(() => import('./events-card').then((module) => module.EventsCard));
+const JournalCard = dynamic(() => import('./journal-card').then((module) => module.JournalCard));
+const SnapshotCard = dynamic(() => import('./snapshot-card').then((module) => module.SnapshotCard));
 
 interface Props {
   readonly initial: SessionDetail;
