@@ -48,7 +48,6 @@ export const venueAccount = z.strictObject({
 export const venueAccountList = z.strictObject({ asOfMs: z.number().int(), accounts: z.array(venueAccount) });
 export const reconciliationList = z.strictObject({ rows: z.array(reconciliation) });
 
-export type Reconciliation = z.infer<typeof reconciliation>;
 export type VenueAccount = z.infer<typeof venueAccount>;
 export type VenueAccountList = z.infer<typeof venueAccountList>;
 export type ReconciliationList = z.infer<typeof reconciliationList>;

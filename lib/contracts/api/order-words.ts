@@ -41,7 +41,6 @@ export const STATES_OF_TAB: Readonly<Record<OrderTab, readonly TradedOrderState[
 };
 
 export const TRADING_MODES = ['paper', 'live'] as const;
-export type TradingMode = (typeof TRADING_MODES)[number];
 
 /** `no-order`: nothing was asked. `unprotected`: its protective order is gone and it is still open. */
 export const PROTECTION_STATES = ['none-asked', 'protected', 'unprotected'] as const;
@@ -57,4 +56,3 @@ export type UnknownDecision = (typeof UNKNOWN_DECISIONS)[number];
 
 /** What happened on an account without us. */
 export const EXTERNAL_KINDS = ['order', 'trade', 'transfer'] as const;
-export type ExternalKind = (typeof EXTERNAL_KINDS)[number];

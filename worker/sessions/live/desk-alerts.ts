@@ -1,4 +1,4 @@
-import { listOpenAlerts, raiseAlert, resolveAlert } from '@/lib/adapters/db/alerts';
+import { raiseAlert, resolveAlert } from '@/lib/adapters/db/alerts';
 import type { Database } from '@/lib/adapters/db/client';
 import type { Log } from '@/lib/adapters/telemetry/log';
 import { newId } from '@/lib/services/ids';
@@ -37,13 +37,6 @@ export class DeskAlerts {
   resolve(kind: string, subject: string): void {
     this.wanted.set(`${kind} ${subject}`, null);
     void this.write();
-  }
-
-  /** What an earlier life of this desk left open and nobody holds any more. */
-  async resolveLeft(kind: string, isHeld: (subject: string) => boolean): Promise<void> {
-    for (const { kind: open, subject } of await listOpenAlerts(this.settings.db, kind)) {
-      if (open === kind && !isHeld(subject)) this.resolve(kind, subject);
-    }
   }
 
   /** Everything that waits; what fails stays for the next time. */

@@ -63,7 +63,7 @@ export function joinDesk(settings: LiveDeskSettings, hooks: DeskHooks) {
   };
   const voice = new DeskVoice({ orders, alerts, tell, nowMs: wallMs, onLost });
   const basic = { db, accountId, caller, instruments, orders, voice };
-  const trades = new TradeReader({ ...basic, books, externals, tell, nowMs: wallMs });
+  const trades = new TradeReader({ ...basic, books, externals, tell, nowMs: wallMs, log });
   const cancels = new CancelSender({ ...basic, trades, nowMs });
   const { onRefused } = hooks;
   const sender = new OrderSender({ ...basic, conditions, cancels, trades, wallMs, onRefused });

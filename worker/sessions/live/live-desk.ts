@@ -100,7 +100,7 @@ class LiveDesk implements OrderDesk {
   }
 
   private async reconcile(trigger: 'start' | 'reconnect' | 'deep'): Promise<void> {
-    const { reconciler, conditions } = this.open();
+    const { reconciler, conditions, alerts } = this.open();
     // Asked for meanwhile, it may have come too late for the one under way.
     if (this.isReconciling) return this.tryAgain(trigger);
     this.isReconciling = true;
@@ -110,6 +110,9 @@ class LiveDesk implements OrderDesk {
       if (isDone) {
         this.retryMs = LIMITS.deskRetryMs;
         conditions.reconciled(true);
+        // An earlier life may have left them open; everything was asked just now, so neither holds.
+        for (const kind of ['desk-banned', 'desk-cannot-cancel'])
+          alerts.resolve(kind, this.settings.accountId);
       } else if (trigger !== 'deep') this.tryAgain(trigger);
     } catch (error) {
       this.settings.log.warn({ err: error }, 'the account could not be compared');
@@ -135,8 +138,8 @@ class LiveDesk implements OrderDesk {
     );
     for (const instrumentId of owing) await trades.read(instrumentId);
     await cancels.tick();
-    await requests.tick();
     this.watchUnknowns();
+    await requests.tick();
   }
 
   /** Questions about unknown orders come by their own schedule, which begins faster than any other look. */

@@ -1,6 +1,7 @@
 import { LIMITS } from '@/config/runtime/limits';
 import type { Database } from '@/lib/adapters/db/client';
 import { findDeskOrder } from '@/lib/adapters/db/desk-orders';
+import type { Log } from '@/lib/adapters/telemetry/log';
 import type { Fill } from '@/lib/core/model/fill';
 import type { Instrument } from '@/lib/core/model/instrument';
 import type { TradeId } from '@/lib/core/model/ids';
@@ -45,6 +46,7 @@ export class TradeReader {
       readonly externals: DeskExternals;
       readonly tell: Tell;
       readonly nowMs: () => number;
+      readonly log: Log;
     },
   ) {}
 
@@ -66,10 +68,12 @@ export class TradeReader {
     if (cursor === undefined || instrument === null) return Promise.resolve(false);
     // What happened after the reading under way began may not be in it.
     const before = cursor.reading ?? Promise.resolve(true);
-    const reading = before.then(() => this.readPages(instrument, cursor));
-    cursor.reading = reading.finally(() => {
-      if (cursor.reading === reading) cursor.reading = null;
-    });
+    cursor.reading = before
+      .then(() => this.readPages(instrument, cursor))
+      .catch((err: unknown) => {
+        this.parts.log.warn({ err, instrumentId }, 'executions could not be read');
+        return false;
+      });
     return cursor.reading;
   }
 
