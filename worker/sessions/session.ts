@@ -230,7 +230,9 @@ export class Session {
       return;
     }
     if (end === 'stopped') await voice.report('stopping');
-    await desk.stop({ withinMs: LIMITS.sessionStopMsMax });
+    // Who goes on looks after what rests; after a stop for good nobody would.
+    const orders = end === 'left' ? 'keep' : 'cancel';
+    await desk.stop({ withinMs: LIMITS.sessionStopMsMax, orders });
     await this.takeReports(runs);
     await this.save(runs);
     const endedAt = new Date(this.parts.nowMs());
