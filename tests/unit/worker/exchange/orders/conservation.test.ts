@@ -18,7 +18,7 @@ describe('after any orders, cancels and trades of others (X11, X12)', () => {
       );
       const random = createSeededRandom(seed);
       for (let step = 0; step < 250; step += 1) {
-        act(house, random.uniform, step);
+        act(house, () => random.uniform(), step);
         house.advance(200);
       }
       expect(house.truth.own.fills().length).toBeGreaterThan(60);
