@@ -1,5 +1,5 @@
 import type { SessionSummary } from '@/lib/contracts/api/session';
-import { addDecimalTexts } from './decimal-text';
+import { addDecimalTexts } from './decimal-sums';
 
 /** What the strategies of a session are worth together, in one currency; amounts are exact decimal text. */
 export interface SessionMoney {

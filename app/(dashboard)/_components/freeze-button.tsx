@@ -19,12 +19,11 @@ interface Props {
 /** Stops every new order, from any page: one click, or Ctrl or Cmd with Shift and K, then the confirmation. */
 export function FreezeButton({ isFrozen, mayFreeze, mayLift }: Props) {
   const [isOpen, setOpen] = useState(false);
-  useFreezeKey(setOpen);
+  useOpeners(setOpen);
   const warm = () => void Promise.all([loadFreeze(), loadDialog()]);
   return (
     <>
       <Button
-        id="freeze-button"
         size="small"
         variant={isFrozen ? 'danger' : 'secondary'}
         className="mr-1 border-crit/60!"
@@ -47,8 +46,8 @@ export function FreezeButton({ isFrozen, mayFreeze, mayLift }: Props) {
   );
 }
 
-/** Works while typing too: it is no single key, and whoever presses it means it. */
-function useFreezeKey(setOpen: (isOpen: boolean) => void): void {
+/** The keys work while typing too: whoever presses three of them means it. The frozen band opens it as well. */
+function useOpeners(setOpen: (isOpen: boolean) => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isChord = (event.ctrlKey || event.metaKey) && event.shiftKey && !event.altKey;
@@ -56,7 +55,14 @@ function useFreezeKey(setOpen: (isOpen: boolean) => void): void {
       event.preventDefault();
       setOpen(true);
     };
+    const onClick = ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest('[data-opens-freeze]') !== null) setOpen(true);
+    };
     document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    document.addEventListener('click', onClick);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('click', onClick);
+    };
   }, [setOpen]);
 }

@@ -1,7 +1,7 @@
 'use client';
 import type { Column } from '@/components/tables/data-table';
 import { exactText } from '@/components/trading/exact-text';
-import { multiplyDecimalTexts } from '@/components/trading/decimal-text';
+import { multiplyDecimalTexts } from '@/components/trading/decimal-sums';
 import { formatMoney, formatPercent } from '@/components/trading/format-number';
 import { HoldingBadge, ProtectionBadge } from '@/components/trading/holding-badge';
 import { MoneyDelta } from '@/components/trading/money-delta';

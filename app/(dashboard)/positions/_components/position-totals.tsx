@@ -1,4 +1,4 @@
-import { addDecimalTexts } from '@/components/trading/decimal-text';
+import { addDecimalTexts } from '@/components/trading/decimal-sums';
 import { formatMoney, NOT_AVAILABLE } from '@/components/trading/format-number';
 import { MoneyDelta } from '@/components/trading/money-delta';
 import { quoteOf } from '@/components/trading/order-words';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDecimalTexts, multiplyDecimalTexts } from '@/components/trading/decimal-text';
+import { addDecimalTexts, multiplyDecimalTexts } from '@/components/trading/decimal-sums';
 import { isSilent, sessionMoney } from '@/components/trading/session-figures';
 import { quoteOf, slippageBps, symbolOf } from '@/components/trading/order-words';
 import type { SessionRun } from '@/lib/contracts/api/session';

@@ -34,7 +34,7 @@ export function SessionHeader({ session, mayWrite, onChanged }: Props) {
       description={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <CopyId id={id} />
-          <span>account {accountId}</span>
+          <span className="break-all">account {accountId}</span>
           <span>
             {feedWords(feed)}
             {feed === 'live' ? '' : settings.speed === 'max' ? ', as fast as it goes' : `, ${settings.speed}`}
