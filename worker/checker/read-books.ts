@@ -29,10 +29,12 @@ async function readAll(sql: Sql, ids: string[]): Promise<Books> {
   };
 }
 
+/** Whoever lets an account go moves its `sends_from` on for the next owner: only while it is held is it the holder's. */
 function readAccounts(sql: Sql, ids: string[]): Promise<Books['accounts'][number][]> {
   return sql<Books['accounts'][number][]>`
     select a.id, trim_scale(a.exposure_quote_max)::text as "exposureMax", a.price_age_ms_max as "priceAgeMsMax",
-      coalesce(l.fence, 0)::float8 as fence, coalesce(floor(extract(epoch from l.sends_from) * 1000), 0)::float8 as "sendsFromMs"
+      coalesce(l.fence, 0)::float8 as fence, case when l.owner_id is null then 0
+        else coalesce(floor(extract(epoch from l.sends_from) * 1000), 0)::float8 end as "sendsFromMs"
     from venue_accounts a left join account_leases l on l.account_id = a.id where a.id = any(${ids})`;
 }
 
