@@ -71,6 +71,7 @@ export class Session {
     await this.recover(life);
     parts.crashAt('session.after-recovery');
     await this.startDesk(life);
+    parts.crashAt('session.after-reconcile');
     await this.startLiveRuns(life);
     await feed.open();
     const end = await this.loop(life);
@@ -150,7 +151,10 @@ export class Session {
     for (let next = this.inbox.shift(); next !== undefined; next = this.inbox.shift()) {
       const { runId, report } = next;
       await runs.find((run) => run.runId === runId)?.loop.takeReport(report);
-      if (this.inbox.length === 0) await this.flush(runs);
+      if (this.inbox.length > 0) continue;
+      this.parts.crashAt('session.before-report-turn');
+      await this.flush(runs);
+      this.parts.crashAt('session.after-report-turn');
     }
     await this.sayDeskState();
   }
