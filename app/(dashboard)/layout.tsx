@@ -12,6 +12,7 @@ import { Shortcuts } from '@/components/layout/shortcuts';
 import { SideNav } from '@/components/layout/side-nav';
 import { ThemeSwitch } from '@/components/layout/theme-switch';
 import { TopBar } from '@/components/layout/top-bar';
+import { tradingKey } from '@/components/layout/trading-key';
 import { TradingWatch } from '@/components/layout/trading-watch';
 import { ZoneSwitch } from '@/components/layout/zone-switch';
 import { Toaster } from '@/components/ui/toaster';
@@ -58,7 +59,7 @@ export default async function DashboardLayout({ children }: { readonly children:
           </div>
         </div>
         <div className="min-w-0 pb-20 md:pb-0">
-          <TradingWatch rendered={trading} />
+          <TradingWatch shown={trading === null ? '' : tradingKey(trading)} />
           <ModeBand state={trading} lift={may(context.actor, 'control:lift') ? <LiftButton /> : null} />
           <TopBar chip={<FreshnessChip initial={health} />}>
             <FreezeButton

@@ -7,7 +7,7 @@ import {
   FlaskConical,
   LayoutDashboard,
   ListChecks,
-  Radio,
+  Play,
   Settings,
   ShieldCheck,
   Wallet,
@@ -33,7 +33,7 @@ export const NAV_GROUPS: readonly NavGroup[] = [
     label: 'Monitor',
     items: [
       { href: '/', label: 'Overview', icon: LayoutDashboard, key: 'o' },
-      { href: '/sessions', label: 'Sessions', icon: Radio, key: 't' },
+      { href: '/sessions', label: 'Sessions', icon: Play, key: 't' },
       { href: '/positions', label: 'Positions', icon: Wallet, key: 'p' },
       { href: '/orders', label: 'Orders', icon: ArrowLeftRight, key: 'x' },
       { href: '/market', label: 'Market', icon: CandlestickChart, key: 'm' },

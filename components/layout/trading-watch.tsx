@@ -1,27 +1,17 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef } from 'react';
-import type { TradingState } from '@/lib/contracts/api/trading-state';
+import { useEffect } from 'react';
+import { tradingKey } from './trading-key';
 import { useTradingState } from './use-trading-state';
 
-/** Has the server render band and title again when whose money is at stake, or what is frozen, is not as it was rendered. */
-export function TradingWatch({ rendered }: { readonly rendered: TradingState | null }) {
+/** Has the server render band and title again when they are not made of what is true now. `shown` is what they are made of. */
+export function TradingWatch({ shown }: { readonly shown: string }) {
   const router = useRouter();
-  const { data } = useTradingState(rendered);
-  const key = keyOf(data);
-  const shown = useRef(keyOf(rendered));
+  const { data } = useTradingState();
+  const key = data === undefined ? shown : tradingKey(data);
   useEffect(() => {
-    shown.current = keyOf(rendered);
-  }, [rendered]);
-  useEffect(() => {
-    if (key === '' || key === shown.current) return;
-    shown.current = key;
-    router.refresh();
-  }, [key, router]);
+    if (key !== shown) router.refresh();
+  }, [key, shown, router]);
   return null;
-}
-
-function keyOf(state: TradingState | null | undefined): string {
-  return state ? JSON.stringify([state.live, state.paperSessions, state.frozen]) : '';
 }

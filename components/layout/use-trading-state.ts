@@ -6,12 +6,7 @@ import type { TradingState } from '@/lib/contracts/api/trading-state';
 /** Its address, for whoever changes what it says and wants it read again. */
 export const TRADING_STATE_URL = '/api/v1/control';
 
-const POLL_MS = 5_000;
-
 /** Whose money is at stake and what is frozen; read every five seconds while the tab is visible, once for the whole page. */
-export function useTradingState(initial: TradingState | null): LoadedState<TradingState> {
-  return useLoaded<TradingState>(TRADING_STATE_URL, {
-    ...(initial === null ? {} : { initial }),
-    refreshMs: POLL_MS,
-  });
+export function useTradingState(): LoadedState<TradingState> {
+  return useLoaded<TradingState>(TRADING_STATE_URL, { refreshMs: 5_000 });
 }

@@ -80,7 +80,9 @@ test('an order opens with its timeline, why it was asked for, the rules it passe
   await page.goto(`/sessions/${sessionId}`);
   await page.getByRole('link', { name: 'All its orders' }).click();
   await page.getByRole('link', { name: 'Filled', exact: true }).click();
-  await page.getByRole('region', { name: 'Orders' }).locator('tbody a').first().click();
+  const rows = page.getByRole('region', { name: 'Orders' }).locator('tbody');
+  await expect(rows).not.toContainText(/Denied|Sending/);
+  await rows.locator('a').first().click();
   const drawer = page.getByRole('dialog');
   await expect(drawer.locator('[data-timeline]')).toContainText('claimed');
   orderId = new URL(page.url()).searchParams.get('id') ?? '';

@@ -1,9 +1,7 @@
 'use client';
 
-import { OctagonPause } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { loadDialog } from '@/components/ui/dialog';
 
 const loadFreeze = () => import('./freeze-dialog');
 /** Most visits freeze nothing; the dialog comes while the pointer or the focus reaches its button. */
@@ -20,7 +18,6 @@ interface Props {
 export function FreezeButton({ isFrozen, mayFreeze, mayLift }: Props) {
   const [isOpen, setOpen] = useState(false);
   useOpeners(setOpen);
-  const warm = () => void Promise.all([loadFreeze(), loadDialog()]);
   return (
     <>
       <Button
@@ -29,12 +26,11 @@ export function FreezeButton({ isFrozen, mayFreeze, mayLift }: Props) {
         className="mr-1 border-crit/60!"
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+Shift+K Meta+Shift+K"
-        title="Stop every new order (Ctrl or Cmd, Shift, K)"
-        onPointerEnter={warm}
-        onFocus={warm}
+        onPointerEnter={loadFreeze}
+        onFocus={loadFreeze}
         onClick={() => setOpen(true)}
       >
-        <OctagonPause aria-hidden className={isFrozen ? undefined : 'text-crit'} />
+        <span aria-hidden className={`size-2.5 rounded-xs ${isFrozen ? 'bg-on-solid' : 'bg-crit'}`} />
         {isFrozen ? 'Frozen' : 'Freeze'}
       </Button>
       {isOpen ? (
@@ -56,7 +52,7 @@ function useOpeners(setOpen: (isOpen: boolean) => void): void {
       setOpen(true);
     };
     const onClick = ({ target }: MouseEvent) => {
-      if (target instanceof Element && target.closest('[data-opens-freeze]') !== null) setOpen(true);
+      if ((target as Element).closest('[data-lift]')) setOpen(true);
     };
     document.addEventListener('keydown', onKey);
     document.addEventListener('click', onClick);

@@ -32,7 +32,7 @@ const HEIGHT = 96;
 
 /** Stops every new order with a second click: what it touches first, then the receipt; and what is frozen, with the way to lift it. */
 export function FreezeDialog({ mayFreeze, mayLift, onClose }: Props) {
-  const { data: state } = useTradingState(null);
+  const { data: state } = useTradingState();
   const preview = useLoaded<FreezePreview>('/api/v1/control/preview', { refreshMs: 2_000 });
   const { mutate } = useSWRConfig();
   const [scope, setScope] = useState('system');

@@ -4,7 +4,7 @@ export function LiftButton() {
     <button
       type="button"
       aria-haspopup="dialog"
-      data-opens-freeze
+      data-lift
       className="inline-flex h-7 shrink-0 items-center rounded-control border border-on-solid px-2.5 font-medium hover:bg-on-solid/15 pointer-coarse:h-11"
     >
       Lift…
