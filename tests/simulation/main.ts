@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import postgres from 'postgres';
 import { openBenchDatabase } from '../bench/data/bench-database';
@@ -83,5 +84,6 @@ try {
   process.stdout.write(lineOf('all', [...outcomes.values()].flat()));
 } finally {
   await template.close();
+  rmSync(life, { force: true });
 }
 process.exit(isHeld ? 0 : FAILED);

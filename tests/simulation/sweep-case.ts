@@ -2,14 +2,16 @@ import { wishSession } from '@/lib/services/sessions/wish-session';
 import { createSeededRandom } from '@/lib/core/bars/seeded-random';
 import { checkRun } from '@/worker/checker/check-run';
 import { until } from '../integration/_until';
-import { ONCE_IN_A_LIFE, type Point } from './points';
+import { ONCE_IN_A_LIFE, WHILE_STOPPING, type Point } from './points';
 import { beginLife, type Life } from './sweep-lives';
 import { SweepWorld } from './sweep-world';
 
 /** A life that has not come to its point after so many bars is killed where it stands. */
-const BARS_OF_A_LIFE = 14;
+const BARS_OF_A_LIFE = 26;
+/** A life that is to die while it is stopped is told to stop after so many. */
+const BARS_BEFORE_STOP = 8;
 /** The last life has to trade on for so long. */
-const LAST_BARS = 8;
+const LAST_BARS = 12;
 /** How far the clock of a desk is sent ahead at a time, so that an order of unknown fate is proven one thing or the other. */
 const SKIP_MS = 61_000;
 /** A dead sender's bytes have been taken or lost within milliseconds; the lease of its account waits for this long. */
@@ -53,6 +55,10 @@ export async function runCase(asked: {
   return { lives, crashes, orders: checked.orders, fills: checked.fills, problems };
 }
 
+function isOnce(point: Point): boolean {
+  return ONCE_IN_A_LIFE.includes(point) || WHILE_STOPPING.includes(point);
+}
+
 class CaseStory {
   lives = 0;
   crashes = 0;
@@ -69,10 +75,10 @@ class CaseStory {
 
   async tell(): Promise<void> {
     const { point, seed } = this.asked;
-    this.id = await this.world.ask(seed % 2 === 0 || (point ?? '').includes('cancel'));
+    this.id = await this.world.ask(seed % 2 === 0 || (point ?? '').includes('cancel') ? 'limit' : 'market');
     if (point !== null) {
       const random = createSeededRandom(seed);
-      const most = ONCE_IN_A_LIFE.includes(point) ? 1 : 4;
+      const most = isOnce(point) ? 1 : 3;
       for (let crash = 0; crash < 2; crash += 1) {
         const time = 1 + Math.floor(random.uniform() * most);
         await this.liveUntil(time === 1 ? point : `${point}:${time}`);
@@ -81,12 +87,21 @@ class CaseStory {
     await this.liveToTheEnd();
   }
 
+  private get isStopped(): boolean {
+    return WHILE_STOPPING.some((point) => point === this.asked.point);
+  }
+
   /** A life that ends at the point, or else where it stands. */
   private async liveUntil(crashAt: string): Promise<void> {
     const life = this.begin(crashAt);
     await this.running(life);
     await this.settle(life);
-    for (let bar = 0; bar < BARS_OF_A_LIFE && !life.isOver; bar += 1) await this.hear(life);
+    const bars = this.isStopped ? BARS_BEFORE_STOP : BARS_OF_A_LIFE;
+    for (let bar = 0; bar < bars && !life.isOver; bar += 1) await this.hear(life);
+    if (this.isStopped && !life.isOver) {
+      await this.stop();
+      await this.when('it to die while it stops', life, () => Promise.resolve(false));
+    }
     if (life.isOver && life.signal !== 'SIGKILL') throw new Error('a life ended by itself');
     if (life.isOver) this.crashes += 1;
     await this.endLife();
@@ -97,6 +112,13 @@ class CaseStory {
 
   private async liveToTheEnd(): Promise<void> {
     const life = this.begin(null);
+    if (!this.isStopped) await this.tradeOn(life);
+    await this.when('the session to stop', life, async () => (await this.state()).state === 'stopped');
+    await life.end('SIGTERM');
+  }
+
+  /** What another life left is settled, it trades, and it is stopped. */
+  private async tradeOn(life: Life): Promise<void> {
     await this.running(life);
     await this.settle(life);
     const before = await this.claimed();
@@ -107,9 +129,11 @@ class CaseStory {
     this.problemsBefore = verdicts
       .filter(({ rule }) => rule === 'C11')
       .flatMap(({ violations }) => violations.map((violation) => `C11 before the stop: ${violation}`));
+    await this.stop();
+  }
+
+  private async stop(): Promise<void> {
     await wishSession(this.world.context, this.id, { desired: 'stopped' });
-    await this.when('the session to stop', life, async () => (await this.state()).state === 'stopped');
-    await life.end('SIGTERM');
   }
 
   private begin(crashAt: string | null): Life {
@@ -171,7 +195,8 @@ class CaseStory {
 
   private async underWay(): Promise<string[]> {
     const rows = await this.world.db.sql<{ state: string }[]>`
-      select state from orders where state in ('submitting', 'unknown', 'cancel-pending', 'partially-filled')`;
+      select state from orders where state in ('submitting', 'unknown', 'cancel-pending')
+        or (state = 'partially-filled' and type = 'market')`;
     return rows.map(({ state }) => state);
   }
 
@@ -194,7 +219,11 @@ class CaseStory {
     const lease = await db.sql`select state, state_reason, fence from account_leases`;
     const orders =
       await db.sql`select client_order_id, state, type, side, fence from orders order by order_number`;
+    const journal =
+      await db.sql`select seq, left(line, 400) as line from run_entries order by seq desc limit 12`;
     const output = `${this.outputs}${this.life?.output ?? ''}`.slice(-4_000);
-    return JSON.stringify({ session, lease, orders, told: this.world.market.told }, null, 1) + output;
+    return (
+      JSON.stringify({ session, lease, orders, journal, told: this.world.market.told }, null, 1) + output
+    );
   }
 }

@@ -10,10 +10,10 @@ import { storeSeries } from '../integration/_series';
 export const BTC = 'binance:BTC/USDT';
 const MINUTE_MS = 60_000;
 /** Bars of before the session, and of after. */
-const STORED = 60;
+const STORED = 240;
 const TO_TELL = 240;
-/** Up three minutes and down three: a crossing every few bars. */
-const WAVE = [0, 10, 20, 30, 20, 10];
+/** Up three minutes and down three: a crossing every few bars. A bid at the lower prices rests, one at the upper ones fills. */
+const WAVE = [0, 10, 20, 30, 20, 10, -60, -50, -40, -30, -40, -50];
 
 /** Bars that make a strategy trade all the time, told one by one as a feed does it. */
 export class SweepMarket {
@@ -32,8 +32,8 @@ export class SweepMarket {
     for (let minute = 0; minute < STORED + TO_TELL; minute += 1) {
       columns.timeMs[minute] = beginMs + minute * MINUTE_MS;
       columns.open[minute] = price(minute, 0);
-      columns.high[minute] = price(minute, 12);
-      columns.low[minute] = price(minute, -12);
+      columns.high[minute] = Math.max(price(minute, 12), price(minute + 1, 2));
+      columns.low[minute] = Math.min(price(minute, -12), price(minute + 1, -2));
       columns.close[minute] = price(minute + 1, 0);
       columns.volume[minute] = 100;
     }

@@ -63,9 +63,9 @@ export class SweepWorld {
     return new SweepWorld(folder, journal, databaseUrl, db, context, exchange, market);
   }
 
-  /** A live session that trades often; `isProtected` gives every position an order of its own that rests. */
-  async ask(isProtected: boolean): Promise<string> {
-    const protection = isProtected ? { kind: 'trailing', distance: '0.02' } : { kind: 'none' };
+  /** A live session that trades often: at the market, or with bids some of which rest until they are taken back. */
+  async ask(entry: 'market' | 'limit'): Promise<string> {
+    const limit = { offset: '0', timeInForce: 'gtc', postOnly: false, goodForMs: null };
     const { id } = await createSession(this.context, {
       name: 'sweep',
       idempotencyKey: 'sweep-session',
@@ -81,7 +81,10 @@ export class SweepWorld {
           timeframe: '1m',
           capital: '500',
           limits: 'account',
-          policy: { entry: { kind: 'market' }, protection },
+          policy: {
+            entry: entry === 'market' ? { kind: entry } : { kind: entry, ...limit },
+            protection: { kind: 'none' },
+          },
         } as never,
       ],
     });

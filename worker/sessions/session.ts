@@ -61,6 +61,7 @@ export class Session {
   async live(): Promise<SessionEnd> {
     const { parts, voice } = this;
     this.savedAtMs = parts.steadyMs();
+    parts.crashAt('session.taken');
     await voice.report('starting', '', { startedAt: parts.row.startedAt ?? new Date(parts.nowMs()) });
     const built = await buildRuns(parts, this.settings);
     const feed = new SessionFeed(parts, this.settings, built.runs);
@@ -236,7 +237,9 @@ export class Session {
     if (end === 'stopped') await voice.report('stopping');
     // Who goes on looks after what rests; after a stop for good nobody would.
     const orders = end === 'left' ? 'keep' : 'cancel';
+    this.parts.crashAt('session.before-stop');
     await desk.stop({ withinMs: LIMITS.sessionStopMsMax, orders });
+    this.parts.crashAt('session.after-stop');
     await this.takeReports(runs);
     await this.save(runs);
     const endedAt = new Date(this.parts.nowMs());
