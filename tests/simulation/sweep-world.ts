@@ -31,7 +31,7 @@ export class SweepWorld {
       seed,
       instruments: 1,
       tradesPerSecond: 4,
-      journal: { path: journal },
+      journal: { path: journal, fsync: false },
       accounts: [
         {
           name: ACCOUNT,
@@ -65,7 +65,7 @@ export class SweepWorld {
 
   /** A live session that trades often: at the market, or with bids some of which rest until they are taken back. */
   async ask(entry: 'market' | 'limit'): Promise<string> {
-    const limit = { offset: '0', timeInForce: 'gtc', postOnly: false, goodForMs: null };
+    const limit = { offset: '0', timeInForce: 'gtc', postOnly: false, goodForMs: null } as const;
     const { id } = await createSession(this.context, {
       name: 'sweep',
       idempotencyKey: 'sweep-session',
@@ -85,7 +85,7 @@ export class SweepWorld {
             entry: entry === 'market' ? { kind: entry } : { kind: entry, ...limit },
             protection: { kind: 'none' },
           },
-        } as never,
+        },
       ],
     });
     return id;
