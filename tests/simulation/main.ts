@@ -36,6 +36,10 @@ const life = await bundleLife();
 const template = await openBenchDatabase();
 let isHeld = true;
 
+// A life ends by itself once nobody is left to speak with it; the database would not.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void template.close().finally(() => process.exit(FAILED)));
+
 /** Each case has a database of its own. */
 async function databaseOf(at: number): Promise<string> {
   const from = new URL(template.url);

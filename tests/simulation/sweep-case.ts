@@ -1,10 +1,10 @@
 import { wishSession } from '@/lib/services/sessions/wish-session';
 import { createSeededRandom } from '@/lib/core/bars/seeded-random';
 import { checkRun } from '@/worker/checker/check-run';
-import { until } from '../integration/_until';
 import { ONCE_IN_A_LIFE, WHILE_STOPPING, type Point } from './points';
 import { beginLife, type Life } from './sweep-lives';
 import { SweepWorld } from './sweep-world';
+import { waitUntil } from './wait-until';
 
 /** A life that has not come to its point after so many bars is killed where it stands. */
 const BARS_OF_A_LIFE = 26;
@@ -181,7 +181,7 @@ class CaseStory {
   /** Waits for it, or for the end of the life. */
   private async when(what: string, life: Life, isSo: () => Promise<boolean>): Promise<void> {
     const look = async (): Promise<boolean> => life.isOver || (await isSo());
-    await until(what, look, { withinMs: 60_000, everyMs: 50 });
+    await waitUntil(what, look, { withinMs: 60_000, everyMs: 50 });
   }
 
   private async state(): Promise<{ state: string; fence: number }> {

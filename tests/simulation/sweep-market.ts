@@ -5,7 +5,6 @@ import { sliceSeries } from '@/lib/core/bars/slice-series';
 import type { ServiceContext } from '@/lib/services/context';
 import { appendBars } from '@/lib/services/data/append-bars';
 import { parseInstrument } from '@/lib/services/data/parse-instrument';
-import { storeSeries } from '../integration/_series';
 
 export const BTC = 'binance:BTC/USDT';
 const MINUTE_MS = 60_000;
@@ -42,7 +41,7 @@ export class SweepMarket {
 
   /** What was there before the session. */
   async store(db: Database): Promise<void> {
-    await storeSeries(db, sliceSeries(this.bars, { fromMs: null, toMs: this.bars.timeMs[STORED]! }));
+    await this.append(sliceSeries(this.bars, { fromMs: null, toMs: this.bars.timeMs[STORED]! }));
     await db.sql`update instruments set lot_size = 0.00001`;
   }
 
@@ -51,11 +50,15 @@ export class SweepMarket {
     const fromMs = this.bars.timeMs[STORED + this.told]!;
     const columns = sliceSeries(this.bars, { fromMs, toMs: fromMs + MINUTE_MS });
     await this.refresh();
+    await this.append(columns);
+    this.told += 1;
+  }
+
+  private async append(columns: BarSeries): Promise<void> {
     const instrument = parseInstrument({ venue: 'binance', instrument: 'BTC/USDT' });
     await appendBars(this.context, [
       { instrument, timeframe: '1m', columns, priceDecimals: 2, source: 'test', filledMs: [] },
     ]);
-    this.told += 1;
   }
 
   /** The price of the bar that comes next, as heard just now. */
