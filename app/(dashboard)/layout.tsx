@@ -19,6 +19,7 @@ import { Toaster } from '@/components/ui/toaster';
 import { readHealth } from '@/lib/services/health/read-health';
 import { readTradingState } from '@/lib/services/control/read-trading-state';
 import { FreezeButton } from './_components/freeze-button';
+import { FreezeDoor } from './_components/freeze-door';
 import { LiftButton } from './_components/lift-button';
 import { may } from './_components/may';
 import { SignOutButton } from './_components/sign-out-button';
@@ -62,11 +63,7 @@ export default async function DashboardLayout({ children }: { readonly children:
           <TradingWatch shown={trading === null ? '' : tradingKey(trading)} />
           <ModeBand state={trading} lift={may(context.actor, 'control:lift') ? <LiftButton /> : null} />
           <TopBar chip={<FreshnessChip initial={health} />}>
-            <FreezeButton
-              isFrozen={trading?.frozen.some(({ scope }) => scope === 'system') ?? false}
-              mayFreeze={may(context.actor, 'control:freeze')}
-              mayLift={may(context.actor, 'control:lift')}
-            />
+            <FreezeButton isFrozen={trading?.frozen.some(({ scope }) => scope === 'system') ?? false} />
             <ZoneSwitch />
             <span className="max-[22.5rem]:hidden">
               <ThemeSwitch />
@@ -80,6 +77,10 @@ export default async function DashboardLayout({ children }: { readonly children:
       </div>
       <BottomBar more={account === null ? null : <AccountMenu {...account} />} />
       {display.hasShortcuts ? <Shortcuts /> : null}
+      <FreezeDoor
+        mayFreeze={may(context.actor, 'control:freeze')}
+        mayLift={may(context.actor, 'control:lift')}
+      />
       <Toaster />
     </>
   );

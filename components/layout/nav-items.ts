@@ -2,6 +2,7 @@ import {
   Activity,
   ArrowLeftRight,
   CandlestickChart,
+  ChartNoAxesColumn,
   CircleHelp,
   Database,
   FlaskConical,
@@ -10,7 +11,6 @@ import {
   Play,
   Settings,
   ShieldCheck,
-  Wallet,
   type LucideIcon,
 } from 'lucide-react';
 
@@ -34,7 +34,7 @@ export const NAV_GROUPS: readonly NavGroup[] = [
     items: [
       { href: '/', label: 'Overview', icon: LayoutDashboard, key: 'o' },
       { href: '/sessions', label: 'Sessions', icon: Play, key: 't' },
-      { href: '/positions', label: 'Positions', icon: Wallet, key: 'p' },
+      { href: '/positions', label: 'Positions', icon: ChartNoAxesColumn, key: 'p' },
       { href: '/orders', label: 'Orders', icon: ArrowLeftRight, key: 'x' },
       { href: '/market', label: 'Market', icon: CandlestickChart, key: 'm' },
     ],

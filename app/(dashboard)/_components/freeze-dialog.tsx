@@ -4,7 +4,7 @@ import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { useSWRConfig } from 'swr';
 import { scopeWords } from '@/components/layout/mode-words';
-import { TRADING_STATE_URL, useTradingState } from '@/components/layout/use-trading-state';
+import { TRADING_STATE_URL, useTradingState } from '@/components/layout/trading-watch';
 import { problemOf } from '@/components/trading/fetch-json';
 import { Loaded } from '@/components/trading/loaded';
 import { useLoaded } from '@/components/trading/use-loaded';
