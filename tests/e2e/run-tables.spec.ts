@@ -40,7 +40,10 @@ test('each instrument of a run has its own chart, trades, orders and views, and 
     ['Orders', 'Orders'],
     ['Decisions', 'Views'],
   ] as const) {
-    await page.getByRole('main').getByRole('link', { name: new RegExp(`^${tab}`) }).click();
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: new RegExp(`^${tab}`) })
+      .click();
     const rows = page.getByRole('table', { name: table }).locator('tbody tr');
     await expect(rows.first()).toContainText(SECOND);
     await expect(rows.filter({ hasText: FIRST })).toHaveCount(0);
