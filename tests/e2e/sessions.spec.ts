@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test';
+import type { SessionSummary } from '@/lib/contracts/api/session';
 import { expectAccessible, expectNoSidewaysScroll } from './_axe';
 import { ensureDemo } from './_bars';
-import { expect, test } from './_signed-in';
+import { expect, test, type Api } from './_signed-in';
 
 const NAME = 'sma-cross on paper';
+const SLOW = 'hour by hour';
+const DAY = { fromMs: Date.UTC(2024, 0, 1), toMs: Date.UTC(2024, 0, 2) };
 /** What a worker needs to take a session up, to hear a wish, and to let go of an account. */
 const SECONDS = 15_000;
 
@@ -16,8 +19,24 @@ const titled = (name: string) => async (page: Page) => {
 
 test.describe.configure({ mode: 'serial' });
 
+/** One that is told all of its bars within seconds, and one that waits an hour for each. */
 let sessionId = '';
+let slowId = '';
 let orderId = '';
+
+async function startSlow(api: Api): Promise<string> {
+  const [instrumentId = '', timeframe = ''] = (await ensureDemo(api)).split('@');
+  const { id } = await api.post<{ id: string }>('/api/v1/sessions', {
+    name: SLOW,
+    feed: 'stored',
+    speed: '1x',
+    fromMs: DAY.fromMs,
+    toMs: DAY.toMs,
+    strategies: [{ strategy: 'sma-cross', params: { fast: 10, slow: 30 }, instrumentId, timeframe }],
+    idempotencyKey: `slow-${process.pid}-${Date.now()}`,
+  });
+  return id;
+}
 
 test('from a strategy, a paper session on stored bars takes two clicks, and it trades', async ({
   page,
@@ -41,12 +60,19 @@ test('from a strategy, a paper session on stored bars takes two clicks, and it t
   await expect(page.getByRole('region', { name: 'How it lives' })).toContainText('fence 1');
 });
 
-test('a freeze from the keyboard is said on every page until somebody lifts it', async ({ page }) => {
+test('a freeze from the keyboard is said on every page until somebody lifts it', async ({ page, api }) => {
+  slowId = await startSlow(api);
+  await page.goto(`/sessions/${slowId}`);
+  await expect(header(page).getByText('Running')).toBeVisible({ timeout: SECONDS });
   await page.goto('/positions');
   await titled('Positions')(page);
-  await page.keyboard.press('Control+Shift+K');
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('list', { name: 'Under way' })).toContainText(`paper:${sessionId}`);
+  // A page that was just loaded hears keys from the moment its script stands.
+  await expect(async () => {
+    await page.keyboard.press('Control+Shift+K');
+    await expect(dialog).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: SECONDS });
+  await expect(dialog.getByRole('list', { name: 'Under way' })).toContainText(`paper:${slowId}`);
   await dialog.getByRole('button', { name: 'Freeze everything' }).click();
   await expect(dialog.getByText('New orders are blocked')).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).last().click();
@@ -59,8 +85,8 @@ test('a freeze from the keyboard is said on every page until somebody lifts it',
   await expect(frozen(page)).toHaveCount(0);
 });
 
-test('a session pauses, goes on, and stops after saying what it leaves behind', async ({ page }) => {
-  await page.goto(`/sessions/${sessionId}`);
+test('a session pauses, goes on, and stops after saying what it leaves behind', async ({ page, api }) => {
+  await page.goto(`/sessions/${slowId}`);
   const state = (word: string) => header(page).getByText(word, { exact: true });
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect(state('Paused')).toBeVisible({ timeout: SECONDS });
@@ -71,6 +97,8 @@ test('a session pauses, goes on, and stops after saying what it leaves behind', 
   await expect(dialog.getByRole('listitem')).toHaveCount(2);
   await dialog.getByRole('button', { name: 'Stop session' }).click();
   await expect(state('Stopped')).toBeVisible({ timeout: SECONDS });
+  const other = () => api.get<SessionSummary>(`/api/v1/sessions/${sessionId}`);
+  await expect.poll(async () => (await other()).state, { timeout: 60_000 }).toBe('stopped');
   await expect(band(page)).toContainText('No live or paper session', { timeout: SECONDS });
 });
 
