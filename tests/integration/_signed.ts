@@ -21,7 +21,7 @@ export interface SignedAnswer {
   readonly body: Record<string, unknown>;
 }
 
-/** Asks a private route as any program would that can sign: without the client library in between. */
+/** Asks a private route with a signature of its own, so that a fault of the client library cannot hide one of the exchange. */
 export async function signed(
   exchange: Asked,
   route: string,

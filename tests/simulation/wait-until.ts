@@ -1,4 +1,7 @@
-/** Waits for what another process makes true; fails with `what` when it does not within the bound. */
+/**
+ * Waits for what another process makes true; fails with `what` when it does not within the bound. That process can tell nobody
+ * when it has done so, least of all while it is being killed: between two looks there is only time.
+ */
 export async function waitUntil(
   what: string,
   isSo: () => Promise<boolean>,

@@ -252,6 +252,7 @@ export class Session {
     await voice.event('stopped', 'as wanted');
   }
 
+  /** Until the next look for bars and wishes, or until a report wakes it: whichever comes first. */
   private async rest(ms: number): Promise<void> {
     if (this.inbox.length > 0) return;
     await new Promise<void>((resolve) => {
